@@ -1,0 +1,15 @@
+/** The whole typed API: main implements it, the window derives its client from it. */
+import { deviceContract } from "./device.ts";
+import { libraryContract } from "./library.ts";
+import { publicationContract } from "./publication.ts";
+import { reportContract } from "./report.ts";
+
+export const contract = {
+  device: deviceContract,
+  library: libraryContract,
+  report: reportContract,
+  publication: publicationContract,
+};
+
+/** Path prefix of the API on every door. */
+export const API_PREFIX = "/api";

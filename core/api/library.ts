@@ -1,0 +1,39 @@
+/** The open library's settings, and word of what changes in it. */
+import { oc, eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { reportIdSchema } from "../report/ids.ts";
+import { settingsSchema } from "../library/settings.ts";
+import { commonErrors } from "./errors.ts";
+
+/** Something in the library changed; the window refreshes what it shows of it. */
+export const libraryEventSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("report"), id: reportIdSchema }),
+  z.object({ kind: z.literal("reports") }),
+  z.object({ kind: z.literal("settings") }),
+  z.object({ kind: z.literal("publication") }),
+]);
+export type LibraryEvent = z.infer<typeof libraryEventSchema>;
+
+/** Something was found damaged when the library was opened, and what was done: shown once, told honestly. */
+export const noticeSchema = z.object({
+  code: z.enum(["settings-restored", "report-rebuilt", "database-rebuilt", "report-unreadable"]),
+  /** File that was moved aside, relative to the library folder. */
+  file: z.string(),
+  movedTo: z.string(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+const base = oc.errors(commonErrors);
+
+export const libraryContract = {
+  get: base.output(z.object({ settings: settingsSchema, notices: z.array(noticeSchema) })),
+  saveSettings: base
+    .input(settingsSchema)
+    .errors({
+      /** Columns that reports still use cannot be taken away. */
+      COLUMN_IN_USE: { data: z.object({ columns: z.array(z.string()) }) },
+      TARGET_PATH_REFUSED: { data: z.object({ target: z.string(), path: z.string() }) },
+    })
+    .output(settingsSchema),
+  events: base.output(eventIterator(libraryEventSchema)),
+};

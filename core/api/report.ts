@@ -1,0 +1,99 @@
+/** The desk: list and search reports, make and bin them, move editions from stage to stage. */
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { editionSchema } from "../edition/edition.ts";
+import { reportIdSchema } from "../report/ids.ts";
+import { bilingualSchema, langSchema } from "../report/lang.ts";
+import { stageMoveSchema, stageSchema } from "../report/stage.ts";
+import { headSchema } from "../report/report.ts";
+import { commonErrors, refusedStageErrors } from "./errors.ts";
+
+const editionSummarySchema = z.object({
+  headline: z.string(),
+  stage: stageSchema,
+  /** Han characters plus Latin words of headline, lead and body. */
+  words: z.int().nonnegative(),
+});
+
+/** One row of the desk. Times are ISO 8601 UTC; progress counts the translation's blocks and source characters. */
+export const reportSummarySchema = z.object({
+  id: reportIdSchema,
+  number: z.int(),
+  sourceLang: langSchema,
+  column: z.string(),
+  releaseDate: z.string().nullable(),
+  author: bilingualSchema,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  binnedAt: z.string().nullable(),
+  zh: editionSummarySchema,
+  en: editionSummarySchema,
+  progress: z.object({
+    blocks: z.int(),
+    blocksDone: z.int(),
+    characters: z.int(),
+    charactersDone: z.int(),
+    outdated: z.int(),
+    orphans: z.int(),
+  }),
+  figures: z.int(),
+  figuresMissing: z.int(),
+  /** Names of the people in its log, newest first, without doubles: person ids. */
+  people: z.array(z.string()),
+  /** Excerpt of the text around a search hit, with hit ranges in UTF-16 offsets; null without a query. */
+  hit: z
+    .object({ lang: langSchema, text: z.string(), ranges: z.array(z.tuple([z.int(), z.int()])) })
+    .nullable(),
+});
+export type ReportSummary = z.infer<typeof reportSummarySchema>;
+
+export const reportSorts = ["updated", "release", "number", "headline"] as const;
+
+export const reportQuerySchema = z.object({
+  /** Any Han substring of one character or more, and English words; several are all required. */
+  text: z.string().max(200).default(""),
+  column: z.string().optional(),
+  /** A stage of either edition, or of one. */
+  stage: z.object({ lang: langSchema.optional(), stage: stageSchema }).optional(),
+  person: z.string().optional(),
+  /** Only reports whose translation is untouched, unfinished or out of date. */
+  translationDue: z.boolean().optional(),
+  binned: z.boolean().default(false),
+  sort: z.enum(reportSorts).default("updated"),
+  descending: z.boolean().default(true),
+  offset: z.int().nonnegative().default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+export type ReportQuery = z.infer<typeof reportQuerySchema>;
+
+const base = oc.errors(commonErrors);
+const one = z.object({ id: reportIdSchema });
+
+export const reportContract = {
+  list: base
+    .input(reportQuerySchema)
+    .output(z.object({ total: z.int(), rows: z.array(reportSummarySchema) })),
+  get: base.input(one).output(reportSummarySchema),
+  find: base
+    .input(z.object({ number: z.int() }))
+    .output(reportSummarySchema),
+  /** The log and head facts, and both editions as they are now, live edits included. */
+  read: base.input(one).output(
+    z.object({
+      head: headSchema,
+      log: z.array(stageMoveSchema),
+      editions: z.object({ zh: editionSchema, en: editionSchema }),
+    }),
+  ),
+  create: base
+    .input(z.object({ sourceLang: langSchema, column: z.string() }))
+    .output(reportSummarySchema),
+  /** A new report with the same text and head facts, as a draft, without date and log. */
+  duplicate: base.input(one).output(reportSummarySchema),
+  bin: base.input(one).output(reportSummarySchema),
+  restore: base.input(one).output(reportSummarySchema),
+  advance: base
+    .input(z.object({ id: reportIdSchema, lang: langSchema, to: stageSchema }))
+    .errors(refusedStageErrors)
+    .output(reportSummarySchema),
+};

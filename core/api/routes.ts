@@ -1,0 +1,41 @@
+/** Addresses outside the typed API: media, previews, the document socket; and names of living documents. */
+import { z } from "zod";
+import type { Asset } from "../media/asset.ts";
+import { assetSchema, mediaRefusals } from "../media/asset.ts";
+import { type ReportId, reportIdSchema } from "../report/ids.ts";
+import { type Lang, langSchema } from "../report/lang.ts";
+
+/** WebSocket path of the document service on the web door. */
+export const DOCUMENTS_PATH = "/documents";
+
+/** POST a picture's bytes here: `201` with `{asset}`, or `4xx` with `{refusal}`. */
+export const MEDIA_PATH = "/media";
+
+export const mediaAnswerSchema = z.union([
+  z.object({ asset: assetSchema }),
+  z.object({ refusal: z.enum([...mediaRefusals, "disk-full", "read-only", "no-library"]) }),
+]);
+export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
+
+/** GET: the picture as stored, or scaled down to `widthPx`. */
+export const mediaUrl = (asset: Pick<Asset, "hash" | "ext">, widthPx?: number): string =>
+  `${MEDIA_PATH}/${asset.hash}.${asset.ext}${widthPx ? `?w=${widthPx}` : ""}`;
+
+/** GET: the report's page in the site's own template, from the text as it is now, drafts included. */
+export const previewUrl = (id: ReportId, lang: Lang): string => `/preview/${id}/${lang}`;
+
+/** `head` holds what both editions share: facts, stages, log. */
+export type DocumentPart = Lang | "head";
+
+export const documentName = (id: ReportId, part: DocumentPart): string => `${id}/${part}`;
+
+const partSchema = z.union([langSchema, z.literal("head")]);
+
+/** Null for a name that no report document can have. */
+export function parseDocumentName(name: string): { id: ReportId; part: DocumentPart } | null {
+  const [id, part, ...rest] = name.split("/");
+  const parsedId = reportIdSchema.safeParse(id);
+  const parsedPart = partSchema.safeParse(part);
+  if (!parsedId.success || !parsedPart.success || rest.length > 0) return null;
+  return { id: parsedId.data, part: parsedPart.data };
+}

@@ -1,0 +1,30 @@
+/** The little of the DOM that node classes draw with; core itself is built without a DOM library. */
+import { $getDocument, type ElementNode } from "lexical";
+
+/** What Lexical takes as an element of the page, whichever project compiles this file. */
+export type NodeDom = ReturnType<ElementNode["createDOM"]>;
+
+export interface Element {
+  className: string;
+  contentEditable: string;
+  draggable: boolean;
+  src: string;
+  alt: string;
+  width: number;
+  height: number;
+  readonly firstElementChild: Element | null;
+  readonly lastElementChild: Element | null;
+  readonly classList: { toggle(token: string, force: boolean): boolean };
+  append(...children: Element[]): void;
+  replaceChildren(): void;
+}
+
+export function createElement(tag: string, className: string): Element {
+  const document = $getDocument() as unknown as { createElement(tag: string): Element };
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}
+
+export const toNodeDom = (element: Element): NodeDom => element as unknown as NodeDom;
+export const fromNodeDom = (dom: NodeDom): Element => dom as unknown as Element;

@@ -1,0 +1,86 @@
+/** A figure: one picture by hash with its caption, alt text and credit as editable blocks. */
+import {
+  $create,
+  $getState,
+  $setState,
+  createState,
+  ElementNode,
+  type ElementDOMSlot,
+} from "lexical";
+import { mediaUrl } from "../../api/routes.ts";
+import { type Asset, assetSchema } from "../../media/asset.ts";
+import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
+import { AltNode, CaptionNode, CreditNode } from "./field-nodes.ts";
+
+const assetState = createState("asset", {
+  parse: (value): Asset | null => {
+    const result = assetSchema.safeParse(value);
+    return result.success ? result.data : null;
+  },
+  isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+});
+
+/** `asset` null is a placeholder: the picture is missing and has to be supplied. */
+export class FigureNode extends ElementNode {
+  override $config() {
+    return this.config("figure", {
+      extends: ElementNode,
+      stateConfigs: [{ flat: true, stateConfig: assetState }],
+    });
+  }
+  getAsset(): Asset | null {
+    return $getState(this, assetState);
+  }
+  setAsset(asset: Asset | null): this {
+    return $setState(this, assetState, asset);
+  }
+  override createDOM(): NodeDom {
+    const frame = createElement("div", "dg-figure-frame");
+    frame.contentEditable = "false";
+    frame.draggable = true;
+    showAsset(frame, this.getAsset());
+    const figure = createElement("figure", "dg-figure");
+    figure.append(frame, createElement("div", "dg-figure-fields"));
+    return toNodeDom(figure);
+  }
+  override updateDOM(previous: this, dom: NodeDom): boolean {
+    const asset = this.getAsset();
+    const frame = fromNodeDom(dom).firstElementChild;
+    if (frame && previous.getAsset()?.hash !== asset?.hash) showAsset(frame, asset);
+    return false;
+  }
+  override getDOMSlot(dom: NodeDom): ElementDOMSlot {
+    const fields = fromNodeDom(dom).lastElementChild;
+    return fields ? super.getDOMSlot(dom).withElement(toNodeDom(fields)) : super.getDOMSlot(dom);
+  }
+  override isShadowRoot(): boolean {
+    return true;
+  }
+  override canIndent(): boolean {
+    return false;
+  }
+  override canBeEmpty(): boolean {
+    return false;
+  }
+}
+
+function showAsset(frame: Element, asset: Asset | null): void {
+  frame.replaceChildren();
+  frame.classList.toggle("dg-figure-missing", asset === null);
+  if (!asset) return;
+  const image = createElement("img", "dg-figure-image");
+  image.src = mediaUrl(asset, 1280);
+  image.width = asset.width;
+  image.height = asset.height;
+  image.alt = "";
+  image.draggable = false;
+  frame.append(image);
+}
+
+/** A figure with its three empty fields. */
+export function $createFigureNode(asset: Asset | null): FigureNode {
+  const figure = $create(FigureNode).setAsset(asset);
+  return figure.append($create(CaptionNode), $create(AltNode), $create(CreditNode));
+}
+
+export const $isFigureNode = (node: unknown): node is FigureNode => node instanceof FigureNode;

@@ -1,0 +1,16 @@
+/** Every node class an edition may hold; editor, headless projection and tests register the same list. */
+import { LinkNode } from "@lexical/link";
+import { ListItemNode, ListNode } from "@lexical/list";
+import { HeadingNode, QuoteNode } from "@lexical/rich-text";
+import { FigureNode } from "./figure-node.ts";
+import { fieldNodes } from "./field-nodes.ts";
+
+export const editionNodes = [
+  ...fieldNodes,
+  FigureNode,
+  HeadingNode,
+  QuoteNode,
+  ListNode,
+  ListItemNode,
+  LinkNode,
+];

@@ -1,0 +1,82 @@
+/** What a library says of itself (`library.json`): the site, its columns, its people and where it publishes. */
+import { z } from "zod";
+import { bilingualSchema, langSchema } from "../report/lang.ts";
+
+export const LIBRARY_VERSION = 1;
+
+export const roles = ["editor", "reviewer", "translator", "publisher"] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Ids go into addresses and file names: lower-case ASCII letters, digits and hyphens. */
+export const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+export const columnSchema = z.object({ id: slugSchema, name: bilingualSchema });
+export type Column = z.infer<typeof columnSchema>;
+
+export const personSchema = z.object({
+  id: slugSchema,
+  name: bilingualSchema,
+  roles: z.array(roleSchema),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** A folder on this machine that the site is written to. */
+export const targetSchema = z.object({
+  name: slugSchema,
+  kind: z.literal("folder"),
+  path: z.string().min(1),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const addressPlaceholders = ["yyyy", "mm", "m", "dd", "d", "column", "number"] as const;
+
+/**
+ * Where a report's page lies on the site, from `/`, ending in `.html`; English pages have `/en` before it.
+ * `{number}` must be in it, so that no two reports share an address.
+ */
+export const addressPatternSchema = z
+  .string()
+  .regex(/^\/(?:[A-Za-z0-9_.~-]+|\{(?:yyyy|mm|m|dd|d|column|number)\}|\/(?!\/))+\.html$/)
+  .refine((pattern) => pattern.includes("{number}"))
+  .refine((pattern) => !pattern.split("/").some((part) => part === "." || part === ".."));
+
+export const DEFAULT_ADDRESS_PATTERN = "/art/{yyyy}/{m}/{d}/art_{column}_{number}.html";
+
+/** An http(s) address without query or fragment, and without a slash at its end. */
+export const baseUrlSchema = z.url({ protocol: /^https?$/ }).regex(/^[^?#]*[^/?#]$/);
+
+const distinct = (keys: string[]): boolean => new Set(keys).size === keys.length;
+
+export const settingsSchema = z.object({
+  siteName: bilingualSchema,
+  baseUrl: baseUrlSchema,
+  addressPattern: addressPatternSchema,
+  /** Reports per page of a list. */
+  pageSize: z.int().min(1).max(200),
+  defaultSourceLang: langSchema,
+  columns: z.array(columnSchema).min(1).refine((columns) => distinct(columns.map((column) => column.id))),
+  people: z.array(personSchema).refine((people) => distinct(people.map((person) => person.id))),
+  targets: z.array(targetSchema).refine((targets) => distinct(targets.map((target) => target.name))),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const librarySchema = z.object({
+  version: z.literal(LIBRARY_VERSION),
+  /** ULID of the library, so that a device can tell two folders apart. */
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  settings: settingsSchema,
+});
+export type LibraryRecord = z.infer<typeof librarySchema>;
+
+export const defaultSettings = (): Settings => ({
+  siteName: { zh: "新站点", en: "New Site" },
+  baseUrl: "https://www.example.org",
+  addressPattern: DEFAULT_ADDRESS_PATTERN,
+  pageSize: 20,
+  defaultSourceLang: "zh",
+  columns: [{ id: "news", name: { zh: "要闻", en: "News" } }],
+  people: [],
+  targets: [],
+});

@@ -1,0 +1,26 @@
+/** An asset (素材): a file of the library named by the SHA-256 of its bytes. */
+import { z } from "zod";
+import { assetHashSchema } from "../report/ids.ts";
+
+export const imageExts = ["jpg", "png", "webp", "gif", "avif"] as const;
+
+/** `width` and `height` are pixels of the upright picture. */
+export const assetSchema = z.object({
+  hash: assetHashSchema,
+  ext: z.enum(imageExts),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type Asset = z.infer<typeof assetSchema>;
+
+/** Largest file taken, and the largest picture decoded. */
+export const MAX_IMAGE_BYTES = 50 * 1024 * 1024;
+export const MAX_IMAGE_PIXELS = 120_000_000;
+
+/** Why a file was refused as a picture. */
+export const mediaRefusals = ["not-an-image", "too-many-bytes", "too-many-pixels"] as const;
+export type MediaRefusal = (typeof mediaRefusals)[number];
+
+/** Path of an asset's bytes inside a library and on the media route: `aa/<hash>.<ext>`. */
+export const assetPath = (asset: Pick<Asset, "hash" | "ext">): string =>
+  `${asset.hash.slice(0, 2)}/${asset.hash}.${asset.ext}`;

@@ -1,0 +1,101 @@
+/** The third document of a report: head facts, stages and log as Yjs types, field by field so that edits merge. */
+import * as Y from "yjs";
+import type { ReportId } from "./ids.ts";
+import type { Lang } from "./lang.ts";
+import { type Head, headSchema } from "./report.ts";
+import { type Stage, type StageMove, stageMoveSchema, stageSchema } from "./stage.ts";
+
+/** Facts fixed when the report is made. */
+export interface Birth {
+  id: ReportId;
+  number: number;
+  sourceLang: Lang;
+  createdAt: string;
+}
+
+export const headFields = [
+  "column",
+  "releaseDate",
+  "source.zh",
+  "source.en",
+  "author.zh",
+  "author.en",
+  "tags.zh",
+  "tags.en",
+] as const;
+export type HeadField = (typeof headFields)[number];
+export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
+  ? string | null
+  : F extends "tags.zh" | "tags.en"
+    ? string[]
+    : string;
+
+const facts = (doc: Y.Doc) => doc.getMap<unknown>("head");
+const birthOf = (doc: Y.Doc) => doc.getMap<unknown>("birth");
+const stagesOf = (doc: Y.Doc) => doc.getMap<unknown>("stages");
+const logOf = (doc: Y.Doc) => doc.getArray<unknown>("log");
+
+export function setHeadField<F extends HeadField>(doc: Y.Doc, field: F, value: HeadFieldValue<F>): void {
+  facts(doc).set(field, value);
+}
+
+/** Head facts as they are now; what is absent or malformed reads as empty. */
+export function readHead(doc: Y.Doc): Head {
+  const map = facts(doc);
+  const textOf = (key: HeadField) => (typeof map.get(key) === "string" ? (map.get(key) as string) : "");
+  const tagsOf = (key: HeadField) => {
+    const value = map.get(key);
+    return Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === "string") : [];
+  };
+  const day = headSchema.shape.releaseDate.safeParse(map.get("releaseDate"));
+  return {
+    column: textOf("column"),
+    releaseDate: day.success ? day.data : null,
+    source: { zh: textOf("source.zh"), en: textOf("source.en") },
+    author: { zh: textOf("author.zh"), en: textOf("author.en") },
+    tags: { zh: tagsOf("tags.zh"), en: tagsOf("tags.en") },
+  };
+}
+
+export function writeHead(doc: Y.Doc, head: Head): void {
+  doc.transact(() => {
+    setHeadField(doc, "column", head.column);
+    setHeadField(doc, "releaseDate", head.releaseDate);
+    for (const lang of ["zh", "en"] as const) {
+      setHeadField(doc, `source.${lang}`, head.source[lang]);
+      setHeadField(doc, `author.${lang}`, head.author[lang]);
+      setHeadField(doc, `tags.${lang}`, head.tags[lang]);
+    }
+  });
+}
+
+export function readStages(doc: Y.Doc): Record<Lang, Stage> {
+  const stage = (lang: Lang) => stageSchema.safeParse(stagesOf(doc).get(lang)).data ?? "draft";
+  return { zh: stage("zh"), en: stage("en") };
+}
+
+/** Log entries in order of entry; malformed ones are passed over. */
+export const readLog = (doc: Y.Doc): StageMove[] =>
+  logOf(doc)
+    .toArray()
+    .flatMap((entry) => stageMoveSchema.safeParse(entry).data ?? []);
+
+/** Moves an edition and writes the log in one transaction. */
+export function recordMove(doc: Y.Doc, move: StageMove): void {
+  doc.transact(() => {
+    stagesOf(doc).set(move.lang, move.to);
+    logOf(doc).push([move]);
+  });
+}
+
+export function writeBirth(doc: Y.Doc, birth: Birth): void {
+  doc.transact(() => {
+    for (const [key, value] of Object.entries(birth)) birthOf(doc).set(key, value);
+  });
+}
+
+export const readBirth = (doc: Y.Doc): Record<string, unknown> => birthOf(doc).toJSON();
+
+export const setBinned = (doc: Y.Doc, at: string | null): void => {
+  birthOf(doc).set("binnedAt", at);
+};

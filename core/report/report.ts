@@ -1,0 +1,44 @@
+/** A report as it is stored in `reports/<id>.json`: head facts, stages, log and both editions. */
+import { z } from "zod";
+import { editionSchema } from "../edition/edition.ts";
+import { reportIdSchema } from "./ids.ts";
+import { bilingualSchema, langSchema } from "./lang.ts";
+import { stageMoveSchema, stageSchema } from "./stage.ts";
+
+export const REPORT_VERSION = 1;
+
+/** A calendar day on the site, `YYYY-MM-DD` in Asia/Shanghai. */
+export const daySchema = z.iso.date();
+
+export const headSchema = z.object({
+  column: z.string(),
+  releaseDate: daySchema.nullable(),
+  source: bilingualSchema,
+  author: bilingualSchema,
+  tags: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+});
+export type Head = z.infer<typeof headSchema>;
+
+export const emptyHead = (column: string): Head => ({
+  column,
+  releaseDate: null,
+  source: { zh: "", en: "" },
+  author: { zh: "", en: "" },
+  tags: { zh: [], en: [] },
+});
+
+export const reportSchema = z.object({
+  version: z.literal(REPORT_VERSION),
+  id: reportIdSchema,
+  /** Short running number, used in addresses; unique in a library. */
+  number: z.int().positive(),
+  sourceLang: langSchema,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  binnedAt: z.iso.datetime().nullable(),
+  head: headSchema,
+  stages: z.object({ zh: stageSchema, en: stageSchema }),
+  log: z.array(stageMoveSchema),
+  editions: z.object({ zh: editionSchema, en: editionSchema }),
+});
+export type Report = z.infer<typeof reportSchema>;

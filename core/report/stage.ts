@@ -1,0 +1,27 @@
+/** The stages an edition passes on its way to the site, and which moves between them are allowed. */
+import { z } from "zod";
+import { langSchema } from "./lang.ts";
+
+export const stages = ["draft", "review", "approved"] as const;
+export const stageSchema = z.enum(stages);
+export type Stage = z.infer<typeof stageSchema>;
+
+/** One move of one edition, as written in the report's log. `by` is a person's id, or "" when unknown. */
+export const stageMoveSchema = z.object({
+  at: z.iso.datetime(),
+  by: z.string(),
+  lang: langSchema,
+  from: stageSchema,
+  to: stageSchema,
+});
+export type StageMove = z.infer<typeof stageMoveSchema>;
+
+/** An edition can go one stage forward, or back to any earlier one. */
+export function canAdvance(from: Stage, to: Stage): boolean {
+  const step = stages.indexOf(to) - stages.indexOf(from);
+  return step === 1 || step < 0;
+}
+
+/** The stages reachable from `from` in one move, forward first. */
+export const nextStages = (from: Stage): Stage[] =>
+  [...stages].reverse().filter((to) => canAdvance(from, to));
