@@ -1,23 +1,23 @@
 /** Bundles main, preload and renderer for Electron; everything else runs straight from source. */
-import { defineConfig } from 'electron-vite';
-import renderer from './renderer/vite.config.ts';
+import { defineConfig } from "electron-vite";
+import renderer from "./renderer/vite.config.ts";
 
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: "out/main",
       externalizeDeps: true,
-      rollupOptions: { input: 'main/desktop.ts', output: { entryFileNames: 'desktop.js' } },
+      rollupOptions: { input: "main/desktop.ts", output: { entryFileNames: "desktop.js" } },
     },
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: "out/preload",
       // A sandboxed preload can only be one CommonJS file.
       externalizeDeps: false,
       rollupOptions: {
-        input: 'preload/index.ts',
-        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+        input: "preload/index.ts",
+        output: { format: "cjs", entryFileNames: "index.cjs" },
       },
     },
   },

@@ -1,18 +1,18 @@
 /** Unit tests sit next to what they test; integration tests live in tests/. */
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ['{core,main,renderer}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    include: ["{core,main,renderer}/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
     exclude: [
-      'node_modules/**',
-      'out/**',
-      'tests/e2e/**',
-      'tests/bench/**',
-      'tests/walls/planted/**',
+      "node_modules/**",
+      "out/**",
+      "tests/e2e/**",
+      "tests/bench/**",
+      "tests/walls/planted/**",
     ],
-    environment: 'node',
-    pool: 'forks',
+    environment: "node",
+    pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,4 @@
+/** Planted: no-circular, first half. */
+import type { Second } from "./circle-b.ts";
+
+export type First = { next: Second };

@@ -1,0 +1,4 @@
+/** Planted: core-without-node. */
+import { readFileSync } from "node:fs";
+
+export const read = readFileSync;

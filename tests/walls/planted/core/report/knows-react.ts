@@ -1,0 +1,4 @@
+/** Planted: core-without-platform. */
+import { useState } from "react";
+
+export const hold = useState;

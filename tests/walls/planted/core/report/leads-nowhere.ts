@@ -1,0 +1,2 @@
+/** Planted: no-unresolvable. */
+export { nothing } from "./is-not-there.ts";

@@ -1,0 +1,2 @@
+/** Planted: shipped-code-without-tests. */
+import "./title.test.ts";

@@ -1,0 +1,2 @@
+/** An innocent file that others import. */
+export const title = "title";

@@ -1,0 +1,3 @@
+/** Innocent: the desktop door knows Electron. */
+export { app } from "electron";
+export { workstation } from "./workstation.ts";

@@ -1,0 +1,2 @@
+/** Planted: only-doors-compose. */
+export { workstation } from "../workstation.ts";

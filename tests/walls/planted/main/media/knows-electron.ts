@@ -1,0 +1,2 @@
+/** Planted: only-desktop-knows-electron. */
+export { app } from "electron";

@@ -1,0 +1,2 @@
+/** Planted: shipped-code-without-dev-dependency. */
+export { build } from "vite";

@@ -1,0 +1,2 @@
+/** Planted: main-noun-api-private. */
+export { handler } from "../report/api.ts";

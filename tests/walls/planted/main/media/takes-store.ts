@@ -1,0 +1,2 @@
+/** Planted: main-noun-store-private. */
+export { open } from "../report/report-store.ts";

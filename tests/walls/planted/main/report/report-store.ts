@@ -1,0 +1,2 @@
+/** An innocent store. */
+export const open = (): number => 1;

@@ -1,0 +1,2 @@
+/** Innocent: a door opens the workstation. */
+export { workstation } from "./workstation.ts";

@@ -1,0 +1,2 @@
+/** Innocent: the preload knows Electron. */
+export { contextBridge } from "electron";

@@ -1,0 +1,2 @@
+/** Planted: preload-imports-electron-only. */
+export { title } from "../core/report/title.ts";

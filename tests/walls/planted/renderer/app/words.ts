@@ -1,0 +1,2 @@
+/** An innocent shared part. */
+export const words = 1;

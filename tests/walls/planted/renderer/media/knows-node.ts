@@ -1,0 +1,2 @@
+/** Planted: renderer-without-node. */
+export { join } from "node:path";

@@ -1,0 +1,2 @@
+/** Planted: renderer-feature-alone. */
+export { list } from "../report/list.ts";
