@@ -1,8 +1,7 @@
 /** The shape of a hand-written report file: both editions of one report as plain blocks, ready to become living documents. */
-import * as z from "zod";
-import { type Lang } from "../report/lang.ts";
+import { z } from "zod";
+import { langSchema, otherLang } from "../report/lang.ts";
 
-const lang = z.enum(["zh", "en"]);
 const stage = z.enum(["draft", "review", "approved"]);
 
 const draftBlockSchema = z.discriminatedUnion("kind", [
@@ -13,7 +12,11 @@ const draftBlockSchema = z.discriminatedUnion("kind", [
     text: z.string(),
   }),
   z.strictObject({ kind: z.literal("quote"), text: z.string() }),
-  z.strictObject({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(z.string()).min(1) }),
+  z.strictObject({
+    kind: z.literal("list"),
+    ordered: z.boolean(),
+    items: z.array(z.string()).min(1),
+  }),
   z.strictObject({
     kind: z.literal("figure"),
     asset: z.string().min(1).nullable(),
@@ -41,7 +44,7 @@ const tagPair = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()
  */
 export const reportDraftSchema = z
   .strictObject({
-    sourceLang: lang,
+    sourceLang: langSchema,
     head: z.strictObject({
       column: z.string().min(1),
       releaseDate: z.iso.date().nullable(),
@@ -50,10 +53,13 @@ export const reportDraftSchema = z
       tags: tagPair,
     }),
     stages: z.strictObject({ zh: stage, en: stage }),
-    editions: z.strictObject({ zh: editionDraftSchema.nullable(), en: editionDraftSchema.nullable() }),
+    editions: z.strictObject({
+      zh: editionDraftSchema.nullable(),
+      en: editionDraftSchema.nullable(),
+    }),
   })
   .superRefine((draft, context) => {
-    const targetLang: Lang = draft.sourceLang === "zh" ? "en" : "zh";
+    const targetLang = otherLang(draft.sourceLang);
     const source = draft.editions[draft.sourceLang];
     const target = draft.editions[targetLang];
     const refuse = (message: string, path: (string | number)[]): void =>
@@ -62,7 +68,8 @@ export const reportDraftSchema = z
       refuse("pair.sourceMissing", [draft.sourceLang]);
       return;
     }
-    if (source.confirmed !== undefined) refuse("pair.confirmedOnSource", [draft.sourceLang, "confirmed"]);
+    if (source.confirmed !== undefined)
+      refuse("pair.confirmedOnSource", [draft.sourceLang, "confirmed"]);
     if (target === null) return;
     const differing = findStructureDifference(source.body, target.body);
     if (differing !== undefined) refuse("pair.structureDiffers", [targetLang, "body", differing]);
@@ -127,7 +134,8 @@ export function findStructureDifference(
 
 function toShape(block: DraftBlock): string {
   if (block.kind === "heading") return `heading ${block.level}`;
-  if (block.kind === "list") return `list ${block.ordered ? "ordered" : "plain"} ${block.items.length}`;
+  if (block.kind === "list")
+    return `list ${block.ordered ? "ordered" : "plain"} ${block.items.length}`;
   if (block.kind === "figure") return `figure ${block.asset ?? "none"}`;
   return block.kind;
 }
