@@ -128,7 +128,7 @@ module.exports = {
     parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(out|dist)/|^tests/walls/planted/|^tests/fixtures/" },
+    exclude: { path: "^(out|dist)/|^tests/walls/planted|^tests/fixtures/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

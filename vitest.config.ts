@@ -9,7 +9,7 @@ export default defineConfig({
       "out/**",
       "tests/e2e/**",
       "tests/bench/**",
-      "tests/walls/planted/**",
+      "tests/walls/planted*/**",
     ],
     environment: "node",
     pool: "forks",

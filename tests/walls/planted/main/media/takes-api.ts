@@ -1,2 +1,2 @@
-/** Planted: main-noun-api-private. */
-export { handler } from "../report/api.ts";
+/** Planted: main-noun-api-private, at the last moment. */
+export const take = () => import("../report/api.ts");

@@ -1,0 +1,91 @@
+/** What every end-to-end spec starts from: a library of its own, a door onto it and a window in that door. */
+import { _electron, type Page, test as base } from "@playwright/test";
+import { findBrowser, findElectron } from "../../main/find-runtime.ts";
+import { browserArgs } from "./browser.ts";
+import { makeLibrary, openDoor, temporaryLibrary, type WebDoor } from "./door.ts";
+import { root } from "./root.ts";
+
+export { expect } from "@playwright/test";
+
+interface TestFixtures {
+  /** What the test's library holds; set with `test.use({ startWith: "sample" })`. */
+  startWith: "empty" | "sample";
+  /** The folder of this test's own library. */
+  library: string;
+  /** The web door onto `library`. Specs that use it are about the web door: tag them `@web`. */
+  door: WebDoor;
+  /** The application's window on `library`, in whichever door the project tests. */
+  app: Page;
+}
+
+interface WorkerFixtures {
+  doorKind: "web" | "desktop";
+  /** Gives the folder of a sample library to copy; made once a worker, when first asked for. */
+  sampleLibrary: () => Promise<string>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  doorKind: ["web", { option: true, scope: "worker" }],
+  startWith: ["empty", { option: true }],
+
+  launchOptions: [
+    async ({}, use) => {
+      const executablePath = process.env.DIGLOT_BROWSER ?? (await findBrowser());
+      await use({ args: browserArgs, ...(executablePath === undefined ? {} : { executablePath }) });
+    },
+    { scope: "worker" },
+  ],
+
+  sampleLibrary: [
+    async ({}, use) => {
+      const { dir, remove } = await temporaryLibrary();
+      let made: Promise<void> | undefined;
+      await use(async () => {
+        made ??= makeLibrary(dir, "sample");
+        await made;
+        return dir;
+      });
+      await remove();
+    },
+    { scope: "worker" },
+  ],
+
+  library: async ({ startWith, sampleLibrary }, use) => {
+    const sample = startWith === "sample" ? await sampleLibrary() : undefined;
+    const { dir, remove } = await temporaryLibrary(sample);
+    if (sample === undefined) await makeLibrary(dir, "empty");
+    await use(dir);
+    await remove();
+  },
+
+  door: async ({ library }, use) => {
+    const door = await openDoor(library);
+    await use(door);
+    await door.close();
+  },
+
+  app: async ({ doorKind, library, page }, use) => {
+    if (doorKind === "web") {
+      const door = await openDoor(library);
+      await page.goto(door.url);
+      await use(page);
+      await page.close();
+      await door.close();
+      return;
+    }
+    const desktop = await openDesktop(library);
+    await use(await desktop.firstWindow());
+    await desktop.close();
+  },
+});
+
+async function openDesktop(library: string): ReturnType<typeof _electron.launch> {
+  const executablePath = await findElectron(root);
+  if (executablePath === undefined) throw new Error("The Electron runtime is not installed.");
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const profile = `--user-data-dir=${library}-profile`;
+  return _electron.launch({
+    executablePath,
+    args: [...asRoot, profile, root, "--library", library],
+  });
+}

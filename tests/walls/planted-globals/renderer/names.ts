@@ -1,0 +1,3 @@
+/** Planted: renderer has the DOM, but no Node. */
+export const innocent = [document, window];
+export const named = [process, Buffer, require];

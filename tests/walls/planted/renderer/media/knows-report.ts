@@ -1,2 +1,0 @@
-/** Planted: renderer-feature-alone. */
-export { list } from "../report/list.ts";
