@@ -1,0 +1,81 @@
+/** One of a report's Yjs documents, kept in step with main, and what is known of its health. */
+import { HocuspocusProvider, type HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { type DocumentPart, documentName } from "../../../core/api/routes.ts";
+import type { ReportId } from "../../../core/report/ids.ts";
+import { type DocumentHealth, durabilitySchema } from "./saved-state.ts";
+
+export interface LiveDocument {
+  readonly part: DocumentPart;
+  /** Change it only through Lexical or core/report/head-document.ts; every change is sent at once. */
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  health(): DocumentHealth;
+  close(): void;
+}
+
+/** How long after main let go of a document it is asked for again. */
+const REATTACH_MS = 500;
+
+/** Opens a document over a shared socket; `onChange` is called whenever its health may have changed. */
+export function openLiveDocument(
+  socket: HocuspocusProviderWebsocket,
+  name: { id: ReportId; part: DocumentPart },
+  onChange: () => void,
+): LiveDocument {
+  const health: DocumentHealth = { loaded: false, unsynced: 0, down: false, problem: null };
+  const update = (change: Partial<DocumentHealth>): void => {
+    Object.assign(health, change);
+    onChange();
+  };
+  const doc = new Y.Doc();
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: documentName(name.id, name.part),
+    document: doc,
+    onSynced: () => update({ loaded: true, down: false }),
+    onUnsyncedChanges: ({ number }) => update({ unsynced: number }),
+    onAuthenticationFailed: () => update({ down: true }),
+    onDisconnect: () => update({ down: true }),
+    onStateless: ({ payload }) => {
+      const message = durabilitySchema.safeParse(parseJson(payload));
+      if (message.success) update({ problem: message.data.ok ? null : message.data.code });
+    },
+  });
+  const { awareness } = provider;
+  if (!awareness) throw new Error("The provider was made without awareness");
+  // The socket counts as dead after half a minute of silence; presence is renewed within that time.
+  awareness.setLocalState({});
+  let reattach: ReturnType<typeof setTimeout> | undefined;
+  provider.on("close", () => {
+    update({ down: true });
+    clearTimeout(reattach);
+    reattach = setTimeout(() => {
+      // Main let go of this document while the socket stayed open: ask for it again.
+      if (socket.status !== "connected" || provider.isAuthenticated) return;
+      provider.detach();
+      provider.attach();
+    }, REATTACH_MS);
+  });
+  provider.attach();
+  return {
+    part: name.part,
+    doc,
+    awareness,
+    health: () => health,
+    close() {
+      clearTimeout(reattach);
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,133 @@
+/** One edition of the report around as a Lexical editor bound to its living document. */
+import { CollaborationPlugin } from "@lexical/react/LexicalCollaborationPlugin";
+import { LexicalCollaboration } from "@lexical/react/LexicalCollaborationContext";
+import { type InitialConfigType, LexicalComposer } from "@lexical/react/LexicalComposer";
+import { ContentEditable } from "@lexical/react/LexicalContentEditable";
+import { LexicalErrorBoundary } from "@lexical/react/LexicalErrorBoundary";
+import { LinkPlugin } from "@lexical/react/LexicalLinkPlugin";
+import { ListPlugin } from "@lexical/react/LexicalListPlugin";
+import { RichTextPlugin } from "@lexical/react/LexicalRichTextPlugin";
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Doc } from "yjs";
+import { editionNodes } from "../../../core/edition/nodes/index.ts";
+import { type Lang, langTags } from "../../../core/report/lang.ts";
+import { isLinkAddress } from "./link-address.ts";
+import { BlockAttributes, EditWhenFilled } from "./live-plugins.tsx";
+import type { LiveDocument } from "./live-document.ts";
+import { createMirror } from "./mirror.ts";
+import { useLiveDocument } from "./report-session.tsx";
+import classes from "./live-edition.module.css";
+
+export interface LiveEditionProps {
+  lang: Lang;
+  editable: boolean;
+  /** Accessible name of the text field. */
+  label: string;
+  /** Class of the text field, beside the ones that draw an edition. */
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  /** Who writes, as others see it at the caret. */
+  presence?: { name: string; colour: string } | undefined;
+  /** Plugins: they run inside the composer, editor's context and all. */
+  children?: ReactNode;
+}
+
+/**
+ * Every block's element carries its id as `data-block`. The text field has `lang` set. Nothing can be typed before
+ * the document is there. When the editor fails it is made anew from the document, which has everything typed so far.
+ */
+export function LiveEdition(props: LiveEditionProps) {
+  const { t } = useTranslation("edition");
+  const { live, loaded } = useLiveDocument(props.lang);
+  const [failures, setFailures] = useState(0);
+  const onError = useCallback(() => setFailures((count) => count + 1), []);
+  if (!loaded)
+    return (
+      <p className={classes.loading} role="status">
+        {t("loading")}
+      </p>
+    );
+  return (
+    <>
+      {failures > 0 && (
+        <p className={classes.restarted} role="alert">
+          {t("restarted")}
+        </p>
+      )}
+      <Composer
+        key={`${live.doc.guid} ${props.editable} ${failures}`}
+        {...props}
+        live={live}
+        onError={onError}
+      />
+    </>
+  );
+}
+
+/** Names of the classes that text formats get; the look is in the style sheets of the rooms. */
+const theme = { text: { underline: "dg-underline", strikethrough: "dg-strikethrough" } };
+
+interface ComposerProps extends LiveEditionProps {
+  live: LiveDocument;
+  onError: () => void;
+}
+
+function Composer({ live, lang, editable, label, className, style, presence, children, onError }: ComposerProps) {
+  const config = useMemo<InitialConfigType>(
+    () => ({
+      namespace: "diglot",
+      nodes: editionNodes,
+      theme,
+      editable: false,
+      editorState: null,
+      onError,
+    }),
+    [onError],
+  );
+  const openMirror = useCallback(
+    (id: string, docs: Map<string, Doc>) => {
+      const mirror = createMirror(live, editable);
+      docs.set(id, mirror.doc);
+      return mirror.provider;
+    },
+    [live, editable],
+  );
+  return (
+    <LexicalCollaboration>
+      <LexicalComposer initialConfig={config}>
+        <RichTextPlugin
+          contentEditable={
+            <ContentEditable
+              className={`${classes.edition} ${className ?? ""}`}
+              style={style}
+              lang={langTags[lang]}
+              aria-label={label}
+              aria-multiline
+              aria-readonly={!editable}
+              spellCheck={editable && lang === "en"}
+              tabIndex={0}
+            />
+          }
+          ErrorBoundary={LexicalErrorBoundary}
+        />
+        <CollaborationPlugin
+          id={live.part}
+          providerFactory={openMirror}
+          shouldBootstrap={false}
+          username={presence?.name ?? ""}
+          cursorColor={presence?.colour ?? "var(--mantine-color-dimmed)"}
+        />
+        <BlockAttributes />
+        {editable && (
+          <>
+            <ListPlugin />
+            <LinkPlugin validateUrl={isLinkAddress} />
+            <EditWhenFilled />
+          </>
+        )}
+        {children}
+      </LexicalComposer>
+    </LexicalCollaboration>
+  );
+}

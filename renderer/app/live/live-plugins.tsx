@@ -1,0 +1,55 @@
+/** Plugins that every living edition runs. */
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $getRoot, $getState, $isElementNode, $getNodeByKey, mergeRegister } from "lexical";
+import { useEffect } from "react";
+import { idState } from "../../../core/edition/block-state.ts";
+import { blockClasses, registerStructure } from "../../../core/edition/structure.ts";
+
+/** Writes each block's id on its element as `data-block`; touches nothing else of the page. */
+export function BlockAttributes(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(
+    () =>
+      mergeRegister(
+        ...blockClasses.map((klass) =>
+          editor.registerMutationListener(klass, (mutations) => {
+            editor.read(() => {
+              for (const [key, mutation] of mutations) {
+                if (mutation === "destroyed") continue;
+                const node = $getNodeByKey(key);
+                const element = editor.getElementByKey(key);
+                const id = $isElementNode(node) ? $getState(node, idState) : null;
+                if (element && id) element.dataset["block"] = id;
+              }
+            });
+          }),
+        ),
+      ),
+    [editor],
+  );
+  return null;
+}
+
+/**
+ * Lets the edition be typed in, and keeps its structure, from the moment its content has arrived: the rules would
+ * otherwise take the empty tree for a damaged one and add a second headline to the document.
+ */
+export function EditWhenFilled(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => {
+    let stopStructure: (() => void) | null = null;
+    const start = (): void => {
+      if (stopStructure || editor.read(() => $getRoot().isEmpty())) return;
+      stopStructure = registerStructure(editor);
+      editor.setEditable(true);
+    };
+    const stopWaiting = editor.registerUpdateListener(start);
+    start();
+    return () => {
+      stopWaiting();
+      stopStructure?.();
+      editor.setEditable(false);
+    };
+  }, [editor]);
+  return null;
+}
