@@ -17,6 +17,8 @@ export interface LiveDocument {
 
 /** How long after main let go of a document it is asked for again. */
 const REATTACH_MS = 500;
+/** Main repeats each second that the disk refuses; a main that was restarted says nothing of the past. */
+const PROBLEM_OUTDATED_MS = 2500;
 
 /** Opens a document over a shared socket; `onChange` is called whenever its health may have changed. */
 export function openLiveDocument(
@@ -29,18 +31,28 @@ export function openLiveDocument(
     Object.assign(health, change);
     onChange();
   };
+  let outdating: ReturnType<typeof setTimeout> | undefined;
+  const outdateProblem = (): void => {
+    clearTimeout(outdating);
+    outdating = setTimeout(() => update({ problem: null }), PROBLEM_OUTDATED_MS);
+  };
   const doc = new Y.Doc();
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
     name: documentName(name.id, name.part),
     document: doc,
-    onSynced: () => update({ loaded: true, down: false }),
+    onSynced() {
+      update({ loaded: true, down: false });
+      if (health.problem) outdateProblem();
+    },
     onUnsyncedChanges: ({ number }) => update({ unsynced: number }),
     onAuthenticationFailed: () => update({ down: true }),
     onDisconnect: () => update({ down: true }),
     onStateless: ({ payload }) => {
       const message = durabilitySchema.safeParse(parseJson(payload));
-      if (message.success) update({ problem: message.data.ok ? null : message.data.code });
+      if (!message.success) return;
+      clearTimeout(outdating);
+      update({ problem: message.data.ok ? null : message.data.code });
     },
   });
   const { awareness } = provider;
@@ -66,6 +78,7 @@ export function openLiveDocument(
     health: () => health,
     close() {
       clearTimeout(reattach);
+      clearTimeout(outdating);
       provider.destroy();
       doc.destroy();
     },
