@@ -1,18 +1,33 @@
 /** The publish room: plan what would change on a target, publish it with progress, read the ledger. */
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { ledgerEntrySchema, planSchema, publishProgressSchema } from "../publication/plan.ts";
+import { ledgerEntrySchema, planProgressSchema, publishProgressSchema } from "../publication/plan.ts";
 import { commonErrors } from "./errors.ts";
+
+/** Why a target cannot be published to. */
+export const targetProblems = [
+  "missing",
+  "not-a-folder",
+  "read-only",
+  /** The target lies inside the library's folder, or holds it. */
+  "library-folder",
+  /** The folder holds the site of another library. */
+  "other-site",
+  /** The folder was last published to by a newer Diglot. */
+  "newer-version",
+  "io",
+] as const;
+export type TargetProblem = (typeof targetProblems)[number];
 
 const base = oc.errors({
   ...commonErrors,
   TARGET_NOT_FOUND: {},
-  TARGET_UNREACHABLE: { data: z.object({ path: z.string(), reason: z.string() }) },
+  TARGET_UNREACHABLE: { data: z.object({ path: z.string(), reason: z.enum(targetProblems) }) },
 });
 
 export const publicationContract = {
-  /** Renders the site in memory and compares it with the target. Abort the call to cancel. */
-  plan: base.input(z.object({ target: z.string() })).output(planSchema),
+  /** Makes the site and compares it with what the target holds; the last item is the plan. Abort the call to cancel. */
+  plan: base.input(z.object({ target: z.string() })).output(eventIterator(planProgressSchema)),
   /**
    * Carries out the plan with this id; abort the call to cancel. Refuses when the plan is no longer what would
    * happen, or when foreign changes stand in the way and `overwriteForeign` is not set.

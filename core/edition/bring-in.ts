@@ -1,121 +1,232 @@
 /** Brings the structure of the source edition into its translation: an empty block for each block that has none. */
+import { $isListItemNode, $isListNode, type ListNode } from "@lexical/list";
+import { $isHeadingNode } from "@lexical/rich-text";
 import {
   $getRoot,
+  $getSelection,
   $getState,
   $isElementNode,
+  $isRangeSelection,
   $parseSerializedNode,
+  $setSelection,
   $setState,
   type ElementNode,
-  type LexicalNode,
+  type NodeKey,
 } from "lexical";
+import { assetSchema } from "../media/asset.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
-import { fromState } from "./block-state.ts";
+import { $arrange } from "./arrange.ts";
+import { confirmationState, fromState, idState, originState } from "./block-state.ts";
 import { blockKindOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
-import { HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
-import { $isFigureNode } from "./nodes/figure-node.ts";
+import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
+import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
 import { $ensureFields } from "./structure.ts";
 
+/** What is known while the structure comes in. */
+interface Hall {
+  byFrom: Map<BlockId, ElementNode>;
+  /** Nodes that stand for a source node now. */
+  claimed: Set<NodeKey>;
+  brought: number;
+}
+
 /**
- * Run inside `editor.update` of the translation. What is there stays, with its state; new blocks go behind the
- * counterpart of the block before them in the source. Pictures follow the source. Returns how many blocks came in.
+ * Run inside `editor.update` of the translation. Afterwards every source block faces one block of the same kind in
+ * the same order, and pictures are those of the source. All text that was there stays, with its state: a block whose
+ * source is gone, or that never had one, keeps its place behind its neighbour. Empty ones among these go.
+ * Returns how many blocks came in; a second run changes nothing and returns 0.
  */
 export function $bringIn(source: Edition): number {
   $ensureFields();
-  let brought = 0;
-  let after: ElementNode | null = null;
-  for (const node of source.root.children ?? []) {
-    const counterpart = $findCounterpart(node);
-    brought += counterpart ? $complete(counterpart, node) : countBlocks(node);
-    after = counterpart ?? $insertEmpty(node, after);
-  }
-  if (brought > 0) $dropEmptyStrays();
-  return brought;
+  const selection = $getSelection()?.clone() ?? null;
+  const hall: Hall = { byFrom: $indexByFrom(), claimed: new Set(), brought: 0 };
+  const wanted = (source.root.children ?? []).map((node) => $claim(hall, $face(hall, node)));
+  $arrange($getRoot(), wanted);
+  $dropEmptyStrays(hall);
+  if ($isRangeSelection(selection) && [selection.anchor, selection.focus].every($isStanding))
+    $setSelection(selection);
+  return hall.brought;
 }
+
+const $isStanding = (point: { getNode(): { isAttached(): boolean } }): boolean =>
+  point.getNode().isAttached();
 
 const idOf = (node: NodeJson): BlockId | null =>
   blockIdSchema.safeParse(node.$?.["id"]).data ?? null;
 
-const $fromOf = (node: LexicalNode): BlockId | null => $getState(node as ElementNode, fromState);
+const $fromOf = (node: ElementNode): BlockId | null => $getState(node, fromState);
+
+const $hasText = (node: ElementNode): boolean => node.getTextContent().trim() !== "";
+
+/** A list item that only holds a nested list is no block. */
+const $wrapsList = (node: ElementNode): boolean =>
+  $isListItemNode(node) && $isListNode(node.getFirstChild());
+
+function* $elementsIn(node: ElementNode): Generator<ElementNode> {
+  for (const child of node.getChildren()) {
+    if (!$isElementNode(child) || child.isInline()) continue;
+    yield child;
+    yield* $elementsIn(child);
+  }
+}
+
+/** Blocks of the translation by the source block they render; of two, the first that has text. */
+function $indexByFrom(): Map<BlockId, ElementNode> {
+  const byFrom = new Map<BlockId, ElementNode>();
+  for (const node of $elementsIn($getRoot())) {
+    const from = $fromOf(node);
+    if (!from || node instanceof HeadlineNode || node instanceof LeadNode || $wrapsList(node))
+      continue;
+    const rival = byFrom.get(from);
+    if (!rival || ($hasText(node) && !$hasText(rival))) byFrom.set(from, node);
+  }
+  return byFrom;
+}
+
+function $claim<T extends ElementNode>(hall: Hall, node: T): T {
+  hall.claimed.add(node.getKey());
+  return node;
+}
+
+function $pointAt(target: ElementNode, source: NodeJson): void {
+  const id = idOf(source);
+  if (id && $fromOf(target) !== id) $setState(target, fromState, id);
+}
+
+/** The node of the translation that stands for `source`, made when there is none. */
+function $face(hall: Hall, source: NodeJson): ElementNode {
+  if (source.type === "headline" || source.type === "lead") {
+    const klass = source.type === "headline" ? HeadlineNode : LeadNode;
+    const field = $getRoot()
+      .getChildren()
+      .find((child): child is HeadlineNode | LeadNode => child instanceof klass);
+    if (field) {
+      $pointAt(field, source);
+      return field;
+    }
+  }
+  if (source.type === "list") return $faceList(hall, source);
+  if (source.type === "figure") return $faceFigure(hall, source);
+  return $faceBlock(hall, source);
+}
+
+function $faceBlock(hall: Hall, source: NodeJson): ElementNode {
+  const id = idOf(source);
+  const mine = id ? hall.byFrom.get(id) : undefined;
+  if (!mine || hall.claimed.has(mine.getKey()) || $isFigureNode(mine)) {
+    hall.brought += 1;
+    return $parse(source);
+  }
+  if (mine.getType() !== source.type) return $become(mine, source);
+  if ($isHeadingNode(mine) && mine.getTag() !== source["tag"]) {
+    const fresh = $parse(source);
+    if ($isHeadingNode(fresh)) mine.setTag(fresh.getTag());
+  }
+  return mine;
+}
+
+/** The same text and state in a block of the source's kind. */
+function $become(mine: ElementNode, source: NodeJson): ElementNode {
+  const fresh = $parse(source);
+  fresh.append(...mine.getChildren().filter((child) => !$isListNode(child)));
+  if ($isFieldNode(mine)) {
+    $setState(mine, fromState, null);
+    return fresh;
+  }
+  $setState(fresh, idState, $getState(mine, idState));
+  $setState(fresh, confirmationState, $getState(mine, confirmationState));
+  $setState(fresh, originState, $getState(mine, originState));
+  mine.remove();
+  return fresh;
+}
+
+function $faceList(hall: Hall, source: NodeJson): ListNode {
+  const items = source.children ?? [];
+  const list = $findList(hall, items) ?? ($parse({ ...source, children: [] }) as ListNode);
+  $claim(hall, list);
+  const listType = source["listType"] === "number" ? "number" : "bullet";
+  if (list.getListType() !== listType) list.setListType(listType);
+  $arrange(
+    list,
+    items.map((item) => $claim(hall, $faceItem(hall, item))),
+  );
+  return list;
+}
+
+/** The list of the translation that holds a counterpart of any of these items at their own level. */
+function $findList(hall: Hall, items: NodeJson[]): ListNode | null {
+  for (const item of items) {
+    const nested = nestedListOf(item);
+    const inner = nested && $findList(hall, nested.children ?? []);
+    const id = idOf(item);
+    const node = inner ? inner.getParent() : (!nested && id && hall.byFrom.get(id)) || null;
+    const parent = node?.getParent();
+    if ($isListNode(parent) && !hall.claimed.has(parent.getKey())) return parent;
+  }
+  return null;
+}
+
+const nestedListOf = (item: NodeJson): NodeJson | null =>
+  item.children?.[0]?.type === "list" ? item.children[0] : null;
+
+function $faceItem(hall: Hall, item: NodeJson): ElementNode {
+  const nested = nestedListOf(item);
+  if (!nested) return $faceBlock(hall, item);
+  const list = $faceList(hall, nested);
+  const holder = list.getParent();
+  if ($isListItemNode(holder) && !hall.claimed.has(holder.getKey())) {
+    $pointAt(holder, item);
+    return holder;
+  }
+  return $parse({ ...item, children: [] }).append(list);
+}
+
+function $faceFigure(hall: Hall, source: NodeJson): FigureNode {
+  const mine = $findFigure(hall, source);
+  if (!mine) {
+    const fresh = $parse(source) as FigureNode;
+    hall.brought += countBlocks(source);
+    for (const field of fresh.getChildren()) if ($isElementNode(field)) $claim(hall, field);
+    return fresh;
+  }
+  $pointAt(mine, source);
+  const asset = assetSchema.safeParse(source["asset"]).data ?? null;
+  if (mine.getAsset()?.hash !== asset?.hash) mine.setAsset(asset);
+  for (const field of source.children ?? []) {
+    const own = mine.getChildren().find((child) => child.getType() === field.type);
+    if (!$isElementNode(own)) continue;
+    $pointAt($claim(hall, own), field);
+  }
+  return mine;
+}
+
+function $findFigure(hall: Hall, source: NodeJson): FigureNode | null {
+  for (const node of [source, ...(source.children ?? [])]) {
+    const id = idOf(node);
+    const mine = id && hall.byFrom.get(id);
+    const figure = mine && (node === source ? mine : mine.getParent());
+    if ($isFigureNode(figure) && !hall.claimed.has(figure.getKey())) return figure;
+  }
+  return null;
+}
 
 function countBlocks(node: NodeJson): number {
   const own = blockKindOf(node.type) ? 1 : 0;
   return (node.children ?? []).reduce((sum, child) => sum + countBlocks(child), own);
 }
 
-/** The top-level node of the translation that renders `node`: by id, or for a list by any of its items. */
-function $findCounterpart(node: NodeJson): ElementNode | null {
-  const ids = new Set<BlockId>(collectIds(node));
-  for (const child of $getRoot().getChildren()) {
-    if (!$isElementNode(child)) continue;
-    if (node.type === "headline" && child instanceof HeadlineNode) return $claim(child, node);
-    if (node.type === "lead" && child instanceof LeadNode) return $claim(child, node);
-    if ($carries(child, ids)) return child;
-  }
-  return null;
-}
-
-function $claim(target: ElementNode, source: NodeJson): ElementNode {
-  if (!$fromOf(target)) $setState(target, fromState, idOf(source));
-  return target;
-}
-
-function collectIds(node: NodeJson): BlockId[] {
-  const own = idOf(node);
-  return [...(own ? [own] : []), ...(node.children ?? []).flatMap(collectIds)];
-}
-
-function $carries(node: ElementNode, ids: Set<BlockId>): boolean {
-  const from = $fromOf(node);
-  if (from && ids.has(from)) return true;
-  return node.getChildren().some((child) => $isElementNode(child) && $carries(child, ids));
-}
-
-/** Fills gaps inside a counterpart: list items that were added, a picture that was changed, fields never claimed. */
-function $complete(target: ElementNode, source: NodeJson): number {
-  if ($isFigureNode(target)) {
-    const fresh = $parseSerializedNode(emptied(source));
-    if ($isFigureNode(fresh)) target.setAsset(fresh.getAsset());
-    for (const [index, field] of (source.children ?? []).entries()) {
-      const mine = target.getChildAtIndex(index);
-      if ($isElementNode(mine)) $claim(mine, field);
-    }
-    return 0;
-  }
-  if (source.type !== "list") return 0;
-  let brought = 0;
-  let previous: LexicalNode | null = null;
-  for (const item of source.children ?? []) {
-    const id = idOf(item);
-    const mine: LexicalNode | undefined = target
-      .getChildren()
-      .find((child) => id !== null && $fromOf(child) === id);
-    if (mine) {
-      previous = mine;
-      continue;
-    }
-    const fresh = $parseSerializedNode(emptied(item));
-    if (previous) previous.insertAfter(fresh);
-    else target.splice(0, 0, [fresh]);
-    previous = fresh;
-    brought += 1;
-  }
-  return brought;
-}
-
-function $insertEmpty(source: NodeJson, after: ElementNode | null): ElementNode {
-  const fresh = $parseSerializedNode(emptied(source)) as ElementNode;
-  if (after) after.insertAfter(fresh);
-  else $getRoot().append(fresh);
-  return fresh;
-}
+const $parse = (node: NodeJson): ElementNode => $parseSerializedNode(emptied(node)) as ElementNode;
 
 /** A copy without text: every block keeps its kind and points at its source block; it gets its own id on insert. */
 export function emptied(node: NodeJson): NodeJson {
   const id = idOf(node);
-  const { $: _state, children, ...rest } = node;
+  const { $: _state, children, textFormat, indent, ...rest } = node;
   return {
     ...rest,
+    ...(textFormat !== undefined && { textFormat: 0 }),
+    // A list item's depth is how its lists are nested; setting it would nest them once more.
+    ...(indent !== undefined && { indent: node.type === "listitem" ? 0 : indent }),
     ...(children && {
       children: children
         .filter((child) => child.type === "list" || blockKindOf(child.type) !== undefined)
@@ -125,14 +236,18 @@ export function emptied(node: NodeJson): NodeJson {
   };
 }
 
-/** An empty paragraph without a source stood in for the content that has now arrived. */
-function $dropEmptyStrays(): void {
-  for (const node of $getRoot().getChildren())
-    if (
-      node.getType() === "paragraph" &&
-      node.getTextContentSize() === 0 &&
-      !$fromOf(node) &&
-      $getRoot().getChildrenSize() > 3
-    )
-      node.remove();
+/** Empty blocks that stand for nothing stood in for content that has arrived, or came in twice. */
+function $dropEmptyStrays(hall: Hall): void {
+  for (const node of [...$elementsIn($getRoot())]) {
+    if (hall.claimed.has(node.getKey()) || $hasText(node) || $isListNode(node) || $isFieldNode(node))
+      continue;
+    const from = $fromOf(node);
+    if ($isFigureNode(node) && !(from && isStoodFor(hall, from))) continue;
+    if (!$wrapsList(node) && $getRoot().getChildrenSize() > 3) node.remove();
+  }
 }
+
+const isStoodFor = (hall: Hall, from: BlockId): boolean => {
+  const node = hall.byFrom.get(from);
+  return node !== undefined && hall.claimed.has(node.getKey());
+};

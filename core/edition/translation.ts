@@ -7,51 +7,111 @@ import { hashText, normalizeText } from "./text-hash.ts";
  * - `empty`: nothing typed yet
  * - `draft`: text that nobody confirmed, or that changed since it was confirmed
  * - `confirmed`, `reviewed`: stands for the source as it is now
- * - `outdated`: was confirmed, and the source has changed since
+ * - `outdated`: was confirmed, and the source has changed since; the kept text waits to be mended or confirmed again
  */
 export type TranslationStatus = "empty" | "draft" | "confirmed" | "reviewed" | "outdated";
 
-export function translationStatus(source: Block, target: Block | null): TranslationStatus {
-  if (!target) return "empty";
-  const { confirmation } = target;
-  if (confirmation && normalizeText(confirmation.sourceText) !== normalizeText(source.text))
-    return "outdated";
-  if (confirmation && confirmation.targetHash === hashText(target.text)) return confirmation.level;
-  return normalizeText(target.text) === "" ? "empty" : "draft";
+/**
+ * A row of the two columns. `source` is null where the block was deleted in the source: its translation waits.
+ * `more` are the blocks that the translator split off `target`, or wrote behind it; they belong to the row.
+ */
+export type Row =
+  | { source: Block; target: Block | null; more: Block[]; status: TranslationStatus }
+  | { source: null; target: Block; more: Block[]; status: "orphan" };
+
+/** The translation of a row as one text: that of its block and of those split off it, a line break between them. */
+export const translationText = (target: Block | null, more: Block[] = []): string =>
+  [target, ...more].flatMap((block) => (block?.text ? block.text : [])).join("\n");
+
+export function translationStatus(
+  source: Block,
+  target: Block | null,
+  more: Block[] = [],
+): TranslationStatus {
+  const text = translationText(target, more);
+  if (normalizeText(text) === "") return "empty";
+  const confirmation = target?.confirmation;
+  if (!confirmation) return "draft";
+  if (normalizeText(confirmation.sourceText) !== normalizeText(source.text)) return "outdated";
+  return confirmation.targetHash === hashText(text) ? confirmation.level : "draft";
 }
 
-/** A row of the two columns. `source` is null where the block was deleted in the source: its translation waits. */
-export type Row =
-  | { source: Block; target: Block | null; status: TranslationStatus }
-  | { source: null; target: Block; status: "orphan" };
-
-/** Rows in source order; a translation without a source follows the row it stood behind. */
+/**
+ * Rows in source order. Every block of the translation that has text is in exactly one row, once:
+ * 1. headline and lead face each other whatever their ids, since an edition has just one of each;
+ * 2. a block faces the source block it came `from`; of two with the same `from`, the first that has text;
+ * 3. a block whose source block is gone makes a row of its own behind the row it stood behind;
+ * 4. any other block (split off, written in between, a second copy) belongs to the row it stands behind.
+ */
 export function rowsOf(source: Block[], target: Block[]): Row[] {
+  const facing = pairUp(source, target);
   const known = new Set(source.map((block) => block.id));
-  const byFrom = new Map<BlockId, Block>();
-  const orphansAfter = new Map<BlockId | null, Block[]>();
-  let last: BlockId | null = null;
+  const paired = new Set(facing.values());
+  const sourceOf = new Map([...facing].map(([left, right]) => [right, left]));
+  const moreOf = new Map<Block, Block[]>();
+  const orphansAfter = new Map<Block | null, Block[]>();
+  let host: Block | null = null;
+  let after: Block | null = null;
   for (const block of target) {
-    if (block.from && known.has(block.from) && !byFrom.has(block.from)) {
-      byFrom.set(block.from, block);
-      last = block.from;
-    } else if (normalizeText(block.text) !== "") {
-      orphansAfter.set(last, [...(orphansAfter.get(last) ?? []), block]);
+    if (paired.has(block)) {
+      host = block;
+      after = sourceOf.get(block) ?? null;
+    } else if (block.from && !known.has(block.from) && normalizeText(block.text) !== "") {
+      host = block;
+      push(orphansAfter, after, block);
+    } else if (host) push(moreOf, host, block);
+    else if (normalizeText(block.text) !== "") {
+      host = block;
+      push(orphansAfter, after, block);
     }
   }
-  const orphans = (after: BlockId | null): Row[] =>
-    (orphansAfter.get(after) ?? []).map((block) => ({
+  const orphans = (behind: Block | null): Row[] =>
+    (orphansAfter.get(behind) ?? []).map((block) => ({
       source: null,
       target: block,
+      more: moreOf.get(block) ?? [],
       status: "orphan",
     }));
   const rows = orphans(null);
   for (const block of source) {
-    const match = (block.id && byFrom.get(block.id)) ?? null;
-    rows.push({ source: block, target: match, status: translationStatus(block, match) });
-    if (block.id) rows.push(...orphans(block.id));
+    const match = facing.get(block) ?? null;
+    const more = (match && moreOf.get(match)) ?? [];
+    rows.push({ source: block, target: match, more, status: translationStatus(block, match, more) });
+    rows.push(...orphans(block));
   }
   return rows;
+}
+
+/** Which block of the translation faces each source block. */
+function pairUp(source: Block[], target: Block[]): Map<Block, Block> {
+  const byFrom = new Map<BlockId, Block>();
+  const single = new Map<string, Block>();
+  for (const block of target) {
+    if (isSingle(block)) {
+      if (!single.has(block.kind)) single.set(block.kind, block);
+      continue;
+    }
+    const rival = block.from && byFrom.get(block.from);
+    if (block.from && (!rival || (hasText(block) && !hasText(rival)))) byFrom.set(block.from, block);
+  }
+  const facing = new Map<Block, Block>();
+  const taken = new Set<Block>();
+  for (const block of source) {
+    const match = isSingle(block) ? single.get(block.kind) : block.id && byFrom.get(block.id);
+    if (!match || taken.has(match)) continue;
+    taken.add(match);
+    facing.set(block, match);
+  }
+  return facing;
+}
+
+const isSingle = (block: Block): boolean => block.kind === "headline" || block.kind === "lead";
+const hasText = (block: Block): boolean => normalizeText(block.text) !== "";
+
+function push<K>(lists: Map<K, Block[]>, key: K, block: Block): void {
+  const list = lists.get(key);
+  if (list) list.push(block);
+  else lists.set(key, [block]);
 }
 
 export interface Progress {
@@ -65,7 +125,7 @@ export interface Progress {
   orphans: number;
 }
 
-/** Counts over rows; a source block without text needs no translation and is not counted. */
+/** Counts over rows; a source block without text needs no translation and is not counted as a block. */
 export function progressOf(rows: Row[]): Progress {
   const progress: Progress = {
     blocks: 0,
@@ -76,20 +136,26 @@ export function progressOf(rows: Row[]): Progress {
     orphans: 0,
   };
   for (const row of rows) {
-    if (!row.source) {
-      progress.orphans += 1;
-      continue;
-    }
-    const characters = [...row.source.text.replace(/\s/gu, "")].length;
+    if (row.status === "orphan") progress.orphans += 1;
+    if (row.status === "outdated") progress.outdated += 1;
+    const characters = [...(row.source?.text ?? "").replace(/\s/gu, "")].length;
     if (characters === 0) continue;
-    const done = row.status === "confirmed" || row.status === "reviewed";
     progress.blocks += 1;
     progress.characters += characters;
-    if (done) {
-      progress.blocksDone += 1;
-      progress.charactersDone += characters;
-    }
-    if (row.status === "outdated") progress.outdated += 1;
+    if (!isDone(row)) continue;
+    progress.blocksDone += 1;
+    progress.charactersDone += characters;
   }
   return progress;
 }
+
+/** A row that waits for nobody. */
+export const isDone = (row: Row): boolean =>
+  row.status === "confirmed" || row.status === "reviewed";
+
+/** True when every block that has text is confirmed and nothing waits to be mended or cleared away. */
+export const isComplete = (progress: Progress): boolean =>
+  progress.blocks > 0 &&
+  progress.blocksDone === progress.blocks &&
+  progress.outdated === 0 &&
+  progress.orphans === 0;

@@ -3,8 +3,14 @@ import { z } from "zod";
 import { reportIdSchema } from "../report/ids.ts";
 import { langSchema } from "../report/lang.ts";
 
-/** Path on the site from its root, without a leading slash, `/` between parts: `en/art/2026/1/2/art_news_7.html`. */
-export const sitePathSchema = z.string().min(1);
+/**
+ * Path on the site from its root, without a leading slash, `/` between parts: `en/art/2026/1/2/art_news_7.html`. Paths
+ * come back from folders that others can write to, so no part may be empty or only dots.
+ */
+export const sitePathSchema = z
+  .string()
+  .max(1000)
+  .regex(/^(?!\.{1,2}(?:\/|$))[a-z0-9._~-]+(?:\/(?!\.{1,2}(?:\/|$))[a-z0-9._~-]+)*$/);
 
 export const fileChangeSchema = z.object({
   path: sitePathSchema,
@@ -19,6 +25,7 @@ export type FileChange = z.infer<typeof fileChangeSchema>;
 /** What keeps a report or edition off the site, or needs a look. `blocking` ones are left out of the publication. */
 export const planIssueSchema = z.object({
   report: reportIdSchema,
+  number: z.int(),
   lang: langSchema,
   headline: z.string(),
   code: z.enum([
@@ -30,6 +37,8 @@ export const planIssueSchema = z.object({
     "translation-due",
     "translation-outdated",
     "unknown-column",
+    /** A signed-off translation whose source edition is not signed off (any more). */
+    "source-not-approved",
   ]),
   blocking: z.boolean(),
 });
@@ -50,6 +59,18 @@ export const planSchema = z.object({
   issues: z.array(planIssueSchema),
 });
 export type Plan = z.infer<typeof planSchema>;
+
+/** `done` of `total` reports read, pages made or files compared; `step` says which. */
+export const planProgressSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("step"),
+    step: z.enum(["reading", "rendering", "comparing"]),
+    done: z.int(),
+    total: z.int(),
+  }),
+  z.object({ kind: z.literal("finished"), plan: planSchema }),
+]);
+export type PlanProgress = z.infer<typeof planProgressSchema>;
 
 export const LEDGER_VERSION = 1;
 
@@ -75,6 +96,8 @@ export const ledgerEntrySchema = z.object({
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export const publishProgressSchema = z.discriminatedUnion("kind", [
+  /** The site is made and compared once more before anything is written. */
+  z.object({ kind: z.literal("checking"), done: z.int(), total: z.int() }),
   z.object({ kind: z.literal("step"), done: z.int(), total: z.int(), path: z.string() }),
   z.object({ kind: z.literal("finished"), entry: ledgerEntrySchema }),
 ]);

@@ -80,6 +80,10 @@ export const readLog = (doc: Y.Doc): StageMove[] =>
     .toArray()
     .flatMap((entry) => stageMoveSchema.safeParse(entry).data ?? []);
 
+export const setStage = (doc: Y.Doc, lang: Lang, stage: Stage): void => {
+  stagesOf(doc).set(lang, stage);
+};
+
 /** Moves an edition and writes the log in one transaction. */
 export function recordMove(doc: Y.Doc, move: StageMove): void {
   doc.transact(() => {

@@ -1,0 +1,212 @@
+/** Writes an edition as HTML for the site: only known markup comes out, every text is escaped, nothing is left out. */
+import { type Asset, assetSchema } from "../media/asset.ts";
+import { blockKindOf, textOf } from "./blocks.ts";
+import type { Edition, NodeJson } from "./edition.ts";
+
+/** A picture as the page refers to it; `srcset` may be empty. */
+export interface HtmlImage {
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+}
+
+export interface HtmlOptions {
+  image: (asset: Asset) => HtmlImage;
+  /** Value of `sizes` on every picture. */
+  sizes: string;
+  /** Words that stand where a picture is still missing. */
+  missingPicture: string;
+}
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Characters that HTML forbids even as references: controls other than tab and line breaks, lone surrogates, non-characters. */
+// oxlint-disable-next-line no-control-regex -- these are the very characters to take out
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/gu;
+
+/** Text for use between tags and inside double-quoted attributes. */
+export const escapeHtml = (text: string): string =>
+  text.replace(forbidden, "").replace(/[&<>"']/g, (character) => entities[character] ?? "");
+
+/**
+ * The address if a page may link to it (`http`, `https`, `mailto`, `tel`, a path of this site, a fragment), otherwise
+ * null. Parsed as a browser parses it: spaces and control characters inside a scheme do not hide it.
+ */
+export function safeHref(href: string): string | null {
+  const base = "https://site.invalid";
+  const url = URL.parse(href, base);
+  if (!url || href.trim() === "") return null;
+  if (!["http:", "https:", "mailto:", "tel:"].includes(url.protocol)) return null;
+  if (url.origin !== base) return url.href;
+  return url.pathname + url.search + url.hash;
+}
+
+/** Lexical's text format bits, innermost tag first. */
+const formats: [bit: number, tag: string][] = [
+  [16, "code"],
+  [32, "sub"],
+  [64, "sup"],
+  [8, "u"],
+  [4, "s"],
+  [128, "mark"],
+  [2, "em"],
+  [1, "strong"],
+];
+
+function textHtml(node: NodeJson): string {
+  const format = typeof node["format"] === "number" ? node["format"] : 0;
+  const text = escapeHtml(String(node["text"]));
+  if (text === "") return "";
+  return formats.reduce((html, [bit, tag]) => (format & bit ? `<${tag}>${html}</${tag}>` : html), text);
+}
+
+function linkHtml(node: NodeJson): string {
+  const href = safeHref(String(node["url"] ?? ""));
+  const inner = inlineHtml(node);
+  if (inner === "" || href === null) return inner;
+  const rel = /^https?:/.test(href) ? ' rel="noopener"' : "";
+  return `<a href="${escapeHtml(href)}"${rel}>${inner}</a>`;
+}
+
+/** The inline content of a block. */
+export function inlineHtml(node: NodeJson): string {
+  let html = "";
+  for (const child of node.children ?? []) {
+    if (child.type === "linebreak") html += "<br>";
+    else if (child.type === "tab") html += "\t";
+    else if (typeof child["text"] === "string") html += textHtml(child);
+    else if (child.type === "link" || child.type === "autolink") html += linkHtml(child);
+    else html += inlineHtml(child);
+  }
+  return html;
+}
+
+const wrapped = (tag: string, html: string): string => (html === "" ? "" : `<${tag}>${html}</${tag}>\n`);
+
+function headingTag(node: NodeJson): string {
+  const level = Number(String(node["tag"]).replace(/^h/, ""));
+  return `h${Math.min(4, Math.max(2, Number.isInteger(level) ? level : 2))}`;
+}
+
+const isNestedList = (item: NodeJson): boolean =>
+  item.children?.length === 1 && item.children[0]?.type === "list";
+
+function listHtml(node: NodeJson, options: HtmlOptions): string {
+  const tag = node["listType"] === "number" ? "ol" : "ul";
+  const start = tag === "ol" && Number.isInteger(node["start"]) ? Number(node["start"]) : 1;
+  const items: string[] = [];
+  for (const item of node.children ?? []) {
+    if (isNestedList(item)) {
+      // Lexical keeps a nested list in an item of its own; in HTML it belongs into the item before it.
+      items.push(`${items.pop() ?? ""}${item.children?.map((child) => listHtml(child, options)).join("") ?? ""}`);
+      continue;
+    }
+    items.push(mixedHtml(item, options));
+  }
+  const filled = items.filter((html) => html !== "");
+  if (filled.length === 0) return "";
+  const attributes = start === 1 ? "" : ` start="${start}"`;
+  return `<${tag}${attributes}>\n${filled.map((html) => `<li>${html}</li>\n`).join("")}</${tag}>\n`;
+}
+
+/** Inline content with blocks between it, as an item or an unknown node may hold. */
+function mixedHtml(node: NodeJson, options: HtmlOptions): string {
+  let html = "";
+  let run: NodeJson[] = [];
+  const flush = () => {
+    html += inlineHtml({ ...node, children: run });
+    run = [];
+  };
+  for (const child of node.children ?? []) {
+    if (!isBlockType(child.type)) {
+      run.push(child);
+      continue;
+    }
+    flush();
+    html += blockHtml(child, options);
+  }
+  flush();
+  return html;
+}
+
+const isBlockType = (type: string): boolean =>
+  type === "list" || type === "figure" || blockKindOf(type) !== undefined;
+
+function figureHtml(node: NodeJson, options: HtmlOptions): string {
+  const part = (type: string) => (node.children ?? []).find((child) => child.type === type);
+  const caption = part("caption");
+  const credit = part("credit");
+  const alt = part("alt");
+  const asset = assetSchema.safeParse(node["asset"]).data ?? null;
+  const captionHtml = caption ? inlineHtml(caption) : "";
+  const creditHtml = credit ? inlineHtml(credit) : "";
+  const picture = asset
+    ? imageHtml(options.image(asset), alt ? textOf(alt) : "", options.sizes)
+    : `<div class="picture-missing">${escapeHtml(options.missingPicture)}</div>`;
+  const words = [
+    ...(captionHtml ? [`<span class="caption">${captionHtml}</span>`] : []),
+    ...(creditHtml ? [`<span class="credit">${creditHtml}</span>`] : []),
+  ].join(" ");
+  const others = (node.children ?? [])
+    .filter((child) => !["caption", "credit", "alt"].includes(child.type))
+    .map((child) => blockHtml(child, options))
+    .join("");
+  return `<figure>${picture}${words && `<figcaption>${words}</figcaption>`}</figure>\n${others}`;
+}
+
+function imageHtml(image: HtmlImage, alt: string, sizes: string): string {
+  const srcset = image.srcset ? ` srcset="${escapeHtml(image.srcset)}" sizes="${escapeHtml(sizes)}"` : "";
+  const text = escapeHtml(alt.replace(/\s+/gu, " ").trim());
+  return `<img src="${escapeHtml(image.src)}"${srcset} width="${image.width}" height="${image.height}" alt="${text}" loading="lazy" decoding="async">`;
+}
+
+function blockHtml(node: NodeJson, options: HtmlOptions): string {
+  switch (node.type) {
+    case "headline":
+    case "lead":
+    case "paragraph":
+    case "caption":
+    case "alt":
+    case "credit":
+      return wrapped("p", inlineHtml(node));
+    case "heading":
+      return wrapped(headingTag(node), inlineHtml(node));
+    case "quote": {
+      const html = inlineHtml(node);
+      return html && `<blockquote><p>${html}</p></blockquote>\n`;
+    }
+    case "list":
+      return listHtml(node, options);
+    case "figure":
+      return figureHtml(node, options);
+    default:
+      return unknownHtml(node, options);
+  }
+}
+
+/** A node this version does not know keeps its text: as blocks where it holds blocks, else as a paragraph. */
+function unknownHtml(node: NodeJson, options: HtmlOptions): string {
+  const holdsBlocks = (node.children ?? []).some((child) => isBlockType(child.type));
+  if (holdsBlocks) return mixedHtml(node, options);
+  return wrapped("p", inlineHtml(typeof node["text"] === "string" ? { ...node, children: [node] } : node));
+}
+
+/** Everything after headline and lead. */
+export const bodyHtml = (edition: Edition, options: HtmlOptions): string =>
+  (edition.root.children ?? [])
+    .filter((node) => node.type !== "headline" && node.type !== "lead")
+    .map((node) => blockHtml(node, options))
+    .join("");
+
+/** The lead's inline content; "" when there is none. */
+export function leadHtml(edition: Edition): string {
+  const lead = edition.root.children?.find((node) => node.type === "lead");
+  return lead ? inlineHtml(lead) : "";
+}

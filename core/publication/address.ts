@@ -1,0 +1,76 @@
+/** Where every page of the site lies: report addresses from the library's pattern, lists, and links between them. */
+import type { Lang } from "../report/lang.ts";
+
+/** What a report's address is made from; `day` is `YYYY-MM-DD`. */
+export interface AddressFacts {
+  day: string;
+  column: string;
+  number: number;
+}
+
+/**
+ * True where `{number}` can be read back from an address of this pattern, so that no two reports share one: it stands
+ * between other characters than digits and placeholders, and not between two `{column}` in its part of the path.
+ */
+function numberStandsFree(pattern: string): boolean {
+  return pattern.split("/").some((segment) => {
+    const pieces = segment.split("{number}");
+    return pieces.slice(1).some((after, index) => {
+      const before = pieces.slice(0, index + 1).join("{number}");
+      const later = pieces.slice(index + 1).join("{number}");
+      if (before.includes("{column}") && later.includes("{column}")) return false;
+      return !/[0-9}]$/.test(before) && !/^[0-9{]/.test(after);
+    });
+  });
+}
+
+/** Names that lists and the site's own pages use, with or without the language's prefix. */
+const reserved = /^(?:en\/)?(?:(?:index(?:_\d+)?|404)\.html|col\/[^/]+\/index(?:_\d+)?\.html)$/;
+
+/**
+ * Path of a report's page from the site's root, without a leading slash, in lower-case ASCII; English pages lie under
+ * `en/`. Different numbers give different paths with any pattern: where the pattern alone could not promise that, or
+ * gives a name that the site uses itself, the number is added to the name.
+ */
+export function reportPath(pattern: string, facts: AddressFacts, lang: Lang): string {
+  const [yyyy = "", mm = "", dd = ""] = facts.day.split("-");
+  const values: Record<string, string> = {
+    yyyy,
+    mm,
+    m: String(Number(mm)),
+    dd,
+    d: String(Number(dd)),
+    column: facts.column,
+    number: String(facts.number),
+  };
+  const filled = pattern
+    .replace(/^\/+/, "")
+    .replace(/\{([a-z]+)\}/g, (_, name: string) => values[name] ?? "")
+    .toLowerCase();
+  const path =
+    numberStandsFree(pattern) && !reserved.test(filled)
+      ? filled
+      : filled.replace(/\.html$/, `_${facts.number}.html`);
+  return languagePrefix(lang) + path;
+}
+
+const languagePrefix = (lang: Lang): string => (lang === "en" ? "en/" : "");
+
+/** Path of a list: `column` null is the home page; pages count from 1. */
+export function listPath(lang: Lang, column: string | null, page: number): string {
+  const folder = column === null ? "" : `col/${column}/`;
+  return `${languagePrefix(lang)}${folder}index${page === 1 ? "" : `_${page}`}.html`;
+}
+
+/** A link from one page of the site to another file of it that works at any base address, and from a disk. */
+export function relativeHref(from: string, to: string): string {
+  const here = from.split("/").slice(0, -1);
+  const there = to.split("/");
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
+  return [...here.slice(shared).map(() => ".."), ...there.slice(shared)].join("/");
+}
+
+/** The absolute address of a page; an `index.html` goes by its folder. `baseUrl` has no slash at its end. */
+export const absoluteUrl = (baseUrl: string, path: string): string =>
+  `${baseUrl}/${path.replace(/(^|\/)index\.html$/, "$1")}`;

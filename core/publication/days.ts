@@ -1,0 +1,15 @@
+/** Days on the site: calendar days in Asia/Shanghai, written as each language writes them. */
+import type { Lang } from "../report/lang.ts";
+
+/** The calendar day (`YYYY-MM-DD`) of an instant in Asia/Shanghai, which has kept UTC+8 since 1991. */
+export const dayOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** `2025年5月28日` in Chinese (GB/T 15835—2011, 4.1.4), `28 May 2025` in English. */
+export const formatDay = (day: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${day}T00:00:00Z`));

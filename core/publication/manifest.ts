@@ -1,0 +1,88 @@
+/** What a target remembers of the last publication, and the comparison that makes a plan out of it. */
+import { z } from "zod";
+import { type FileChange, type Plan, sitePathSchema } from "./plan.ts";
+
+export const MANIFEST_VERSION = 1;
+
+/** On the target, beside the site: read and written by Diglot only. */
+export const MANIFEST_PATH = ".diglot/manifest.json";
+export const PENDING_PATH = ".diglot/pending.json";
+
+const filesSchema = z.record(
+  sitePathSchema,
+  z.object({ hash: z.string(), sizeBytes: z.int().nonnegative(), title: z.string() }),
+);
+
+/** Every file that the last finished publication left on the target. */
+export const manifestSchema = z.object({
+  version: z.literal(MANIFEST_VERSION),
+  /** Id of the library that the site belongs to. */
+  library: z.string(),
+  files: filesSchema,
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Written before the first file of a publication, so that one that was cut off still knows its own files. */
+export const pendingSchema = z.object({
+  version: z.literal(MANIFEST_VERSION),
+  library: z.string(),
+  files: z.record(sitePathSchema, z.array(z.string())),
+});
+export type Pending = z.infer<typeof pendingSchema>;
+
+export interface Comparing {
+  /** Every file of the site as it should be. */
+  wanted: readonly FileChange[];
+  manifest: Manifest | null;
+  pending: Pending | null;
+  /** SHA-256 of what the target really holds under a path, null where there is nothing. */
+  held: ReadonlyMap<string, string | null>;
+}
+
+export type Comparison = Pick<Plan, "added" | "changed" | "removed" | "unchanged" | "foreign">;
+
+/** Paths whose content must be known before comparing. */
+export const pathsToLookAt = (
+  wanted: Iterable<string>,
+  manifest: Manifest | null,
+  pending: Pending | null,
+): Set<string> =>
+  new Set([...wanted, ...Object.keys(manifest?.files ?? {}), ...Object.keys(pending?.files ?? {})]);
+
+/**
+ * A file that is neither what we left there nor what we want there was made or changed by somebody else: it is listed
+ * in `foreign` as well as in what would happen to it. Files under paths that never were ours are not looked at.
+ */
+export function compareWithTarget({ wanted, manifest, pending, held }: Comparing): Comparison {
+  const plan: Comparison = { added: [], changed: [], removed: [], unchanged: 0, foreign: [] };
+  const isOurs = (path: string, hash: string): boolean =>
+    manifest?.files[path]?.hash === hash || (pending?.files[path]?.includes(hash) ?? false);
+  for (const file of wanted) {
+    const there = held.get(file.path) ?? null;
+    if (there === null) plan.added.push(file);
+    else if (there === file.hash) plan.unchanged += 1;
+    else {
+      plan.changed.push(file);
+      if (!isOurs(file.path, there)) plan.foreign.push(file.path);
+    }
+  }
+  const kept = new Set(wanted.map((file) => file.path));
+  for (const path of pathsToLookAt([], manifest, pending)) {
+    const there = held.get(path) ?? null;
+    if (kept.has(path) || there === null) continue;
+    plan.removed.push({ path, title: manifest?.files[path]?.title ?? "" });
+    if (!isOurs(path, there)) plan.foreign.push(path);
+  }
+  return plan;
+}
+
+/** In this order nothing that is on the site ever points at something that is not there yet. */
+const order = (path: string): number => {
+  if (path.startsWith("assets/")) return 0;
+  if (/(?:^|\/)index(?:_\d+)?\.html$|^(?:404\.html|sitemap.*\.xml|robots\.txt)$/.test(path)) return 2;
+  return 1;
+};
+
+/** Pictures and styles first, then report pages, then the lists and maps that lead to them. */
+export const inWriteOrder = <F extends { path: string }>(files: readonly F[]): F[] =>
+  [...files].sort((a, b) => order(a.path) - order(b.path) || (a.path < b.path ? -1 : 1));

@@ -1,0 +1,46 @@
+/** Which sizes of a picture the site holds and what they are called. */
+import type { HtmlImage } from "../edition/html.ts";
+import type { Asset } from "../media/asset.ts";
+import { relativeHref } from "./address.ts";
+
+/** Widths in pixels; a picture is never made larger than it is. */
+const widths = [640, 1280] as const;
+
+/** `sizes` for pictures in a report's column of text. */
+export const bodySizes = "(min-width: 46rem) 44rem, 100vw";
+
+export interface Rendition {
+  /** Path on the site; says the picture and the width, so the file under it never changes. */
+  path: string;
+  asset: Asset;
+  width: number;
+  height: number;
+}
+
+/** One or two renditions, smallest first. */
+export function renditionsOf(asset: Asset): Rendition[] {
+  const wanted = widths.filter((width) => width < asset.width);
+  const last = Math.min(asset.width, widths[widths.length - 1] ?? asset.width);
+  return [...new Set([...wanted, last])].map((width) => ({
+    path: `assets/${asset.hash.slice(0, 24)}-${width}.webp`,
+    asset,
+    width,
+    height: Math.max(1, Math.round((asset.height * width) / asset.width)),
+  }));
+}
+
+/** The picture as a page at `from` refers to it. */
+export function imageOf(asset: Asset, from: string): HtmlImage {
+  const renditions = renditionsOf(asset);
+  const link = (rendition: Rendition) => relativeHref(from, rendition.path);
+  const largest = renditions[renditions.length - 1] as Rendition;
+  return {
+    src: link(largest),
+    srcset:
+      renditions.length < 2
+        ? ""
+        : renditions.map((rendition) => `${link(rendition)} ${rendition.width}w`).join(", "),
+    width: largest.width,
+    height: largest.height,
+  };
+}

@@ -1,0 +1,84 @@
+/** Between an edition's Yjs document and its readable tree, through headless Lexical. */
+import { createHeadlessEditor } from "@lexical/headless";
+import {
+  createYjsBinding,
+  type Provider,
+  syncLexicalUpdateToYjs,
+  syncYjsChangesToLexical,
+} from "@lexical/yjs";
+import { $getRoot, $parseSerializedNode, type LexicalEditor } from "lexical";
+import * as Y from "yjs";
+import type { Edition } from "../../core/edition/edition.ts";
+import { editionNodes } from "../../core/edition/nodes/index.ts";
+
+/** Nobody is present in a conversion: awareness that says nothing. */
+const silent: Provider = {
+  awareness: {
+    getLocalState: () => null,
+    getStates: () => new Map(),
+    off: () => {},
+    on: () => {},
+    setLocalState: () => {},
+    setLocalStateField: () => {},
+  },
+  connect: () => {},
+  disconnect: () => {},
+  off: () => {},
+  on: () => {},
+};
+
+function headless(): LexicalEditor {
+  return createHeadlessEditor({
+    namespace: "edition",
+    nodes: [...editionNodes],
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+/** The tree that `doc` holds now. Does not change `doc`. */
+export function editionOf(doc: Y.Doc): Edition {
+  // A twin is filled from the whole state at once, so that Lexical sees every node as new.
+  const twin = new Y.Doc();
+  const editor = headless();
+  const binding = createYjsBinding({ editor, id: "edition", doc: twin, docMap: new Map() });
+  const shared = binding.root.getSharedType();
+  shared.observeDeep((events) => syncYjsChangesToLexical(binding, silent, events, false));
+  Y.applyUpdate(twin, Y.encodeStateAsUpdate(doc));
+  editor.update(() => {}, { discrete: true });
+  const edition = editor.getEditorState().toJSON() as unknown as Edition;
+  twin.destroy();
+  return edition;
+}
+
+/** A first update that makes an empty document hold `edition`. */
+export function toUpdate(edition: Edition): Uint8Array {
+  const doc = new Y.Doc();
+  const editor = headless();
+  const binding = createYjsBinding({ editor, id: "edition", doc, docMap: new Map() });
+  const unregister = editor.registerUpdateListener((update) =>
+    syncLexicalUpdateToYjs(
+      binding,
+      silent,
+      update.prevEditorState,
+      update.editorState,
+      update.dirtyElements,
+      update.dirtyLeaves,
+      update.normalizedNodes,
+      update.tags,
+    ),
+  );
+  editor.update(
+    () => {
+      $getRoot()
+        .clear()
+        .append(...(edition.root.children ?? []).map((node) => $parseSerializedNode(node)));
+    },
+    { discrete: true },
+  );
+  unregister();
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}

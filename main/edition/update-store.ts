@@ -1,0 +1,104 @@
+/** The durable log of every living document: Yjs updates in `library.db`, on disk before `append` returns. */
+import type { DatabaseSync } from "node:sqlite";
+import * as Y from "yjs";
+import type { ReportId } from "../../core/report/ids.ts";
+import { parseDocumentName } from "../../core/api/routes.ts";
+
+/** A document with more updates than this is folded into one when it is loaded. */
+const COMPACT_ABOVE = 200;
+
+export interface UpdateStore {
+  /** Appends one update and marks its report as not yet projected. Synced to disk on return; throws when it is not. */
+  append(doc: string, update: Uint8Array): void;
+  /** Writes the first updates of several documents in one transaction. */
+  seed(updates: { doc: string; update: Uint8Array }[]): void;
+  /** A new Y.Doc with everything stored, or null for a document that was never seeded. */
+  load(doc: string): Y.Doc | null;
+  has(doc: string): boolean;
+  unprojected(): ReportId[];
+  isUnprojected(report: ReportId): boolean;
+  /** When the newest update of a report came in, ISO 8601; null for a report without documents. */
+  changedAt(report: ReportId): string | null;
+  /** Says that the projection on disk shows every update up to `lastSeq()` as it was read. */
+  markProjected(report: ReportId, seq: number): void;
+  lastSeq(): number;
+}
+
+const partsOf = (report: ReportId): [string, string, string] => [
+  `${report}/zh`,
+  `${report}/en`,
+  `${report}/head`,
+];
+
+export function createUpdateStore(db: DatabaseSync): UpdateStore {
+  const insert = db.prepare("INSERT INTO updates (doc, data, at) VALUES (?, ?, ?)");
+  const mark = db.prepare("INSERT OR IGNORE INTO unprojected (report) VALUES (?)");
+  const select = db.prepare("SELECT data FROM updates WHERE doc = ? ORDER BY seq");
+  const exists = db.prepare("SELECT 1 FROM updates WHERE doc = ? LIMIT 1");
+  const newer = db.prepare(
+    "SELECT 1 FROM updates WHERE doc IN (?, ?, ?) AND seq > ? LIMIT 1",
+  );
+  const newest = db.prepare("SELECT max(at) AS at FROM updates WHERE doc IN (?, ?, ?)");
+  const last = db.prepare("SELECT coalesce(max(seq), 0) AS seq FROM updates");
+
+  const inTransaction = (work: () => void) => {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      work();
+      db.exec("COMMIT");
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  };
+  const write = (doc: string, update: Uint8Array) => {
+    const name = parseDocumentName(doc);
+    if (!name) throw new Error(`not a document name: ${doc}`);
+    insert.run(doc, update, Date.now());
+    mark.run(name.id);
+  };
+  const compact = (name: string, doc: Y.Doc) => {
+    const whole = Y.encodeStateAsUpdate(doc);
+    inTransaction(() => {
+      const { at } = db.prepare("SELECT max(at) AS at FROM updates WHERE doc = ?").get(name) as {
+        at: number;
+      };
+      db.prepare("DELETE FROM updates WHERE doc = ?").run(name);
+      insert.run(name, whole, at);
+    });
+  };
+
+  return {
+    append: (doc, update) => inTransaction(() => write(doc, update)),
+    seed: (updates) =>
+      inTransaction(() => {
+        for (const { doc, update } of updates) write(doc, update);
+      }),
+    load(name) {
+      const rows = select.all(name) as { data: Uint8Array }[];
+      if (rows.length === 0) return null;
+      const doc = new Y.Doc();
+      doc.transact(() => {
+        for (const row of rows) Y.applyUpdate(doc, row.data);
+      });
+      if (rows.length > COMPACT_ABOVE) compact(name, doc);
+      return doc;
+    },
+    has: (doc) => exists.get(doc) !== undefined,
+    unprojected: () =>
+      (db.prepare("SELECT report FROM unprojected").all() as { report: ReportId }[]).map(
+        (row) => row.report,
+      ),
+    isUnprojected: (report) =>
+      db.prepare("SELECT 1 FROM unprojected WHERE report = ?").get(report) !== undefined,
+    changedAt(report) {
+      const { at } = newest.get(...partsOf(report)) as { at: number | null };
+      return at === null ? null : new Date(at).toISOString();
+    },
+    markProjected(report, seq) {
+      if (newer.get(...partsOf(report), seq)) return;
+      db.prepare("DELETE FROM unprojected WHERE report = ?").run(report);
+    },
+    lastSeq: () => (last.get() as { seq: number }).seq,
+  };
+}

@@ -1,0 +1,103 @@
+/** Everything but the living documents, as one WHATWG handler: window files, API, media, previews. */
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { RPCHandler } from "@orpc/server/fetch";
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { API_PREFIX } from "../core/api/contract.ts";
+import { MEDIA_PATH } from "../core/api/routes.ts";
+import type { ApiContext } from "./api-context.ts";
+import { deviceApi, settingsApi } from "./library/api.ts";
+import { mediaRoutes } from "./media/media-routes.ts";
+import { publicationApi } from "./publication/api.ts";
+import { previewRoutes } from "./publication/preview.ts";
+import { reportApi } from "./report/api.ts";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+};
+
+/** @param rendererDir the built window; its `index.html` answers every address that is a room of the window */
+export function createHandler(
+  context: ApiContext,
+  rendererDir: string,
+): (request: Request) => Promise<Response> {
+  const rpc = new RPCHandler<ApiContext>({
+    device: deviceApi,
+    library: settingsApi,
+    report: reportApi,
+    publication: publicationApi,
+  });
+  const app = new Hono();
+
+  app.use(
+    "*",
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine and Lexical set style attributes; no style comes from a document.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "blob:", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+      xFrameOptions: "SAMEORIGIN",
+      strictTransportSecurity: false,
+      referrerPolicy: "no-referrer",
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    }),
+  );
+  app.use(`${API_PREFIX}/*`, async (c, next) => {
+    const { matched, response } = await rpc.handle(c.req.raw, { prefix: API_PREFIX, context });
+    return matched ? c.newResponse(response.body, response) : next();
+  });
+  app.route(MEDIA_PATH, mediaRoutes(() => context.current()?.media ?? null));
+  app.route("/preview", previewRoutes(() => context.current()?.publication ?? null));
+  app.get("*", async (c) => {
+    const file = await readWindowFile(rendererDir, c.req.path);
+    if (!file) return c.notFound();
+    return c.body(file.bytes, 200, {
+      "Content-Type": file.type,
+      "Cache-Control": file.immutable ? "private, max-age=31536000, immutable" : "no-cache",
+    });
+  });
+  app.notFound((c) => c.text("404", 404));
+  app.onError((error, c) => {
+    console.error(error);
+    return c.text("500", 500);
+  });
+  return async (request) => app.fetch(request);
+}
+
+/** A file of the window; an address without a dot in its last part is a room, so `index.html`. */
+async function readWindowFile(rendererDir: string, address: string) {
+  let path: string;
+  try {
+    path = normalize(decodeURIComponent(address));
+  } catch {
+    return null;
+  }
+  if (path.includes("\0") || path.split(/[\\/]/).includes("..")) return null;
+  const relative = extname(path) === "" ? "index.html" : path.replace(/^[\\/]+/, "");
+  const full = join(rendererDir, relative);
+  const type = types[extname(full)];
+  if (!type || !full.startsWith(rendererDir + sep)) return null;
+  try {
+    const bytes = new Uint8Array(await readFile(full));
+    return { bytes, type, immutable: relative.startsWith("assets") };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,244 @@
+/** The desk's index of all reports: a row and the searchable text of each, derived from its projection. */
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { z } from "zod";
+import {
+  type ReportQuery,
+  type ReportSummary,
+  reportSummarySchema,
+} from "../../core/api/report.ts";
+import { blocksOf, figuresOf, textOfKind } from "../../core/edition/blocks.ts";
+import { progressOf, rowsOf } from "../../core/edition/translation.ts";
+import { countWords } from "../../core/edition/word-count.ts";
+import type { ReportId } from "../../core/report/ids.ts";
+import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
+import type { Report } from "../../core/report/report.ts";
+import { excerptOf, toIndexText, toMatchQuery } from "./search-text.ts";
+
+export interface Catalog {
+  put(report: Report): void;
+  find(id: ReportId): ReportSummary | null;
+  findByNumber(number: number): ReportSummary | null;
+  list(query: ReportQuery): { total: number; rows: ReportSummary[] };
+  ids(): ReportId[];
+  /** A running number that no report has, above all others. */
+  nextNumber(): number;
+  columnsInUse(): Set<string>;
+}
+
+type Row = Record<string, string | number | null>;
+
+/** What the catalog says of a report, and its text per language. */
+function describe(report: Report): { summary: Omit<ReportSummary, "hit">; text: Record<Lang, string> } {
+  const blocks = { zh: blocksOf(report.editions.zh), en: blocksOf(report.editions.en) };
+  const figures = figuresOf(report.editions[report.sourceLang]);
+  const text = { zh: "", en: "" };
+  const edition = (lang: Lang) => {
+    text[lang] = blocks[lang].map((block) => block.text).join("\n");
+    return {
+      headline: textOfKind(report.editions[lang], "headline"),
+      stage: report.stages[lang],
+      words: countWords(text[lang]).total,
+    };
+  };
+  const rows = rowsOf(blocks[report.sourceLang], blocks[otherLang(report.sourceLang)]);
+  const { id, number, sourceLang, createdAt, updatedAt, binnedAt, head } = report;
+  const summary = {
+    ...{ id, number, sourceLang, createdAt, updatedAt, binnedAt },
+    ...{ column: head.column, releaseDate: head.releaseDate, author: head.author },
+    zh: edition("zh"),
+    en: edition("en"),
+    progress: progressOf(rows),
+    figures: figures.length,
+    figuresMissing: figures.filter((asset) => asset === null).length,
+    people: [...new Set(report.log.map((move) => move.by).reverse())].filter((by) => by !== ""),
+  };
+  for (const lang of langs)
+    text[lang] += `\n${[head.author[lang], head.source[lang], ...head.tags[lang]].join("\n")}`;
+  return { summary, text };
+}
+
+function toRow(summary: Omit<ReportSummary, "hit">): Row {
+  const { progress } = summary;
+  return {
+    id: summary.id,
+    number: summary.number,
+    source_lang: summary.sourceLang,
+    column_id: summary.column,
+    release_date: summary.releaseDate,
+    author_zh: summary.author.zh,
+    author_en: summary.author.en,
+    created_at: summary.createdAt,
+    updated_at: summary.updatedAt,
+    binned_at: summary.binnedAt,
+    headline_zh: summary.zh.headline,
+    headline_en: summary.en.headline,
+    stage_zh: summary.zh.stage,
+    stage_en: summary.en.stage,
+    words_zh: summary.zh.words,
+    words_en: summary.en.words,
+    progress: JSON.stringify(progress),
+    translation_done: progress.blocks > 0 && progress.blocks === progress.blocksDone ? 1 : 0,
+    figures: summary.figures,
+    figures_missing: summary.figuresMissing,
+    people: JSON.stringify(summary.people),
+  };
+}
+
+function fromRow(row: Row): ReportSummary {
+  const edition = (lang: Lang) => ({
+    headline: row[`headline_${lang}`],
+    stage: row[`stage_${lang}`],
+    words: row[`words_${lang}`],
+  });
+  return reportSummarySchema.parse({
+    id: row["id"],
+    number: row["number"],
+    sourceLang: row["source_lang"],
+    column: row["column_id"],
+    releaseDate: row["release_date"],
+    author: { zh: row["author_zh"], en: row["author_en"] },
+    createdAt: row["created_at"],
+    updatedAt: row["updated_at"],
+    binnedAt: row["binned_at"],
+    zh: edition("zh"),
+    en: edition("en"),
+    progress: JSON.parse(String(row["progress"])),
+    figures: row["figures"],
+    figuresMissing: row["figures_missing"],
+    people: JSON.parse(String(row["people"])),
+    hit: null,
+  } satisfies Record<keyof z.input<typeof reportSummarySchema>, unknown>);
+}
+
+/** WHERE clause of a query over `reports r`, with its parameters. */
+function conditions(query: ReportQuery, match: string | null): { where: string; values: SQLInputValue[] } {
+  const parts = [query.binned ? "r.binned_at IS NOT NULL" : "r.binned_at IS NULL"];
+  const values: SQLInputValue[] = [];
+  const add = (sql: string, ...params: SQLInputValue[]) => {
+    parts.push(sql);
+    values.push(...params);
+  };
+  if (match) add("r.rowid IN (SELECT rowid FROM report_fts WHERE report_fts MATCH ?)", match);
+  if (query.column) add("r.column_id = ?", query.column);
+  if (query.stage) {
+    const wanted = query.stage.lang ? [query.stage.lang] : langs;
+    const { stage } = query.stage;
+    add(`(${wanted.map((lang) => `r.stage_${lang} = ?`).join(" OR ")})`, ...wanted.map(() => stage));
+  }
+  if (query.person) add("EXISTS (SELECT 1 FROM json_each(r.people) WHERE value = ?)", query.person);
+  if (query.translationDue) add("r.translation_done = 0");
+  return { where: parts.join(" AND "), values };
+}
+
+const orderings: Record<Exclude<ReportQuery["sort"], "headline">, string> = {
+  updated: "r.updated_at",
+  release: "r.release_date",
+  number: "r.number",
+};
+
+const columns = [
+  ...["id", "number", "source_lang", "column_id", "release_date", "author_zh", "author_en"],
+  ...["created_at", "updated_at", "binned_at", "headline_zh", "headline_en", "stage_zh", "stage_en"],
+  ...["words_zh", "words_en", "progress", "translation_done", "figures", "figures_missing", "people"],
+];
+
+export function createCatalog(db: DatabaseSync): Catalog {
+  const upsert = db.prepare(
+    `INSERT INTO reports (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+     ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(", ")}
+     RETURNING rowid`,
+  );
+  const putText = db.prepare("INSERT OR REPLACE INTO report_text (rowid, zh, en) VALUES (?, ?, ?)");
+  const dropIndex = db.prepare("DELETE FROM report_fts WHERE rowid = ?");
+  const putIndex = db.prepare("INSERT INTO report_fts (rowid, zh, en) VALUES (?, ?, ?)");
+  const textOf = db.prepare("SELECT zh, en FROM report_text WHERE rowid = ?");
+  const byId = db.prepare("SELECT * FROM reports WHERE id = ?");
+  const byNumber = db.prepare("SELECT * FROM reports WHERE number = ?");
+  const collator = new Intl.Collator("zh-CN", { numeric: true });
+
+  const withHit = (row: Row, query: ReportQuery, searched: boolean): ReportSummary => {
+    const summary = fromRow(row);
+    if (!searched) return summary;
+    const text = textOf.get(row["rowid"] as number) as Record<Lang, string>;
+    for (const lang of langs) {
+      const excerpt = excerptOf(text[lang], query.text);
+      if (excerpt) return { ...summary, hit: { lang, ...excerpt } };
+    }
+    return summary;
+  };
+
+  /** Row ids in the order of their headlines, as people read them: SQLite has no collation for Chinese. */
+  const sortedByHeadline = (where: string, values: SQLInputValue[], descending: boolean): number[] => {
+    const all = db
+      .prepare(`SELECT r.rowid, headline_zh || headline_en AS headline FROM reports r WHERE ${where}`)
+      .all(...values) as { rowid: number; headline: string }[];
+    all.sort((a, b) => collator.compare(a.headline, b.headline) * (descending ? -1 : 1));
+    return all.map((row) => row.rowid);
+  };
+
+  return {
+    put(report) {
+      const { summary, text } = describe(report);
+      const row = toRow(summary);
+      db.exec("BEGIN IMMEDIATE");
+      try {
+        const { rowid } = upsert.get(...columns.map((column) => row[column] ?? null)) as {
+          rowid: number;
+        };
+        putText.run(rowid, text.zh, text.en);
+        dropIndex.run(rowid);
+        putIndex.run(rowid, toIndexText(text.zh), toIndexText(text.en));
+        db.exec("COMMIT");
+      } catch (error) {
+        if (db.isTransaction) db.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    find: (id) => {
+      const row = byId.get(id) as Row | undefined;
+      return row ? fromRow(row) : null;
+    },
+    findByNumber: (number) => {
+      const row = byNumber.get(number) as Row | undefined;
+      return row ? fromRow(row) : null;
+    },
+    list(query) {
+      const match = toMatchQuery(query.text);
+      if (!match && query.text.trim() !== "") return { total: 0, rows: [] };
+      const { where, values } = conditions(query, match);
+      const direction = query.descending ? "DESC" : "ASC";
+      let rows: Row[];
+      let total: number;
+      if (query.sort === "headline") {
+        const ids = sortedByHeadline(where, values, query.descending);
+        total = ids.length;
+        const one = db.prepare("SELECT rowid, * FROM reports WHERE rowid = ?");
+        rows = ids.slice(query.offset, query.offset + query.limit).map((id) => one.get(id) as Row);
+      } else {
+        const count = db.prepare(`SELECT count(*) AS total FROM reports r WHERE ${where}`);
+        total = (count.get(...values) as { total: number }).total;
+        rows = db
+          .prepare(
+            `SELECT r.rowid, r.* FROM reports r WHERE ${where}
+             ORDER BY ${orderings[query.sort]} ${direction} NULLS LAST, r.number ${direction}
+             LIMIT ? OFFSET ?`,
+          )
+          .all(...values, query.limit, query.offset) as Row[];
+      }
+      return { total, rows: rows.map((row) => withHit(row, query, match !== null)) };
+    },
+    ids: () =>
+      (db.prepare("SELECT id FROM reports").all() as { id: ReportId }[]).map((row) => row.id),
+    nextNumber: () =>
+      (db.prepare("SELECT coalesce(max(number), 0) + 1 AS next FROM reports").get() as { next: number })
+        .next,
+    columnsInUse: () =>
+      new Set(
+        (
+          db.prepare("SELECT DISTINCT column_id AS id FROM reports WHERE binned_at IS NULL").all() as {
+            id: string;
+          }[]
+        ).map((row) => row.id),
+      ),
+  };
+}

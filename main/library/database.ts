@@ -1,0 +1,115 @@
+/** `library.db`: opened by one process at a time, every commit synced to disk before it returns. */
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import { diskFailure, isBusy, isDamaged, libraryProblem } from "./disk-error.ts";
+import { moveAside, writeJson } from "./json-file.ts";
+
+const SCHEMA_VERSION = 1;
+
+const schema = `
+CREATE TABLE IF NOT EXISTS updates (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL, data BLOB NOT NULL, at INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS updates_doc ON updates (doc, seq);
+-- Reports with updates that reports/<id>.json does not show yet.
+CREATE TABLE IF NOT EXISTS unprojected (report TEXT PRIMARY KEY) WITHOUT ROWID;
+-- A second copy of library.json, should that be damaged.
+CREATE TABLE IF NOT EXISTS library_copy (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reports (
+  rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number INTEGER NOT NULL UNIQUE,
+  source_lang TEXT NOT NULL, column_id TEXT NOT NULL, release_date TEXT,
+  author_zh TEXT NOT NULL, author_en TEXT NOT NULL,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, binned_at TEXT,
+  headline_zh TEXT NOT NULL, headline_en TEXT NOT NULL, stage_zh TEXT NOT NULL, stage_en TEXT NOT NULL,
+  words_zh INTEGER NOT NULL, words_en INTEGER NOT NULL,
+  progress TEXT NOT NULL, translation_done INTEGER NOT NULL,
+  figures INTEGER NOT NULL, figures_missing INTEGER NOT NULL, people TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS reports_updated ON reports (binned_at, updated_at);
+CREATE INDEX IF NOT EXISTS reports_release ON reports (binned_at, release_date);
+CREATE TABLE IF NOT EXISTS report_text (rowid INTEGER PRIMARY KEY, zh TEXT NOT NULL, en TEXT NOT NULL);
+CREATE VIRTUAL TABLE IF NOT EXISTS report_fts USING fts5 (
+  zh, en, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+);
+PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+export interface LibraryDatabase {
+  db: DatabaseSync;
+  /** Set when a damaged database was moved aside and an empty one made. */
+  movedTo: string | null;
+  close(): Promise<void>;
+}
+
+const holderSchema = z.object({ pid: z.number(), host: z.string() });
+
+/**
+ * Opens or makes the database and holds it exclusively until `close` (SQLite's own lock, which the system drops
+ * when the process dies; `library.lock` only says who holds it).
+ * @throws LibraryProblemError `locked`, `read-only`, `disk-full`, `newer-version`
+ */
+export async function openDatabase(dir: string): Promise<LibraryDatabase> {
+  const path = join(dir, "library.db");
+  const lockPath = join(dir, "library.lock");
+  let movedTo: string | null = null;
+  let db: DatabaseSync;
+  try {
+    db = open(path);
+  } catch (error) {
+    if (isBusy(error)) throw libraryProblem("locked", dir, await readHolder(lockPath));
+    if (!isDamaged(error)) throw asProblem(error, dir);
+    movedTo = await moveAside(path);
+    for (const suffix of ["-wal", "-shm"]) if (existsSync(path + suffix)) await moveAside(path + suffix);
+    db = open(path);
+  }
+  const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (version > SCHEMA_VERSION) {
+    db.close();
+    throw libraryProblem("newer-version", dir, { version });
+  }
+  try {
+    await writeJson(lockPath, { pid: process.pid, host: hostname() });
+  } catch (error) {
+    db.close();
+    throw asProblem(error, dir);
+  }
+  return {
+    db,
+    movedTo,
+    async close() {
+      db.close();
+      await rm(lockPath, { force: true });
+    },
+  };
+}
+
+function open(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 300 });
+  try {
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    const version = db.prepare("PRAGMA user_version").get() as { user_version: number };
+    // A write at once takes the exclusive lock and shows a read-only disk now, not at the first key.
+    if (version.user_version <= SCHEMA_VERSION) db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}
+
+function asProblem(error: unknown, dir: string): Error {
+  const failure = diskFailure(error);
+  return failure === "io" ? (error as Error) : libraryProblem(failure, dir);
+}
+
+async function readHolder(lockPath: string): Promise<Record<string, string | number>> {
+  try {
+    return holderSchema.parse(JSON.parse(await readFile(lockPath, "utf8")));
+  } catch {
+    return { pid: 0, host: "" };
+  }
+}

@@ -1,0 +1,132 @@
+/** A library that is open: its services, built over one folder that no other process can open meanwhile. */
+import { mkdir, readdir } from "node:fs/promises";
+import { EventPublisher } from "@orpc/server";
+import type { LibraryEvent, Notice } from "../../core/api/library.ts";
+import type { Settings } from "../../core/library/settings.ts";
+import { createDocumentService, type DocumentService } from "../edition/document-service.ts";
+import { createUpdateStore } from "../edition/update-store.ts";
+import { createMediaService, type MediaService } from "../media/media-service.ts";
+import {
+  createPublicationService,
+  type PublicationService,
+} from "../publication/publication-service.ts";
+import { createReportService, type ReportService } from "../report/report-service.ts";
+import { createCatalog } from "./catalog.ts";
+import { openDatabase } from "./database.ts";
+import { diskFailure, libraryProblem } from "./disk-error.ts";
+import {
+  checkLibraryFile,
+  type LibraryStore,
+  newLibraryRecord,
+  openLibraryStore,
+  writeLibraryRecord,
+} from "./library-store.ts";
+
+export interface OpenLibrary {
+  readonly dir: string;
+  /** A throw-away copy of the sample library. */
+  readonly sample: boolean;
+  readonly notices: Notice[];
+  readonly store: LibraryStore;
+  readonly documents: DocumentService;
+  readonly reports: ReportService;
+  readonly media: MediaService;
+  readonly publication: PublicationService;
+  /** Columns that reports outside the bin are filed under. */
+  columnsInUse(): Set<string>;
+  readonly events: EventPublisher<{ change: LibraryEvent }>;
+  close(): Promise<void>;
+}
+
+export interface OpenLibraryOptions {
+  dir: string;
+  sample?: boolean;
+  themeDir: string;
+  /** Person id of who sits at this device, given the library's id. */
+  me(libraryId: string): string;
+}
+
+/** @throws LibraryProblemError */
+export async function openLibrary(options: OpenLibraryOptions): Promise<OpenLibrary> {
+  const { dir } = options;
+  await checkLibraryFile(dir);
+  const database = await openDatabase(dir);
+  try {
+    return await assemble(options, database);
+  } catch (error) {
+    await database.close();
+    const failure = diskFailure(error);
+    throw failure === "io" ? error : libraryProblem(failure, dir);
+  }
+}
+
+async function assemble(
+  { dir, sample = false, themeDir, me }: OpenLibraryOptions,
+  database: Awaited<ReturnType<typeof openDatabase>>,
+): Promise<OpenLibrary> {
+  const events = new EventPublisher<{ change: LibraryEvent }>();
+  const emit = (event: LibraryEvent) => events.publish("change", event);
+  const catalog = createCatalog(database.db);
+  const { store, notice } = await openLibraryStore(dir, database.db, () => catalog.columnsInUse());
+  const updates = createUpdateStore(database.db);
+  const reports = createReportService({
+    dir,
+    store: updates,
+    catalog,
+    documents: () => documents,
+    emit,
+    me: () => me(store.record.id),
+  });
+  const documents = createDocumentService({
+    store: updates,
+    onSettled: (report, part) => reports.settle(report, part),
+  });
+  const media = createMediaService(dir);
+  const publication = createPublicationService({
+    libraryDir: dir,
+    themeDir,
+    settings: () => store.record.settings,
+    reports,
+    media,
+    me: () => me(store.record.id),
+    emit,
+  });
+  const notices = await reports.catchUp();
+  if (notice) notices.unshift(notice);
+  if (database.movedTo)
+    notices.unshift({ code: "database-rebuilt", file: "library.db", movedTo: database.movedTo });
+  return {
+    dir,
+    sample,
+    notices,
+    store,
+    documents,
+    reports,
+    media,
+    publication,
+    columnsInUse: () => catalog.columnsInUse(),
+    events,
+    async close() {
+      await documents.close();
+      await database.close();
+    },
+  };
+}
+
+/**
+ * Makes an empty library in a new or empty folder.
+ * @throws LibraryProblemError `not-empty`, `read-only`, `disk-full`
+ */
+export async function createLibrary(dir: string, settings: Settings): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    if ((await readdir(dir)).length > 0) throw libraryProblem("not-empty", dir);
+    await writeLibraryRecord(dir, newLibraryRecord(settings));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOTDIR" || code === "EEXIST") throw libraryProblem("not-empty", dir);
+    const failure = diskFailure(error);
+    if (failure !== "io") throw libraryProblem(failure, dir);
+    throw error;
+  }
+}

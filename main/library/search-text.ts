@@ -1,0 +1,53 @@
+/** How text goes into the full-text index: each Han character a token of its own, everything else by words. */
+
+/** Unified ideographs with their extensions, and the iteration mark and zero that are used like them. */
+const HAN = /([\p{Script=Han}])/gu;
+
+/** Text for FTS5's unicode61 tokenizer: NFKC (so that full-width letters are found), Han characters set apart. */
+export const toIndexText = (text: string): string => text.normalize("NFKC").replace(HAN, " $1 ");
+
+const tokensOf = (term: string): string[] =>
+  toIndexText(term).match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
+
+/**
+ * FTS5 query: all terms (parted by white space) must occur, each as a phrase; a last Latin word is a prefix.
+ * Null when nothing searchable was typed.
+ */
+export function toMatchQuery(text: string): string | null {
+  const phrases = text
+    .split(/\s+/u)
+    .map(tokensOf)
+    .filter((tokens) => tokens.length > 0)
+    .map((tokens) => {
+      const last = tokens.at(-1) ?? "";
+      return `"${tokens.join(" ")}"${/\p{Script=Han}/u.test(last) ? "" : "*"}`;
+    });
+  return phrases.length === 0 ? null : phrases.join(" AND ");
+}
+
+export interface Excerpt {
+  text: string;
+  /** Hits as UTF-16 offsets `[start, end)` in `text`. */
+  ranges: [number, number][];
+}
+
+const BEFORE = 24;
+const LENGTH = 120;
+
+/** A piece of `text` around the first hit of `query`, null where no term occurs literally. */
+export function excerptOf(text: string, query: string): Excerpt | null {
+  const terms = query.split(/\s+/u).filter((term) => term !== "");
+  const pattern = new RegExp(terms.map((term) => escapeRegExp(term)).join("|"), "giu");
+  const first = text.search(pattern);
+  if (terms.length === 0 || first < 0) return null;
+  const start = Math.max(0, first - BEFORE);
+  const piece = text.slice(start, start + LENGTH).replace(/\s/gu, " ");
+  const shown = `${start > 0 ? "…" : ""}${piece}${start + LENGTH < text.length ? "…" : ""}`;
+  const ranges = [...shown.matchAll(pattern)].map((match): [number, number] => [
+    match.index,
+    match.index + match[0].length,
+  ]);
+  return { text: shown, ranges };
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,136 @@
+/** Pictures of a library: taken in by the SHA-256 of their bytes, given out as stored or scaled. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import sharp, { type Metadata } from "sharp";
+import writeFileAtomic from "write-file-atomic";
+import {
+  type Asset,
+  assetPath,
+  assetSchema,
+  MAX_IMAGE_BYTES,
+  MAX_IMAGE_PIXELS,
+  type MediaRefusal,
+} from "../../core/media/asset.ts";
+
+export type TakenIn = { kind: "asset"; asset: Asset } | { kind: "refused"; refusal: MediaRefusal };
+
+export interface MediaService {
+  /** Stores a picture's bytes as they are; the same picture again is the same asset. Throws the disk's errors. */
+  add(bytes: Uint8Array): Promise<TakenIn>;
+  /** The stored bytes, or a WebP no wider than `widthPx`. Null when the library has no such file. */
+  read(
+    asset: Pick<Asset, "hash" | "ext">,
+    widthPx?: number,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>;
+  /** Absolute path of the stored file. */
+  path(asset: Pick<Asset, "hash" | "ext">): string;
+}
+
+const extOfFormat: Record<string, Asset["ext"]> = {
+  jpeg: "jpg",
+  png: "png",
+  webp: "webp",
+  gif: "gif",
+  heif: "avif",
+};
+
+const typeOfExt: Record<Asset["ext"], string> = {
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  gif: "image/gif",
+  avif: "image/avif",
+};
+
+/** Widths that are made and kept; a wish in between gets the next larger one. */
+const WIDTHS_PX = [160, 320, 640, 1280, 1920];
+
+/** @param libraryDir scaled copies are kept in its `cache` folder, which may be deleted at any time */
+export function createMediaService(libraryDir: string): MediaService {
+  const path = (asset: Pick<Asset, "hash" | "ext">) => join(libraryDir, "media", assetPath(asset));
+
+  const scaled = async (asset: Pick<Asset, "hash" | "ext">, widthPx: number) => {
+    const cached = join(libraryDir, "cache", "media", `${asset.hash}-${widthPx}.webp`);
+    const kept = await readIfThere(cached);
+    if (kept) return kept;
+    const original = await readIfThere(path(asset));
+    if (!original) return null;
+    const bytes = await sharp(original, { limitInputPixels: MAX_IMAGE_PIXELS })
+      .rotate()
+      .resize({ width: widthPx, withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .toBuffer();
+    await mkdir(dirname(cached), { recursive: true });
+    await writeFileAtomic(cached, bytes, { fsync: false });
+    return new Uint8Array(bytes);
+  };
+
+  return {
+    path,
+    async add(bytes) {
+      const looked = await look(bytes);
+      if (looked.kind === "refused") return looked;
+      const file = path(looked.asset);
+      if (!(await exists(file))) {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFileAtomic(file, Buffer.from(bytes));
+      }
+      return looked;
+    },
+    async read(asset, widthPx) {
+      if (!widthPx) {
+        const bytes = await readIfThere(path(asset));
+        return bytes && { bytes, type: typeOfExt[asset.ext] };
+      }
+      const width = WIDTHS_PX.find((candidate) => candidate >= widthPx) ?? 1920;
+      const bytes = await scaled(asset, width);
+      return bytes && { bytes, type: typeOfExt.webp };
+    },
+  };
+}
+
+/** What the file is, from its own header; nothing is decoded before size and format are known to be fit. */
+async function look(bytes: Uint8Array): Promise<TakenIn> {
+  if (bytes.byteLength > MAX_IMAGE_BYTES) return { kind: "refused", refusal: "too-many-bytes" };
+  let header: Metadata;
+  try {
+    header = await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch {
+    return { kind: "refused", refusal: "not-an-image" };
+  }
+  const ext = extOfFormat[header.format ?? ""];
+  if (!ext || (ext === "avif" && header.compression !== "av1"))
+    return { kind: "refused", refusal: "not-an-image" };
+  if (header.width * header.height > MAX_IMAGE_PIXELS)
+    return { kind: "refused", refusal: "too-many-pixels" };
+  try {
+    await sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS }).resize(8, 8).raw().toBuffer();
+  } catch {
+    return { kind: "refused", refusal: "not-an-image" };
+  }
+  // EXIF orientations 5 to 8 lie on their side.
+  const lying = (header.orientation ?? 1) >= 5;
+  const asset = assetSchema.parse({
+    hash: createHash("sha256").update(bytes).digest("hex"),
+    ext,
+    width: lying ? header.height : header.width,
+    height: lying ? header.width : header.height,
+  });
+  return { kind: "asset", asset };
+}
+
+async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.size > 0,
+    () => false,
+  );

@@ -1,0 +1,230 @@
+/** Reports of a library: made, read, moved from stage to stage, binned; their projection follows every change. */
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { encodeStateAsUpdate, Doc as YDoc } from "yjs";
+import type { LibraryEvent, Notice } from "../../core/api/library.ts";
+import type { ReportQuery, ReportSummary } from "../../core/api/report.ts";
+import { type DocumentPart, documentName } from "../../core/api/routes.ts";
+import type { Edition } from "../../core/edition/edition.ts";
+import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
+import {
+  recordMove,
+  setBinned,
+  setStage,
+  writeBirth,
+  writeHead,
+} from "../../core/report/head-document.ts";
+import { newReportId, type ReportId } from "../../core/report/ids.ts";
+import { type Lang, otherLang } from "../../core/report/lang.ts";
+import { emptyHead, type Head, type Report, reportSchema } from "../../core/report/report.ts";
+import { canAdvance, type Stage } from "../../core/report/stage.ts";
+import type { DocumentService } from "../edition/document-service.ts";
+import { toUpdate } from "../edition/lexical-yjs.ts";
+import type { UpdateStore } from "../edition/update-store.ts";
+import type { Catalog } from "../library/catalog.ts";
+import { moveAside, readJson, writeJson } from "../library/json-file.ts";
+import { createProjector } from "./projection.ts";
+
+/** What a new report is made from. */
+export interface NewReport {
+  sourceLang: Lang;
+  head: Head;
+  stages: Record<Lang, Stage>;
+  editions: Record<Lang, Edition>;
+}
+
+export interface ReportService {
+  list(query: ReportQuery): { total: number; rows: ReportSummary[] };
+  find(id: ReportId): ReportSummary | null;
+  findByNumber(number: number): ReportSummary | null;
+  create(sourceLang: Lang, column: string): Promise<ReportSummary>;
+  add(report: NewReport): Promise<ReportSummary>;
+  duplicate(id: ReportId): Promise<ReportSummary | null>;
+  setBinned(id: ReportId, binned: boolean): Promise<ReportSummary | null>;
+  /** `refused` when `canAdvance` does not allow the move from where the edition is. */
+  advance(id: ReportId, lang: Lang, to: Stage): Promise<ReportSummary | null | { refused: Stage }>;
+  /** Replaces the text of an edition that is still empty; used to import a translation. */
+  fillEdition(id: ReportId, lang: Lang, edition: Edition): Promise<ReportSummary | null>;
+  /** The report as it is now, unsaved projection or not; null when there is none. */
+  read(id: ReportId): Report | null;
+  /** The same from `reports/<id>.json` where that is up to date; for going through many reports. */
+  projection(id: ReportId): Promise<Report | null>;
+  /** Every report outside the bin, oldest number first. */
+  all(): AsyncIterable<Report>;
+  /** Brings `reports/` and the catalog to what the documents say; reports what had to be repaired. */
+  catchUp(): Promise<Notice[]>;
+  /** For the document service: a part of a report changed. */
+  settle(id: ReportId, part: DocumentPart): Promise<void>;
+}
+
+export interface ReportServiceOptions {
+  dir: string;
+  store: UpdateStore;
+  catalog: Catalog;
+  documents: () => DocumentService;
+  emit(event: LibraryEvent): void;
+  /** Person id of who sits at this device, "" when unknown. */
+  me(): string;
+}
+
+export function createReportService(options: ReportServiceOptions): ReportService {
+  const { store, catalog, documents, emit, me } = options;
+  const folder = join(options.dir, "reports");
+  const fileOf = (id: ReportId) => join(folder, `${id}.json`);
+  const projector = createProjector((id, part) => documents().read(id, part));
+  const queues = new Map<ReportId, Promise<unknown>>();
+
+  /** Runs the work on one report in order, so that an older projection never overwrites a newer one. */
+  const inOrder = <T>(id: ReportId, work: () => Promise<T>): Promise<T> => {
+    const done = (queues.get(id) ?? Promise.resolve()).then(work, work);
+    const settled = done.catch(() => undefined).finally(() => {
+      if (queues.get(id) === settled) queues.delete(id);
+    });
+    queues.set(id, settled);
+    return done;
+  };
+
+  const project = (id: ReportId): Promise<Report | null> =>
+    inOrder(id, async () => {
+      const seq = store.lastSeq();
+      const read = projector.read(id);
+      if (!read) return null;
+      const report = { ...read, updatedAt: store.changedAt(id) ?? read.createdAt };
+      catalog.put(report);
+      await mkdir(folder, { recursive: true });
+      await writeJson(fileOf(id), report);
+      store.markProjected(id, seq);
+      emit({ kind: "report", id });
+      return report;
+    });
+
+  const seed = (id: ReportId, number: number, report: NewReport & { createdAt: string }) => {
+    const head = new YDoc();
+    writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt: report.createdAt });
+    writeHead(head, report.head);
+    for (const lang of ["zh", "en"] as const) setStage(head, lang, report.stages[lang]);
+    store.seed([
+      { doc: documentName(id, "head"), update: encodeStateAsUpdate(head) },
+      { doc: documentName(id, "zh"), update: toUpdate(report.editions.zh) },
+      { doc: documentName(id, "en"), update: toUpdate(report.editions.en) },
+    ]);
+  };
+
+  const add = async (report: NewReport): Promise<ReportSummary> => {
+    const id = newReportId();
+    // Seeding and cataloguing happen without a pause in between, so that no number is given twice.
+    seed(id, catalog.nextNumber(), { ...report, createdAt: new Date().toISOString() });
+    const read = projector.read(id);
+    if (read) catalog.put(read);
+    await project(id);
+    emit({ kind: "reports" });
+    return getSummary(id);
+  };
+
+  const getSummary = (id: ReportId): ReportSummary => {
+    const summary = catalog.find(id);
+    if (!summary) throw new Error(`report vanished: ${id}`);
+    return summary;
+  };
+
+  /** Takes a report file that the database does not know: after a lost database, or a file copied in. */
+  const adopt = async (id: ReportId): Promise<Notice | null> => {
+    const outcome = await readJson(fileOf(id), reportSchema);
+    if (outcome.kind !== "ok" || outcome.data.id !== id) {
+      if (outcome.kind === "newer" || outcome.kind === "absent") return null;
+      return { code: "report-unreadable", file: `reports/${id}.json`, movedTo: await moveAside(fileOf(id)) };
+    }
+    const taken = catalog.findByNumber(outcome.data.number);
+    const number = taken ? catalog.nextNumber() : outcome.data.number;
+    seed(id, number, outcome.data);
+    const head = documents();
+    for (const move of outcome.data.log)
+      await head.change(id, "head", (doc) => recordMove(doc, move));
+    if (outcome.data.binnedAt) {
+      const at = outcome.data.binnedAt;
+      await head.change(id, "head", (doc) => setBinned(doc, at));
+    }
+    await project(id);
+    return null;
+  };
+
+  const service: ReportService = {
+    list: (query) => catalog.list(query),
+    find: (id) => catalog.find(id),
+    findByNumber: (number) => catalog.findByNumber(number),
+    add,
+    create(sourceLang, column) {
+      const editions = { zh: emptyEdition(), en: emptyEdition() };
+      pairEditions(editions[sourceLang], editions[otherLang(sourceLang)]);
+      const stages = { zh: "draft", en: "draft" } as const;
+      return add({ sourceLang, head: emptyHead(column), stages, editions });
+    },
+    async duplicate(id) {
+      const report = service.read(id);
+      if (!report) return null;
+      const stages = { zh: "draft", en: "draft" } as const;
+      const head = { ...report.head, releaseDate: null };
+      return add({ sourceLang: report.sourceLang, head, stages, editions: report.editions });
+    },
+    async setBinned(id, binned) {
+      if (!catalog.find(id)) return null;
+      const at = binned ? new Date().toISOString() : null;
+      await documents().change(id, "head", (doc) => setBinned(doc, at));
+      emit({ kind: "reports" });
+      return getSummary(id);
+    },
+    async advance(id, lang, to) {
+      const summary = catalog.find(id);
+      if (!summary) return null;
+      const from = summary[lang].stage;
+      if (!canAdvance(from, to)) return { refused: from };
+      const move = { at: new Date().toISOString(), by: me(), lang, from, to };
+      await documents().change(id, "head", (doc) => recordMove(doc, move));
+      return getSummary(id);
+    },
+    async fillEdition(id, lang, edition) {
+      if (!catalog.find(id)) return null;
+      await documents().replace(id, lang, toUpdate(edition));
+      await project(id);
+      return getSummary(id);
+    },
+    read(id) {
+      const report = projector.read(id);
+      return report && { ...report, updatedAt: store.changedAt(id) ?? report.createdAt };
+    },
+    async projection(id) {
+      if (store.isUnprojected(id)) return service.read(id);
+      const outcome = await readJson(fileOf(id), reportSchema);
+      if (outcome.kind === "ok") return outcome.data;
+      if (outcome.kind === "corrupt") await moveAside(fileOf(id));
+      return outcome.kind === "newer" ? service.read(id) : project(id);
+    },
+    async *all() {
+      const rows = catalog.ids().map((id) => catalog.find(id));
+      const live = rows.filter((row) => row !== null && row.binnedAt === null);
+      for (const row of live.sort((a, b) => (a?.number ?? 0) - (b?.number ?? 0))) {
+        const report = row && (await service.projection(row.id));
+        if (report) yield report;
+      }
+    },
+    async catchUp() {
+      const notices: Notice[] = [];
+      await mkdir(folder, { recursive: true });
+      for (const id of store.unprojected()) await project(id);
+      const files = new Set((await readdir(folder)).filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)));
+      const known = new Set(catalog.ids());
+      for (const id of known) if (!files.has(`${id}.json`)) await project(id);
+      for (const name of files) {
+        const id = name.slice(0, -5) as ReportId;
+        const notice = known.has(id) ? null : await adopt(id);
+        if (notice) notices.push(notice);
+      }
+      return notices;
+    },
+    async settle(id, part) {
+      projector.forget(id, part);
+      await project(id);
+    },
+  };
+  return service;
+}
