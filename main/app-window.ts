@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Where to keep the window's browser profile, so that it is apart from the user's own browsing. */
-export function windowProfileDir(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
+function windowProfileDir(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const home = homedir();
   if (platform === "win32")
     return join(env.LOCALAPPDATA ?? join(home, "AppData", "Local"), "Diglot", "window");
@@ -13,19 +13,38 @@ export function windowProfileDir(platform: NodeJS.Platform, env: NodeJS.ProcessE
   return join(env.XDG_DATA_HOME || join(home, ".local", "share"), "diglot", "window");
 }
 
-/** Opens `url` with the browser; resolves when its window closes, to whether it had opened at all. */
-export function showInAppWindow(browser: string, url: string): Promise<boolean> {
+export interface AppWindow {
+  /** Resolves when the window is gone, to whether it had opened at all. */
+  closed: Promise<boolean>;
+  /** Closes the window if it is still there. */
+  close(): void;
+}
+
+/** Opens `url` with the browser. */
+export function openAppWindow(browser: string, url: string): AppWindow {
   const asRoot = process.getuid?.() === 0;
   const args = [
     `--app=${url}`,
     `--user-data-dir=${windowProfileDir(process.platform, process.env)}`,
-    "--no-first-run",
-    "--no-default-browser-check",
+    ...windowFlags,
     ...(asRoot ? ["--no-sandbox"] : []),
   ];
   const child = spawn(browser, args, { stdio: "ignore" });
-  return new Promise((resolve) => {
+  const closed = new Promise<boolean>((resolve) => {
     child.once("error", () => resolve(false));
     child.once("exit", (code) => resolve(code === 0));
   });
+  return { closed, close: () => void child.kill() };
 }
+
+const windowFlags = [
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--window-size=1440,900",
+  // Nothing leaves the machine unasked.
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Closing the window is the end of it.
+  "--disable-background-mode",
+];

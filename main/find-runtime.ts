@@ -28,7 +28,7 @@ const windowsApps = [
 ];
 
 /** This machine as it is. */
-export const thisMachine: Machine = {
+const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
   runnable: (path) =>

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { showInAppWindow } from "./app-window.ts";
+import { openAppWindow } from "./app-window.ts";
 import { findBrowser, findElectron } from "./find-runtime.ts";
 import { type Door, hasDisplay, pickDoor } from "./pick-door.ts";
 import { parseStartArgs, type StartAsked, type StartProblem } from "./start-args.ts";
@@ -81,8 +81,10 @@ async function serve(
   try {
     if (door.kind === "window") {
       console.log(windowLine(door.reason, words));
-      const closed = showInAppWindow(door.browser, web.url);
-      if ((await Promise.race([closed, stopped])) !== false) return 0;
+      const window = openAppWindow(door.browser, web.url);
+      const ended = await Promise.race([window.closed, stopped]);
+      window.close();
+      if (ended) return 0;
       console.log(words("start.address.windowFailed", { url: web.url }));
     } else {
       console.log(addressLine(door.reason, web.url, words));
