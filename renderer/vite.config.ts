@@ -7,7 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 export default defineConfig({
   root: here("."),
-  base: "./",
+  base: "/",
   plugins: [react()],
   build: {
     outDir: here("../out/renderer"),

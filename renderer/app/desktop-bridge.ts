@@ -20,7 +20,10 @@ declare global {
 const portMessageSchema = z.object({ kind: z.literal("documents-port"), request: z.string() });
 
 /** A new channel to the document service. It stays pending while main does not answer; `signal` gives up waiting. */
-export function requestDocumentsPort(bridge: DesktopBridge, signal: AbortSignal): Promise<MessagePort> {
+export function requestDocumentsPort(
+  bridge: DesktopBridge,
+  signal: AbortSignal,
+): Promise<MessagePort> {
   const request = crypto.randomUUID();
   return new Promise((resolve, reject) => {
     const listening = new AbortController();

@@ -1,0 +1,144 @@
+/** Every command of the window in one place: rooms register theirs while shown; keys run them, the palette lists them. */
+import {
+  createContext,
+  type JSX,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { isMac, matchesStroke, parseKeys, typesText } from "./keys.ts";
+
+export type CommandGroup = "go" | "report" | "desk" | "edit" | "translate" | "publish" | "window";
+
+export interface Command {
+  id: string;
+  group: CommandGroup;
+  /** In the UI's language. */
+  label: string;
+  /** As in keys.ts, e.g. "mod+enter". Omit for a command that only the palette runs. */
+  keys?: string | undefined;
+  /** More words to find it by. */
+  keywords?: string;
+  run: () => void;
+  /**
+   * True where the room listens for the keys itself (an editor's own commands): the palette shows them, and the
+   * window's listener leaves them alone.
+   */
+  ownKeys?: boolean;
+}
+
+interface CommandStore {
+  set: (owner: string, commands: Command[]) => void;
+  remove: (owner: string) => void;
+  list: () => Command[];
+  subscribe: (listener: () => void) => () => void;
+}
+
+function createCommandStore(): CommandStore {
+  const owners = new Map<string, Command[]>();
+  const listeners = new Set<() => void>();
+  let all: Command[] = [];
+  const changed = (): void => {
+    all = [...owners.values()].flat();
+    for (const listener of listeners) listener();
+  };
+  return {
+    set(owner, commands) {
+      owners.set(owner, commands);
+      changed();
+    },
+    remove(owner) {
+      owners.delete(owner);
+      changed();
+    },
+    list: () => all,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const CommandContext = createContext<CommandStore | null>(null);
+
+function useStore(): CommandStore {
+  const store = useContext(CommandContext);
+  if (!store) throw new Error("useCommands outside CommandProvider");
+  return store;
+}
+
+/** Makes these commands available while the calling component is mounted. Later ones win where keys clash. */
+export function useCommands(commands: Command[]): void {
+  const store = useStore();
+  const owner = useId();
+  useEffect(() => store.set(owner, commands));
+  useEffect(() => () => store.remove(owner), [store, owner]);
+}
+
+/** The commands available now. */
+export function useCommandList(): Command[] {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, store.list);
+}
+
+const SEQUENCE_MS = 1500;
+
+/** Plain letters are text in a field, and mean nothing while a dialog or menu has the keyboard. */
+const inField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest("[role=dialog], [role=menu], [role=listbox]") !== null);
+
+/** A listener that finds the command for a key press; remembers the first stroke of "g d". */
+function createKeyListener(store: CommandStore): (event: KeyboardEvent) => void {
+  let first: { event: KeyboardEvent; at: number } | null = null;
+  const matches = (
+    command: Command,
+    event: KeyboardEvent,
+    before: KeyboardEvent | null,
+  ): boolean => {
+    const strokes = command.keys && !command.ownKeys ? parseKeys(command.keys) : [];
+    const presses = before ? [before, event] : [event];
+    return (
+      strokes.length === presses.length &&
+      strokes.every((stroke, index) => {
+        const press = presses[index];
+        return press !== undefined && matchesStroke(stroke, press, isMac());
+      })
+    );
+  };
+  return (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const typing = inField(event.target);
+    const able = store
+      .list()
+      .toReversed()
+      .filter((command) => !(typing && command.keys && typesText(command.keys)));
+    const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.event : null;
+    const found =
+      able.find((command) => before && matches(command, event, before)) ??
+      able.find((command) => matches(command, event, null));
+    first = null;
+    if (found) {
+      event.preventDefault();
+      found.run();
+    } else if (!typing && event.key.length === 1) {
+      first = { event, at: event.timeStamp };
+    }
+  };
+}
+
+/** Holds the commands and listens for their keys. */
+export function CommandProvider({ children }: { children: ReactNode }): JSX.Element {
+  const [store] = useState(createCommandStore);
+  useEffect(() => {
+    const listen = createKeyListener(store);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [store]);
+  return <CommandContext value={store}>{children}</CommandContext>;
+}

@@ -1,0 +1,100 @@
+/** The one place that turns a refused or failed call into words: what is wrong and what to do. */
+import { ORPCError } from "@orpc/client";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { libraryProblemSchema, type LibraryProblem } from "../../core/library/library-problem.ts";
+
+export interface ErrorWords {
+  title: string;
+  /** What to do about it. */
+  advice: string;
+}
+
+type ErrorT = TFunction<"error">;
+
+const columnsSchema = z.object({ columns: z.array(z.string()) });
+const placeSchema = z.object({ path: z.string() });
+const unreachableSchema = z.object({ path: z.string(), reason: z.string() });
+
+/** Words for a library that cannot be opened or made. */
+export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWords {
+  const values = {
+    dir: problem.dir,
+    version: "?",
+    pid: "?",
+    host: "?",
+    movedTo: "?",
+    ...problem.data,
+  };
+  return {
+    title: t(`library.${problem.code}.title`, values),
+    advice: t(`library.${problem.code}.advice`, values),
+  };
+}
+
+function unreachableWords(data: unknown, t: ErrorT): ErrorWords {
+  const { path, reason } = unreachableSchema.parse(data);
+  const title = t("target.title", { path });
+  switch (reason) {
+    case "inside-library":
+    case "contains-library":
+    case "path-missing":
+    case "not-a-folder":
+    case "read-only":
+    case "disk-full":
+      return { title, advice: t(`target.${reason}`) };
+    default:
+      return { title, advice: t("target.other", { reason }) };
+  }
+}
+
+const plainCodes = [
+  "NO_LIBRARY",
+  "REPORT_NOT_FOUND",
+  "DISK_FULL",
+  "READ_ONLY",
+  "STAGE_MOVE_REFUSED",
+  "TARGET_NOT_FOUND",
+  "PLAN_STALE",
+  "FOREIGN_CHANGES",
+  "ALREADY_RUNNING",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "BAD_REQUEST",
+] as const;
+type PlainCode = (typeof plainCodes)[number];
+const isPlain = (code: string): code is PlainCode => plainCodes.some((plain) => plain === code);
+
+function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): ErrorWords {
+  if (code === "LIBRARY_PROBLEM") return libraryProblemWords(libraryProblemSchema.parse(data), t);
+  if (code === "COLUMN_IN_USE")
+    return {
+      title: t("code.COLUMN_IN_USE.title", {
+        columns: columnsSchema.parse(data).columns.join(", "),
+      }),
+      advice: t("code.COLUMN_IN_USE.advice"),
+    };
+  if (code === "TARGET_PATH_REFUSED")
+    return {
+      title: t("code.TARGET_PATH_REFUSED.title", placeSchema.parse(data)),
+      advice: t("code.TARGET_PATH_REFUSED.advice"),
+    };
+  if (code === "TARGET_UNREACHABLE") return unreachableWords(data, t);
+  if (isPlain(code)) return { title: t(`code.${code}.title`), advice: t(`code.${code}.advice`) };
+  return { title: t("unexpected.title"), advice: t("unexpected.advice", { what: code }) };
+}
+
+/** Words for whatever a call of `client` or `fetch` rejected with. */
+export function errorWords(error: unknown, t: ErrorT): ErrorWords {
+  if (error instanceof ORPCError) return codedWords(error, t);
+  if (error instanceof TypeError && /fetch|network|load/i.test(error.message))
+    return { title: t("disconnected.title"), advice: t("disconnected.advice") };
+  const what = error instanceof Error ? error.message : String(error);
+  return { title: t("unexpected.title"), advice: t("unexpected.advice", { what }) };
+}
+
+export function useErrorWords(): (error: unknown) => ErrorWords {
+  const { t } = useTranslation("error");
+  return (error) => errorWords(error, t);
+}

@@ -1,0 +1,111 @@
+/** The window's frame: the rail of rooms at the left, the room beside it, and the commands that are always there. */
+import { Tooltip } from "@mantine/core";
+import { IconAdjustments, IconNews, IconWorldUp } from "@tabler/icons-react";
+import { type ComponentType, type JSX, type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+import { type Command, useCommands } from "./commands.tsx";
+import seal from "../../resources/icons/diglot.svg";
+import styles from "./frame.module.css";
+import { KeyCaps } from "./key-caps.tsx";
+import { LibraryEvents } from "./library-events.tsx";
+import { LookCommands } from "./look.tsx";
+import { Palette } from "./palette.tsx";
+import { useStart } from "./query.ts";
+import { Loading, RoomBoundary } from "./room-boundary.tsx";
+import { PublishRoom } from "./rooms.tsx";
+import { WhoMenu } from "./who-menu.tsx";
+
+interface RailRoom {
+  id: "desk" | "publish" | "settings";
+  path: string;
+  keys: string;
+  Icon: ComponentType<{ size: number; stroke: number }>;
+}
+
+const railRooms: RailRoom[] = [
+  { id: "desk", path: "/desk", keys: "g d", Icon: IconNews },
+  ...(PublishRoom
+    ? [{ id: "publish", path: "/publish", keys: "g p", Icon: IconWorldUp } as const]
+    : []),
+  { id: "settings", path: "/settings", keys: "g s", Icon: IconAdjustments },
+];
+
+/** The tabs of a report are one place: its documents stay open from tab to tab. */
+const placeOf = (path: string): string => path.split("/").slice(0, 3).join("/");
+
+export function Frame({ children }: { children: ReactNode }): JSX.Element {
+  const { library } = useStart();
+  const [path] = useLocation();
+  return (
+    <>
+      <Palette />
+      <LookCommands />
+      {library ? (
+        <LibraryEvents key={library.id}>
+          <div className={styles.frame}>
+            <Rail />
+            <main className={styles.room}>
+              <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
+            </main>
+          </div>
+        </LibraryEvents>
+      ) : (
+        <main className={styles.alone}>
+          <RoomBoundary>{children}</RoomBoundary>
+        </main>
+      )}
+    </>
+  );
+}
+
+function Rail(): JSX.Element {
+  const { t } = useTranslation();
+  const [path, navigate] = useLocation();
+  // A report lies on the desk.
+  const isHere = (room: RailRoom): boolean =>
+    path.startsWith(room.path) || (room.id === "desk" && path.startsWith("/report/"));
+  const commands: Command[] = railRooms.map((room) => ({
+    id: `go-${room.id}`,
+    group: "go",
+    label: t(`rail.${room.id}`),
+    keys: room.keys,
+    run: () => navigate(room.path),
+  }));
+  useCommands([
+    ...commands,
+    {
+      id: "go-libraries",
+      group: "go",
+      label: t("rail.libraries"),
+      run: () => navigate("/libraries"),
+    },
+  ]);
+  return (
+    <nav className={styles.rail} aria-label={t("rail.label")}>
+      <img src={seal} alt="" className={styles.seal} />
+      {railRooms.map((room) => (
+        <Tooltip
+          key={room.id}
+          position="right"
+          label={<KeyCaps keys={room.keys} />}
+          openDelay={600}
+        >
+          <Link
+            href={room.path}
+            className={styles.link}
+            aria-current={isHere(room) ? "page" : undefined}
+          >
+            <room.Icon size={22} stroke={1.5} />
+            {t(`rail.${room.id}`)}
+          </Link>
+        </Tooltip>
+      ))}
+      <div className={styles.foot}>
+        <Suspense fallback={<Loading />}>
+          <WhoMenu />
+        </Suspense>
+      </div>
+    </nav>
+  );
+}

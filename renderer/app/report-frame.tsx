@@ -1,0 +1,128 @@
+/** A report's frame: headline, tabs and stages above, the room in the middle, the honest status line below. */
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { IconArrowBackUp } from "@tabler/icons-react";
+import { type ComponentType, type JSX, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation, useSearch } from "wouter";
+import type { ReportSummary } from "../../core/api/report.ts";
+import { langs, langTags, otherLang } from "../../core/report/lang.ts";
+import { StageControl } from "../report/stage-control.tsx";
+import { useReportActions } from "../report/use-report-actions.ts";
+import { type Command, useCommands } from "./commands.tsx";
+import { ReportSession } from "./live/report-session.tsx";
+import { useReport } from "./query.ts";
+import styles from "./report-frame.module.css";
+import { Failure, Loading, RoomBoundary } from "./room-boundary.tsx";
+import { PreviewRoom, TranslateRoom, WriteRoom } from "./rooms.tsx";
+import { SavedIndicator } from "./saved-indicator.tsx";
+import { WithStatusLine } from "./status-line.tsx";
+
+const tabs = [
+  { id: "write", keys: "alt+shift+1", Room: WriteRoom },
+  { id: "translate", keys: "alt+shift+2", Room: TranslateRoom },
+  { id: "preview", keys: "alt+shift+3", Room: PreviewRoom },
+] as const;
+export type ReportTab = (typeof tabs)[number]["id"];
+
+export const isReportTab = (tab: string): tab is ReportTab => tabs.some(({ id }) => id === tab);
+
+export function ReportFrame({ number, tab }: { number: number; tab: ReportTab }): JSX.Element {
+  const { data: report, error, refetch } = useReport(number);
+  if (error && !report) return <Failure error={error} again={() => void refetch()} />;
+  if (!report) return <Loading />;
+  return (
+    <ReportSession key={report.id} id={report.id}>
+      <Opened report={report} tab={tab} />
+    </ReportSession>
+  );
+}
+
+function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX.Element {
+  const { t } = useTranslation();
+  const Room: ComponentType<{ report: ReportSummary }> | undefined = tabs.find(
+    ({ id }) => id === tab,
+  )?.Room;
+  const headline =
+    report[report.sourceLang].headline || report[otherLang(report.sourceLang)].headline;
+  useEffect(() => {
+    document.title = `${headline || t("report.untitled")} · ${t("title")}`;
+    return () => {
+      document.title = t("title");
+    };
+  }, [headline, t]);
+  return (
+    <WithStatusLine saved={<SavedIndicator />}>
+      <header className={styles.head}>
+        <p className={styles.headline}>
+          <span className={styles.number}>{t("report.number", { number: report.number })}</span>
+          <span lang={langTags[report.sourceLang]}>{headline || t("report.untitled")}</span>
+        </p>
+        <Tabs number={report.number} tab={tab} />
+        <div className={styles.stages}>
+          {[report.sourceLang, otherLang(report.sourceLang)].map((lang) => (
+            <StageControl key={lang} report={report} lang={lang} />
+          ))}
+        </div>
+      </header>
+      {report.binnedAt && <BinnedBar report={report} />}
+      <RoomBoundary key={tab}>{Room && <Room report={report} />}</RoomBoundary>
+    </WithStatusLine>
+  );
+}
+
+/** Write and Preview show one language: the one asked for stays when the tab changes. */
+function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const lang = new URLSearchParams(useSearch()).get("lang");
+  const query = langs.some((known) => known === lang) ? `?lang=${lang}` : "";
+  const shown = tabs.filter(({ Room }) => Room !== undefined);
+  const pathOf = (id: ReportTab): string => `/report/${number}/${id}${query}`;
+  useCommands([
+    ...shown.map(
+      ({ id, keys }): Command => ({
+        id: `report-${id}`,
+        group: "report",
+        label: t(`tab.${id}`),
+        keys,
+        run: () => navigate(pathOf(id)),
+      }),
+    ),
+    { id: "report-close", group: "report", label: t("report.close"), run: () => navigate("/desk") },
+  ]);
+  return (
+    <nav className={styles.tabs} aria-label={t("report.tabs")}>
+      {shown.map(({ id }) => (
+        <Link
+          key={id}
+          href={pathOf(id)}
+          className={styles.tab}
+          aria-current={id === tab ? "page" : undefined}
+        >
+          {t(`tab.${id}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function BinnedBar({ report }: { report: ReportSummary }): JSX.Element {
+  const { t } = useTranslation();
+  const { restore } = useReportActions();
+  return (
+    <Group className={styles.binned} gap="sm">
+      <Text size="sm">{t("report.binned")}</Text>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconArrowBackUp size={16} stroke={1.6} />}
+        onClick={() => restore(report)}
+      >
+        {t("report.restore")}
+      </Button>
+      <Anchor component={Link} href="/desk" size="sm">
+        {t("report.close")}
+      </Anchor>
+    </Group>
+  );
+}

@@ -1,0 +1,5 @@
+/** The desk. */
+import type { JSX } from "react";
+export function Desk(): JSX.Element {
+  return <div />;
+}

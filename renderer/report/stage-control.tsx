@@ -1,0 +1,103 @@
+/** Where one edition stands, and the moves from there: each says what it means before it is made. */
+import { Button, Divider, Popover, Stack, Text } from "@mantine/core";
+import { IconArrowLeft, IconArrowRight, IconChevronDown } from "@tabler/icons-react";
+import { type JSX, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ReportSummary } from "../../core/api/report.ts";
+import type { Lang } from "../../core/report/lang.ts";
+import { nextStages, type Stage } from "../../core/report/stage.ts";
+import { type Command, useCommands } from "../app/commands.tsx";
+import { StageMark } from "./stage-mark.tsx";
+import { useReportActions } from "./use-report-actions.ts";
+
+export function StageControl({ report, lang }: { report: ReportSummary; lang: Lang }): JSX.Element {
+  const { t } = useTranslation("report");
+  const [opened, setOpened] = useState(false);
+  const [busy, setBusy] = useState<Stage | null>(null);
+  const { advance } = useReportActions();
+  const { stage } = report[lang];
+  const moves = nextStages(stage);
+  const edition = t(`edition.${lang}`);
+  useCommands([
+    {
+      id: `stage-${lang}`,
+      group: "report",
+      label: t("stageControl.command", { edition }),
+      run: () => setOpened(true),
+    } satisfies Command,
+  ]);
+  const move = async (to: Stage): Promise<void> => {
+    setBusy(to);
+    await advance(report, lang, to);
+    setBusy(null);
+    setOpened(false);
+  };
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={320}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="xs"
+          rightSection={<IconChevronDown size={14} />}
+          onClick={() => setOpened(!opened)}
+          aria-label={t("stageControl.label", { edition, stage: t(`stage.${stage}`) })}
+        >
+          <Text span inherit c="dimmed" mr={6}>
+            {t(`langShort.${lang}`)}
+          </Text>
+          <StageMark stage={stage} />
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("stageControl.command", { edition })}>
+        <Text fw={600} size="sm">
+          {t("stageControl.title", { edition, stage: t(`stage.${stage}`) })}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t(`stageControl.now.${stage}`)}
+        </Text>
+        {moves.map((to) => (
+          <Move key={to} from={stage} to={to} busy={busy} go={() => void move(to)} />
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** The name of a move in the locale files. */
+function moveName(from: Stage, to: Stage): "submit" | "approve" | "toDraft" | "toReview" {
+  if (to === "approved") return "approve";
+  if (to === "draft") return "toDraft";
+  return from === "draft" ? "submit" : "toReview";
+}
+
+function Move(props: { from: Stage; to: Stage; busy: Stage | null; go: () => void }): JSX.Element {
+  const { t } = useTranslation("report");
+  const { from, to } = props;
+  const name = moveName(from, to);
+  const forward = name === "submit" || name === "approve";
+  return (
+    <Stack gap={4} mt="sm">
+      <Divider mb={6} />
+      <Text size="xs" c="dimmed">
+        {t(`move.${name}.means`)}
+      </Text>
+      <Button
+        size="xs"
+        variant={forward ? "filled" : "default"}
+        leftSection={forward ? <IconArrowRight size={15} /> : <IconArrowLeft size={15} />}
+        loading={props.busy === to}
+        disabled={props.busy !== null && props.busy !== to}
+        onClick={props.go}
+      >
+        {t(`move.${name}.do`)}
+      </Button>
+    </Stack>
+  );
+}
