@@ -35,7 +35,11 @@ describe("$arrange", () => {
         fc.infiniteStream(fc.nat()),
         fc.nat({ max: 3 }),
         (wantedFlags, numbers, newcomers) => {
-          const editor = createHeadlessEditor();
+          const editor = createHeadlessEditor({
+            onError: (error) => {
+              throw error;
+            },
+          });
           editor.update(
             () => {
               const children = wantedFlags.map(() => $createParagraphNode());
