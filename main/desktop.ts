@@ -1,0 +1,149 @@
+/** The desktop door: Electron's window around the workstation. Only what no other door needs is here. */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  protocol,
+  session,
+  shell,
+} from "electron";
+import { type Port, servePort } from "./edition/port-socket.ts";
+import { openWorkstation, type Workstation } from "./workstation.ts";
+
+const SCHEME = "diglot";
+const ORIGIN = `${SCHEME}://app`;
+
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: SCHEME,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+  },
+]);
+
+const { values: asked } = parseArgs({
+  // Chromium's own switches are among the arguments; only ours are read.
+  strict: false,
+  options: { library: { type: "string" }, sample: { type: "boolean" } },
+});
+
+const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+  event.senderFrame?.url.startsWith(`${ORIGIN}/`) === true && event.senderFrame.parent === null;
+
+function serve(workstation: Workstation): void {
+  protocol.handle(SCHEME, (request) =>
+    new URL(request.url).host === "app"
+      ? workstation.fetch(request)
+      : new Response("404", { status: 404 }),
+  );
+  ipcMain.on("open-documents", (event, request: unknown) => {
+    if (!isOurs(event)) return;
+    const { port1, port2 } = new MessageChannelMain();
+    servePort(port1 as Port, (socket) => workstation.accept(socket, new Request(ORIGIN)));
+    event.sender.postMessage("documents-port", request, [port2]);
+  });
+  ipcMain.handle("pick-folder", async (event) => {
+    const window = isOurs(event) ? BrowserWindow.fromWebContents(event.sender) : null;
+    if (!window) return null;
+    const picked = await dialog.showOpenDialog(window, {
+      properties: ["openDirectory", "createDirectory"],
+    });
+    return picked.filePaths[0] ?? null;
+  });
+}
+
+/** No permission is ever granted, no window opened, no page left; links to the web open in the browser. */
+function lockDown(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  app.on("web-contents-created", (_event, contents) => {
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+    contents.on("will-navigate", (event) => {
+      if (!event.url.startsWith(`${ORIGIN}/`)) event.preventDefault();
+    });
+    contents.setWindowOpenHandler(({ url }) => {
+      if (/^https?:/.test(url)) void shell.openExternal(url);
+      return { action: "deny" };
+    });
+  });
+}
+
+async function openWindow(): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 680,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(app.getAppPath(), "out", "preload", "index.cjs"),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once("ready-to-show", () => window.show());
+  await window.loadURL(`${ORIGIN}/`);
+  return window;
+}
+
+async function main(): Promise<void> {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  await app.whenReady();
+  const workstation = await openWorkstation({
+    deviceDir: app.getPath("userData"),
+    rendererDir: join(app.getAppPath(), "out", "renderer"),
+    resourcesDir: join(app.getAppPath(), "resources"),
+    ...(typeof asked.library === "string" && { library: asked.library }),
+    ...(asked.sample === true && { sample: true }),
+  });
+  lockDown();
+  serve(workstation);
+  // Without a menu macOS has no copy and paste; elsewhere the window's own commands are enough.
+  const isMac = process.platform === "darwin";
+  Menu.setApplicationMenu(
+    isMac
+      ? Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }, { role: "windowMenu" }])
+      : null,
+  );
+
+  app.on("second-instance", () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on("activate", () => {
+    if (BrowserWindow.getAllWindows().length === 0) void openWindow();
+  });
+  app.on("window-all-closed", () => {
+    if (!isMac) app.quit();
+  });
+  let closed = false;
+  app.on("will-quit", (event) => {
+    if (closed) return;
+    // The documents go to disk and the lock is released before the process ends.
+    event.preventDefault();
+    void workstation.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+  await openWindow();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  app.exit(1);
+});
