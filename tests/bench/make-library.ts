@@ -1,0 +1,79 @@
+/** Libraries of many reports for benches, made once and kept in the system's temporary folder. */
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pairEditions, toEdition } from "../../core/exchange/to-edition.ts";
+import type { EditionDraft } from "../../core/exchange/report-draft.ts";
+import { defaultSettings } from "../../core/library/settings.ts";
+import { emptyHead } from "../../core/report/report.ts";
+import { openWorkstation } from "../../main/workstation.ts";
+
+const LAYOUT = 1;
+
+const zhWords =
+  "学术 交流 报告会 科技 工作者 创新 能源 肿瘤 集成电路 自动化 人工智能 论坛 专家 院士 青年 成果 高校 企业 科研 院所 北京 澜江 协会 学会 主题 演讲 合作 协议 发布 奖项".split(" ");
+const enWords =
+  "academic exchange symposium science technology workers innovation energy oncology circuits automation forum experts academicians achievements universities enterprises research institutes cooperation agreement awards".split(" ");
+
+/** A seeded linear congruential generator: the same library on every machine. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+const sentence = (random: () => number, words: string[], count: number, space: string): string =>
+  Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(space);
+
+/** One edition of `paragraphs` blocks, each of about `length` words. */
+export function draftOf(
+  random: () => number,
+  lang: "zh" | "en",
+  { paragraphs, length }: { paragraphs: number; length: number },
+): EditionDraft {
+  const [words, space, end] = lang === "zh" ? [zhWords, "", "。"] : [enWords, " ", "."];
+  return {
+    headline: sentence(random, words, 6, space),
+    lead: sentence(random, words, 10, space),
+    body: Array.from({ length: paragraphs }, () => ({
+      kind: "paragraph" as const,
+      text: sentence(random, words, length, space) + end,
+    })),
+  };
+}
+
+/** A fresh copy of a library with `count` bilingual reports; the caller removes it. */
+export async function libraryOf(count: number, note: (line: string) => void): Promise<string> {
+  const kept = join(tmpdir(), `diglot-bench-${LAYOUT}-${count}`);
+  if (!existsSync(kept)) {
+    note(`making a library of ${count} reports …`);
+    const making = await mkdtemp(join(tmpdir(), "diglot-bench-making-"));
+    await fill(join(making, "library"), count, note);
+    await rename(join(making, "library"), kept);
+    await rm(making, { recursive: true });
+  }
+  const copy = join(await mkdtemp(join(tmpdir(), "diglot-bench-run-")), "library");
+  await cp(kept, copy, { recursive: true });
+  return copy;
+}
+
+async function fill(dir: string, count: number, note: (line: string) => void): Promise<void> {
+  const workstation = await openWorkstation({ deviceDir: `${dir}-device` });
+  const library = await workstation.create(dir, defaultSettings());
+  const random = seeded(7);
+  for (let made = 0; made < count; made += 1) {
+    const shape = { paragraphs: 6, length: 30 };
+    const editions = {
+      zh: toEdition(draftOf(random, "zh", shape), () => null),
+      en: toEdition(draftOf(random, "en", shape), () => null),
+    };
+    pairEditions(editions.zh, editions.en);
+    const stages = { zh: "draft", en: "draft" } as const;
+    await library.reports.add({ sourceLang: "zh", head: emptyHead("news"), stages, editions });
+    if ((made + 1) % 1000 === 0) note(`${made + 1}`);
+  }
+  await workstation.close();
+}

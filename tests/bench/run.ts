@@ -1,0 +1,33 @@
+/** `npm run bench -- NAME [--json]`: runs one bench; exit 1 when a figure misses its goal, 2 on wrong use. */
+import { parseArgs } from "node:util";
+import { type Bench, isMet, toLine } from "./bench.ts";
+
+const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  start: () => import("./start.ts"),
+  durable: () => import("./durable.ts"),
+  open: () => import("./open.ts"),
+  search: () => import("./search.ts"),
+  kill: () => import("./kill.ts"),
+};
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false } },
+  });
+  const [name = ""] = positionals;
+  const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+  if (!load || positionals.length !== 1) {
+    console.error(`npm run bench -- NAME [--json]\nNAME: ${Object.keys(benches).join(", ")}`);
+    return 2;
+  }
+  const { bench } = await load();
+  const figures = await bench((line) => console.error(line));
+  for (const figure of figures)
+    console.log(
+      values.json ? JSON.stringify({ bench: name, ...figure, met: isMet(figure) }) : toLine(figure),
+    );
+  return figures.every(isMet) ? 0 : 1;
+}
+
+process.exitCode = await main();
