@@ -1,11 +1,15 @@
-/** The words that a terminal prints, in the system's language, from the `cli` locale files. */
+/** The words that a terminal prints, in the system's language, from the `cli` locale files, and those it shares with the window. */
 import { createInstance } from "i18next";
 import en from "../resources/locales/en/cli.json" with { type: "json" };
+import enError from "../resources/locales/en/error.json" with { type: "json" };
+import enReport from "../resources/locales/en/report.json" with { type: "json" };
 import zhCn from "../resources/locales/zh-CN/cli.json" with { type: "json" };
+import zhCnError from "../resources/locales/zh-CN/error.json" with { type: "json" };
+import zhCnReport from "../resources/locales/zh-CN/report.json" with { type: "json" };
 
 export type TerminalLanguage = "zh-CN" | "en";
 
-/** Gives the text for a key of `cli.json`, with `{{name}}` filled in from `values`. */
+/** Gives the text for a key of `cli.json`, or of another file as in `error:…`, with `{{name}}` filled in. */
 export type TerminalWords = (key: string, values?: Record<string, string | number>) => string;
 
 /**
@@ -24,10 +28,14 @@ export function terminalWords(language: TerminalLanguage): TerminalWords {
   void i18n.init({
     lng: language,
     fallbackLng: "en",
+    ns: ["cli", "error", "report"],
     defaultNS: "cli",
     initAsync: false,
     interpolation: { escapeValue: false },
-    resources: { en: { cli: en }, "zh-CN": { cli: zhCn } },
+    resources: {
+      en: { cli: en, error: enError, report: enReport },
+      "zh-CN": { cli: zhCn, error: zhCnError, report: zhCnReport },
+    },
   });
   return (key, values) => i18n.t(key, { ...values });
 }

@@ -1,0 +1,45 @@
+/** Why a command did not do what was asked, as a code for scripts and a message for people. */
+import { diskFailure, LibraryProblemError } from "../library/disk-error.ts";
+import type { TerminalWords } from "../terminal-words.ts";
+
+export interface Refusal {
+  code: string;
+  message: string;
+  [detail: string]: unknown;
+}
+
+/** A refusal of the command line itself: `error.<code>` of `cli.json` has its words, filled in from `data`. */
+export class CliError extends Error {
+  readonly code: string;
+  readonly data: Record<string, string | number>;
+  constructor(code: string, data: Record<string, string | number> = {}) {
+    super(`${code} ${JSON.stringify(data)}`);
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** Any error as a refusal; what nobody foresaw gets the code `UNEXPECTED`. */
+export function toRefusal(error: unknown, words: TerminalWords): Refusal {
+  if (error instanceof CliError)
+    return { ...error.data, code: error.code, message: words(`error.${error.code}`, error.data) };
+  if (error instanceof LibraryProblemError) {
+    const { code, dir, data } = error.problem;
+    const values = { ...data, dir };
+    const message = withAdvice(words, `error:library.${code}`, values);
+    return { ...data, code: "LIBRARY_PROBLEM", problem: code, dir, message };
+  }
+  const failure = diskFailure(error);
+  if (failure !== "io") {
+    const code = failure === "disk-full" ? "DISK_FULL" : "READ_ONLY";
+    return { code, message: withAdvice(words, `error:code.${code}`, {}) };
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  return { code: "UNEXPECTED", message: withAdvice(words, "error:unexpected", { what }) };
+}
+
+const withAdvice = (
+  words: TerminalWords,
+  key: string,
+  values: Record<string, string | number>,
+): string => `${words(`${key}.title`, values)}\n${words(`${key}.advice`, values)}`;
