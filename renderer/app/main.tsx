@@ -9,6 +9,7 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { type JSX, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
+import { z } from "zod";
 import type { Device } from "../../core/api/device.ts";
 import { client } from "./client.ts";
 import { CommandProvider } from "./commands.tsx";
@@ -69,6 +70,8 @@ async function firstAnswer(queryClient: QueryClient): Promise<{ error: unknown }
 }
 
 async function start(): Promise<void> {
+  // The content security policy forbids the compiled parsers that zod would try.
+  z.config({ jitless: true });
   const queryClient = createQueryClient();
   const failed = await firstAnswer(queryClient);
   const device = queryClient.getQueryData<Awaited<ReturnType<typeof client.device.get>>>(

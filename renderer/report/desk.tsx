@@ -1,5 +1,53 @@
-/** The desk. */
-import type { JSX } from "react";
+/** The desk: every report of the library, searched, filtered and sorted; new ones begin here. */
+import {
+  type JSX,
+  type RefObject,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
+import { useLocation, useSearch } from "wouter";
+import { Loading } from "../app/room-boundary.tsx";
+import { DeskEmpty } from "./desk-empty.tsx";
+import { type DeskQuery, parseDeskQuery, toDeskSearch } from "./desk-query.ts";
+import { DeskToolbar } from "./desk-toolbar.tsx";
+import { ReportList } from "./report-list.tsx";
+import { useReportTotal } from "./use-report-pages.ts";
+
 export function Desk(): JSX.Element {
-  return <div />;
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const query = useMemo(() => parseDeskQuery(search), [search]);
+  // While the answer to a new question is on its way, the old list stays.
+  const shown = useDeferredValue(query);
+  const gridRef = useRef<HTMLDivElement>(null);
+  const change = (next: DeskQuery): void =>
+    navigate(`/desk${toDeskSearch(next)}`, { replace: true });
+  return (
+    <>
+      <DeskToolbar query={query} change={change} toList={() => gridRef.current?.focus()} />
+      <Suspense fallback={<Loading />}>
+        <Found query={shown} busy={shown !== query} change={change} gridRef={gridRef} />
+      </Suspense>
+    </>
+  );
+}
+
+function Found(props: {
+  query: DeskQuery;
+  busy: boolean;
+  change: (query: DeskQuery) => void;
+  gridRef: RefObject<HTMLDivElement | null>;
+}): JSX.Element {
+  const total = useReportTotal(props.query);
+  const { gridRef } = props;
+  const empty = total === 0;
+  useEffect(() => {
+    // The keyboard is at the list unless it is somewhere already.
+    if (!empty && document.activeElement === document.body) gridRef.current?.focus();
+  }, [gridRef, empty]);
+  if (empty) return <DeskEmpty query={props.query} change={props.change} />;
+  return <ReportList key={toDeskSearch(props.query)} total={total} {...props} />;
 }

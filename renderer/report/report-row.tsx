@@ -1,0 +1,149 @@
+/** One report on the desk. */
+import { ActionIcon, Menu, Skeleton } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import type { JSX } from "react";
+import { useTranslation } from "react-i18next";
+import { Cell } from "./cell.tsx";
+import { Link } from "wouter";
+import type { ReportSummary } from "../../core/api/report.ts";
+import { inLang, type Lang, langTags, otherLang } from "../../core/report/lang.ts";
+import { contentLangOf } from "../app/i18n.ts";
+import { initialsOf } from "../app/initials.ts";
+import { useSettings } from "../app/query.ts";
+import { dayInWords, fullMoment, shortMoment } from "./dates.ts";
+import styles from "./report-list.module.css";
+import { HitText } from "./hit-text.tsx";
+import { StageMark } from "./stage-mark.tsx";
+import { TranslationCell } from "./translation-cell.tsx";
+import { useReportActions } from "./use-report-actions.ts";
+
+export const reportPath = (report: ReportSummary): string =>
+  `/report/${report.number}/write?lang=${report.sourceLang}`;
+
+/** The cells of a row whose report is here. */
+export function ReportCells({ report }: { report: ReportSummary }): JSX.Element {
+  const { t, i18n } = useTranslation("report");
+  const { language } = i18n;
+  const { columns } = useSettings();
+  const column = columns.find(({ id }) => id === report.column);
+  return (
+    <>
+      <Cell className={styles.number}>{report.number}</Cell>
+      <HeadlineCell report={report} />
+      <Cell className={styles.cut}>
+        {column ? inLang(column.name, contentLangOf(language)) : report.column || t("none")}
+      </Cell>
+      <Cell>
+        <StageMark stage={report.zh.stage} />
+      </Cell>
+      <Cell>
+        <StageMark stage={report.en.stage} />
+      </Cell>
+      <TranslationCell report={report} />
+      <Cell className={styles.date}>
+        {report.releaseDate ? dayInWords(report.releaseDate, language) : t("none")}
+      </Cell>
+      <Cell className={styles.date}>
+        <time dateTime={report.updatedAt} title={fullMoment(report.updatedAt, language)}>
+          {shortMoment(report.updatedAt, language)}
+        </time>
+      </Cell>
+      <PeopleCell report={report} lang={contentLangOf(language)} />
+    </>
+  );
+}
+
+function HeadlineCell({ report }: { report: ReportSummary }): JSX.Element {
+  const { t } = useTranslation("report");
+  const { sourceLang } = report;
+  const second = otherLang(sourceLang);
+  return (
+    <Cell className={styles.headlines}>
+      <Link
+        href={reportPath(report)}
+        tabIndex={-1}
+        className={styles.headline}
+        lang={langTags[sourceLang]}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {report[sourceLang].headline || t("untitled")}
+      </Link>
+      <span className={styles.second} lang={report[second].headline ? langTags[second] : undefined}>
+        {report[second].headline || t(`noHeadline.${second}`)}
+      </span>
+      {report.hit && <HitText hit={report.hit} className={styles.hit} />}
+    </Cell>
+  );
+}
+
+function PeopleCell({ report, lang }: { report: ReportSummary; lang: Lang }): JSX.Element {
+  const { t } = useTranslation();
+  const { people } = useSettings();
+  const known = report.people.flatMap((id) => people.find((person) => person.id === id) ?? []);
+  const names = known.map((person) => inLang(person.name, lang)).join(t("listComma"));
+  return (
+    <Cell className={styles.people} title={names}>
+      {known.slice(0, 3).map((person) => (
+        <span key={person.id} className={styles.person} aria-hidden="true">
+          {initialsOf(person.name, lang)}
+        </span>
+      ))}
+      <span className={styles.spoken}>{names}</span>
+    </Cell>
+  );
+}
+
+/** What can be done with one report, behind the dots at the row's end. */
+export function RowMenu(props: {
+  report: ReportSummary;
+  opened: boolean;
+  setOpened: (opened: boolean) => void;
+}): JSX.Element {
+  const { t } = useTranslation("report");
+  const { duplicate, bin, restore } = useReportActions();
+  const { report } = props;
+  const button = (
+    <ActionIcon
+      tabIndex={-1}
+      size="md"
+      aria-label={t("row.menu", { number: report.number })}
+      onClick={(event) => {
+        event.stopPropagation();
+        props.setOpened(!props.opened);
+      }}
+    >
+      <IconDots size={18} stroke={1.6} />
+    </ActionIcon>
+  );
+  if (!props.opened) return button;
+  return (
+    <Menu opened onChange={props.setOpened} position="bottom-end">
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+        <Menu.Item component={Link} href={reportPath(report)}>
+          {t("row.open")}
+        </Menu.Item>
+        <Menu.Item onClick={() => duplicate(report)}>{t("row.duplicate")}</Menu.Item>
+        {report.binnedAt ? (
+          <Menu.Item onClick={() => restore(report)}>{t("row.restore")}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => bin(report)}>{t("row.bin")}</Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Holds a row's place while its page is fetched. */
+export function WaitingCells(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Cell>{t("loading")}</Cell>
+      <Cell className={styles.headlines}>
+        <Skeleton height={12} width="70%" mb={8} />
+        <Skeleton height={10} width="45%" />
+      </Cell>
+    </>
+  );
+}
