@@ -1,26 +1,14 @@
-/** 字数 the Chinese way: Han characters one by one, runs of other letters and digits as words. */
+/** How long a text is: Han characters one by one, everything else by words. */
+import { type Block, type BlockKind } from "./blocks.ts";
 
-export interface WordCount {
-  /** Han characters. */
-  han: number;
-  /** Words in other scripts, and numbers. */
-  words: number;
-  /** Punctuation marks and symbols. */
-  marks: number;
-  /** 字数 without punctuation: `han + words`. */
-  total: number;
-}
+/** A Han character, or a run of letters and digits of another script; "20%", "1.2", "don't" and "CO₂" are one word each. */
+const unit = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:[.,'’·_-](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)*/gu;
 
-const HAN = /\p{Script=Han}/gu;
-const WORD = /[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|['’.,\-_/](?=[\p{L}\p{N}]))*/gu;
-const MARK = /[\p{P}\p{S}]/gu;
+/** Han characters plus words of other scripts (字数, as Chinese newsrooms count); punctuation does not count. */
+export const countWords = (text: string): number => text.match(unit)?.length ?? 0;
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const counted = new Set<BlockKind>(["headline", "lead", "paragraph", "heading", "quote", "item"]);
 
-export function countWords(text: string): WordCount {
-  const han = count(text, HAN);
-  const rest = text.replace(HAN, " ");
-  const words = count(rest, WORD);
-  const marks = count(rest.replace(WORD, ""), MARK);
-  return { han, words, marks, total: han + words };
-}
+/** Words of headline, lead and body; a figure's caption, alt text and credit are not the report's text. */
+export const countBlocks = (blocks: readonly Pick<Block, "kind" | "text">[]): number =>
+  blocks.reduce((sum, block) => sum + (counted.has(block.kind) ? countWords(block.text) : 0), 0);

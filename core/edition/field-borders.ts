@@ -1,0 +1,103 @@
+/** Headline, lead and the fields of a figure are walls: deleting at their border does not run texts together. */
+import {
+  $getSelection,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  type ElementNode,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type PointType,
+} from "lexical";
+import { isBlock } from "./block-identity.ts";
+import { $moveToNextField } from "./nodes/field-keys.ts";
+import { $isFieldNode, CaptionNode, LeadNode } from "./nodes/field-nodes.ts";
+import { $isFigureNode } from "./nodes/figure-node.ts";
+
+/** Takes the delete and line-break commands where a field's border is concerned, and leaves all others alone. */
+export function registerFieldBorders(editor: LexicalEditor): () => void {
+  const deleting = [DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND];
+  return mergeRegister(
+    ...deleting.map((command) =>
+      editor.registerCommand(command, $deleteAtBorder, COMMAND_PRIORITY_HIGH),
+    ),
+    editor.registerCommand(INSERT_LINE_BREAK_COMMAND, $breakLineInField, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enterField, COMMAND_PRIORITY_HIGH),
+  );
+}
+
+/** The block that the node stands in. */
+export function $blockOf(node: LexicalNode): ElementNode | null {
+  let block: LexicalNode | null = node;
+  while (block && !isBlock(block)) block = block.getParent();
+  return block;
+}
+
+/**
+ * The caret at the edge of a block next to a field goes into that field, and nothing is merged; an empty paragraph is
+ * taken away on the way. Returns false where the edge is none, or no field is concerned.
+ */
+function $deleteAtBorder(isBackward: boolean): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const block = $blockOf(selection.anchor.getNode());
+  if (!block || !$isAtEdge(selection.anchor, block, isBackward)) return false;
+  const outer = $isFieldNode(block) ? block : (block.getTopLevelElement() ?? block);
+  const neighbour = isBackward ? outer.getPreviousSibling() : outer.getNextSibling();
+  const wall = $isFieldNode(outer) || $isFieldNode(neighbour) || $isFigureNode(neighbour);
+  if (!wall) return false;
+  // Heading, quote and list item first turn into a paragraph, as they do everywhere.
+  if (isBackward && !$isFieldNode(block) && !$isParagraphNode(block)) return false;
+  if (!$isElementNode(neighbour)) return true;
+  const isSpare = $isParagraphNode(block) && block.isEmpty() && $hasOtherBody(block);
+  if (isBackward) neighbour.selectEnd();
+  else neighbour.selectStart();
+  if (isSpare) block.remove();
+  return true;
+}
+
+/** True when root keeps a block behind the lead without this one. */
+const $hasOtherBody = (block: ElementNode): boolean =>
+  block
+    .getParentOrThrow()
+    .getChildren()
+    .some((node) => !node.is(block) && !$isFieldNode(node));
+
+function $isAtEdge(point: PointType, block: ElementNode, start: boolean): boolean {
+  const node = point.getNode();
+  const size = $isElementNode(node) ? node.getChildrenSize() : node.getTextContentSize();
+  if (point.offset !== (start ? 0 : size)) return false;
+  let at: LexicalNode = node;
+  while (!at.is(block)) {
+    if (start ? at.getPreviousSibling() : at.getNextSibling()) return false;
+    at = at.getParentOrThrow();
+  }
+  return true;
+}
+
+/** Only the lead and a caption may have lines; in the other fields Shift+Enter is Enter. */
+function $breakLineInField(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  const block = $blockOf(selection.anchor.getNode());
+  if (!$isFieldNode(block) || block instanceof LeadNode || block instanceof CaptionNode) return false;
+  $moveToNextField(block);
+  return true;
+}
+
+/** Enter in a field goes on to the next; a selection is let go, not deleted. */
+function $enterField(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  const block = $blockOf(selection.focus.getNode());
+  if (!$isFieldNode(block)) return false;
+  $moveToNextField(block);
+  return true;
+}
