@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { RPCHandler } from "@orpc/server/fetch";
 import { Hono } from "hono";
+import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { API_PREFIX } from "../core/api/contract.ts";
 import { MEDIA_PATH } from "../core/api/routes.ts";
@@ -37,34 +38,43 @@ export function createHandler(
   });
   const app = new Hono();
 
+  // Previews bring a stricter policy of their own.
   app.use(
-    "*",
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // Mantine and Lexical set style attributes; no style comes from a document.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "blob:", "data:"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        frameSrc: ["'self'"],
-        frameAncestors: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-      },
-      xFrameOptions: "SAMEORIGIN",
-      strictTransportSecurity: false,
-      referrerPolicy: "no-referrer",
-      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-    }),
+    except(
+      "/preview/*",
+      secureHeaders({
+        contentSecurityPolicy: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          // Mantine and Lexical set style attributes; no style comes from a document.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", "blob:", "data:"],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          frameSrc: ["'self'"],
+          frameAncestors: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+        },
+        xFrameOptions: "SAMEORIGIN",
+        strictTransportSecurity: false,
+        referrerPolicy: "no-referrer",
+        permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+      }),
+    ),
   );
   app.use(`${API_PREFIX}/*`, async (c, next) => {
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: API_PREFIX, context });
     return matched ? c.newResponse(response.body, response) : next();
   });
-  app.route(MEDIA_PATH, mediaRoutes(() => context.current()?.media ?? null));
-  app.route("/preview", previewRoutes(() => context.current()?.publication ?? null));
+  app.route(
+    MEDIA_PATH,
+    mediaRoutes(() => context.current()?.media ?? null),
+  );
+  app.route(
+    "/preview",
+    previewRoutes(() => context.current()?.publication ?? null),
+  );
   app.get("*", async (c) => {
     const file = await readWindowFile(rendererDir, c.req.path);
     if (!file) return c.notFound();

@@ -1,7 +1,11 @@
 /** The publish room: plan what would change on a target, publish it with progress, read the ledger. */
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { ledgerEntrySchema, planProgressSchema, publishProgressSchema } from "../publication/plan.ts";
+import {
+  ledgerEntrySchema,
+  planProgressSchema,
+  publishProgressSchema,
+} from "../publication/plan.ts";
 import { commonErrors } from "./errors.ts";
 
 /** Why a target cannot be published to. */
@@ -34,9 +38,17 @@ export const publicationContract = {
    */
   publish: base
     .input(
-      z.object({ target: z.string(), planId: z.string(), overwriteForeign: z.boolean().default(false) }),
+      z.object({
+        target: z.string(),
+        planId: z.string(),
+        overwriteForeign: z.boolean().default(false),
+      }),
     )
-    .errors({ PLAN_STALE: {}, FOREIGN_CHANGES: { data: z.object({ paths: z.array(z.string()) }) }, ALREADY_RUNNING: {} })
+    .errors({
+      PLAN_STALE: {},
+      FOREIGN_CHANGES: { data: z.object({ paths: z.array(z.string()) }) },
+      ALREADY_RUNNING: {},
+    })
     .output(eventIterator(publishProgressSchema)),
   /** Newest first. */
   ledger: base.output(z.array(ledgerEntrySchema)),

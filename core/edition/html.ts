@@ -12,7 +12,8 @@ export interface HtmlImage {
 }
 
 export interface HtmlOptions {
-  image: (asset: Asset) => HtmlImage;
+  /** Null when the picture's file is lost: its place is shown empty. */
+  image: (asset: Asset) => HtmlImage | null;
   /** Value of `sizes` on every picture. */
   sizes: string;
   /** Words that stand where a picture is still missing. */
@@ -29,7 +30,8 @@ const entities: Record<string, string> = {
 
 /** Characters that HTML forbids even as references: controls other than tab and line breaks, lone surrogates, non-characters. */
 // oxlint-disable-next-line no-control-regex -- these are the very characters to take out
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/gu;
+const forbidden =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/gu;
 
 /** Text for use between tags and inside double-quoted attributes. */
 export const escapeHtml = (text: string): string =>
@@ -64,7 +66,10 @@ function textHtml(node: NodeJson): string {
   const format = typeof node["format"] === "number" ? node["format"] : 0;
   const text = escapeHtml(String(node["text"]));
   if (text === "") return "";
-  return formats.reduce((html, [bit, tag]) => (format & bit ? `<${tag}>${html}</${tag}>` : html), text);
+  return formats.reduce(
+    (html, [bit, tag]) => (format & bit ? `<${tag}>${html}</${tag}>` : html),
+    text,
+  );
 }
 
 function linkHtml(node: NodeJson): string {
@@ -88,7 +93,8 @@ export function inlineHtml(node: NodeJson): string {
   return html;
 }
 
-const wrapped = (tag: string, html: string): string => (html === "" ? "" : `<${tag}>${html}</${tag}>\n`);
+const wrapped = (tag: string, html: string): string =>
+  html === "" ? "" : `<${tag}>${html}</${tag}>\n`;
 
 function headingTag(node: NodeJson): string {
   const level = Number(String(node["tag"]).replace(/^h/, ""));
@@ -105,7 +111,9 @@ function listHtml(node: NodeJson, options: HtmlOptions): string {
   for (const item of node.children ?? []) {
     if (isNestedList(item)) {
       // Lexical keeps a nested list in an item of its own; in HTML it belongs into the item before it.
-      items.push(`${items.pop() ?? ""}${item.children?.map((child) => listHtml(child, options)).join("") ?? ""}`);
+      items.push(
+        `${items.pop() ?? ""}${item.children?.map((child) => listHtml(child, options)).join("") ?? ""}`,
+      );
       continue;
     }
     items.push(mixedHtml(item, options));
@@ -147,8 +155,9 @@ function figureHtml(node: NodeJson, options: HtmlOptions): string {
   const asset = assetSchema.safeParse(node["asset"]).data ?? null;
   const captionHtml = caption ? inlineHtml(caption) : "";
   const creditHtml = credit ? inlineHtml(credit) : "";
-  const picture = asset
-    ? imageHtml(options.image(asset), alt ? textOf(alt) : "", options.sizes)
+  const image = asset && options.image(asset);
+  const picture = image
+    ? imageHtml(image, alt ? textOf(alt) : "", options.sizes)
     : `<div class="picture-missing">${escapeHtml(options.missingPicture)}</div>`;
   const words = [
     ...(captionHtml ? [`<span class="caption">${captionHtml}</span>`] : []),
@@ -162,7 +171,9 @@ function figureHtml(node: NodeJson, options: HtmlOptions): string {
 }
 
 function imageHtml(image: HtmlImage, alt: string, sizes: string): string {
-  const srcset = image.srcset ? ` srcset="${escapeHtml(image.srcset)}" sizes="${escapeHtml(sizes)}"` : "";
+  const srcset = image.srcset
+    ? ` srcset="${escapeHtml(image.srcset)}" sizes="${escapeHtml(sizes)}"`
+    : "";
   const text = escapeHtml(alt.replace(/\s+/gu, " ").trim());
   return `<img src="${escapeHtml(image.src)}"${srcset} width="${image.width}" height="${image.height}" alt="${text}" loading="lazy" decoding="async">`;
 }
@@ -195,7 +206,10 @@ function blockHtml(node: NodeJson, options: HtmlOptions): string {
 function unknownHtml(node: NodeJson, options: HtmlOptions): string {
   const holdsBlocks = (node.children ?? []).some((child) => isBlockType(child.type));
   if (holdsBlocks) return mixedHtml(node, options);
-  return wrapped("p", inlineHtml(typeof node["text"] === "string" ? { ...node, children: [node] } : node));
+  return wrapped(
+    "p",
+    inlineHtml(typeof node["text"] === "string" ? { ...node, children: [node] } : node),
+  );
 }
 
 /** Everything after headline and lead. */

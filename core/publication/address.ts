@@ -67,7 +67,8 @@ export function relativeHref(from: string, to: string): string {
   const here = from.split("/").slice(0, -1);
   const there = to.split("/");
   let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared])
+    shared += 1;
   return [...here.slice(shared).map(() => ".."), ...there.slice(shared)].join("/");
 }
 

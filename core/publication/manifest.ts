@@ -79,7 +79,8 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
 /** In this order nothing that is on the site ever points at something that is not there yet. */
 const order = (path: string): number => {
   if (path.startsWith("assets/")) return 0;
-  if (/(?:^|\/)index(?:_\d+)?\.html$|^(?:404\.html|sitemap.*\.xml|robots\.txt)$/.test(path)) return 2;
+  if (/(?:^|\/)index(?:_\d+)?\.html$|^(?:404\.html|sitemap.*\.xml|robots\.txt)$/.test(path))
+    return 2;
   return 1;
 };
 

@@ -1,7 +1,6 @@
 /** Which sizes of a picture the site holds and what they are called. */
 import type { HtmlImage } from "../edition/html.ts";
 import type { Asset } from "../media/asset.ts";
-import { relativeHref } from "./address.ts";
 
 /** Widths in pixels; a picture is never made larger than it is. */
 const widths = [640, 1280] as const;
@@ -29,10 +28,10 @@ export function renditionsOf(asset: Asset): Rendition[] {
   }));
 }
 
-/** The picture as a page at `from` refers to it. */
-export function imageOf(asset: Asset, from: string): HtmlImage {
+/** The picture as a page refers to it; `href` gives the reference to a file of the site. */
+export function imageOf(asset: Asset, href: (path: string) => string): HtmlImage {
   const renditions = renditionsOf(asset);
-  const link = (rendition: Rendition) => relativeHref(from, rendition.path);
+  const link = (rendition: Rendition) => href(rendition.path);
   const largest = renditions[renditions.length - 1] as Rendition;
   return {
     src: link(largest),

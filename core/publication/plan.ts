@@ -90,7 +90,12 @@ export const ledgerEntrySchema = z.object({
   unchanged: z.int(),
   /** Editions that the site holds after this publication, with the hash of the text they were signed off with. */
   editions: z.array(
-    z.object({ report: reportIdSchema, lang: langSchema, path: sitePathSchema, textHash: z.string() }),
+    z.object({
+      report: reportIdSchema,
+      lang: langSchema,
+      path: sitePathSchema,
+      textHash: z.string(),
+    }),
   ),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -74,29 +74,40 @@ export interface ToSiteReport {
   published: readonly Lang[];
   /** SHA-256 in hex. */
   hash: (text: string) => string;
+  /** True when the library no longer has the picture's bytes. */
+  isLost: (asset: Asset) => boolean;
 }
 
 /** The report with the given editions; the release date falls back to the day it was made. */
-export function toSiteReport(report: Report, { settings, published, hash }: ToSiteReport): SiteReport {
+export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
+  const { settings, published } = facts;
   const { id, number, head, sourceLang } = report;
-  const column = settings.columns.find((known) => known.id === head.column) ?? strayColumn(head.column);
+  const column =
+    settings.columns.find((known) => known.id === head.column) ?? strayColumn(head.column);
   const day = head.releaseDate ?? dayOf(report.createdAt);
   const editions: SiteReport["editions"] = {};
   for (const lang of published) {
     const path = reportPath(settings.addressPattern, { day, column: column.id, number }, lang);
-    editions[lang] = { lang, path, ...describe(report.editions[lang], hash), headline: headlineOf(report, lang) };
+    editions[lang] = {
+      lang,
+      path,
+      ...describe(report.editions[lang], facts),
+      headline: headlineOf(report, lang),
+    };
   }
   const { source, author, tags } = head;
   return { id, number, day, column, source, author, tags, sourceLang, editions };
 }
 
-function describe(edition: Edition, hash: (text: string) => string) {
+function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
   const blocks = blocksOf(edition);
   const lead = textOfKind(edition, "lead").trim();
-  const pictures = figuresOf(edition).filter((asset) => asset !== null);
+  const pictures = figuresOf(edition).flatMap((asset) => (asset && !isLost(asset) ? [asset] : []));
   return {
-    summary: lead || (blocks.find((block) => block.kind === "paragraph" && block.text.trim())?.text ?? "").trim(),
-    picture: firstPicture(edition),
+    summary:
+      lead ||
+      (blocks.find((block) => block.kind === "paragraph" && block.text.trim())?.text ?? "").trim(),
+    picture: firstPicture(edition, isLost),
     pictures,
     contentHash: hash(JSON.stringify(withoutState(edition.root))),
     textHash: hash(blocks.map((block) => block.text).join("\n")),
@@ -106,13 +117,15 @@ function describe(edition: Edition, hash: (text: string) => string) {
 /** Block ids and confirmations change without the page changing. */
 function withoutState(node: NodeJson): Omit<NodeJson, "$"> {
   const { $: _state, children, ...rest } = node;
-  return children ? { ...rest, children: children.map((child) => withoutState(child) as NodeJson) } : rest;
+  return children
+    ? { ...rest, children: children.map((child) => withoutState(child) as NodeJson) }
+    : rest;
 }
 
-function firstPicture(edition: Edition): SiteEdition["picture"] {
+function firstPicture(edition: Edition, isLost: ToSiteReport["isLost"]): SiteEdition["picture"] {
   for (const node of edition.root.children ?? []) {
     const asset = node.type === "figure" ? assetSchema.safeParse(node["asset"]).data : undefined;
-    if (asset) return { asset, alt: textOfKind({ root: node }, "alt") };
+    if (asset && !isLost(asset)) return { asset, alt: textOfKind({ root: node }, "alt") };
   }
   return null;
 }

@@ -18,8 +18,7 @@ export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): SiteT
   const parts: SitePage[][] = [];
   for (let start = 0; start < listed.length; start += perFile)
     parts.push(listed.slice(start, start + perFile));
-  if (parts.length <= 1)
-    return [{ path: "sitemap.xml", text: urlSet(baseUrl, parts[0] ?? []) }];
+  if (parts.length <= 1) return [{ path: "sitemap.xml", text: urlSet(baseUrl, parts[0] ?? []) }];
   const files = parts.map((part, index) => ({
     path: `sitemap_${index + 1}.xml`,
     text: urlSet(baseUrl, part),
@@ -46,4 +45,3 @@ function urlSet(baseUrl: string, pages: readonly SitePage[]): string {
 
 export const robotsText = (baseUrl: string): string =>
   `User-agent: *\nAllow: /\n\nSitemap: ${absoluteUrl(baseUrl, "sitemap.xml")}\n`;
-

@@ -15,6 +15,20 @@ export interface ViewFacts {
   words: Record<Lang, ThemeWords>;
   /** Paths of the theme's files on the site, by their names in the theme. */
   files: Record<string, string>;
+  /** How a page refers to a file of the site. */
+  link: Link;
+}
+
+/** Reference to the file at `path` of the site, for use in a page. */
+export type Link = (page: SitePage, path: string) => string;
+
+/**
+ * Links between the site's files as they are published: relative, so that they work at any base address and from a
+ * disk. The page for missing addresses is shown at any address, so its links start at the site's root.
+ */
+export function siteLink(settings: Settings): Link {
+  const root = `${new URL(settings.baseUrl).pathname.replace(/\/$/, "")}/`;
+  return (page, path) => (page.kind === "not-found" ? root + path : relativeHref(page.path, path));
 }
 
 interface Alternate {
@@ -47,7 +61,9 @@ export function alternatesOf(page: SitePage, baseUrl: string): Alternate[] {
 /** Cut at whole characters, so that a description never ends in half of one. */
 const cut = (text: string, length: number): string => {
   const characters = [...text.replace(/\s+/gu, " ").trim()];
-  return characters.length <= length ? characters.join("") : `${characters.slice(0, length - 1).join("")}…`;
+  return characters.length <= length
+    ? characters.join("")
+    : `${characters.slice(0, length - 1).join("")}…`;
 };
 
 /** Everything a template needs except a report's body. A page whose view and body are unchanged is unchanged. */
@@ -55,11 +71,13 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
   const { settings } = facts;
   const { lang } = page;
   const other = otherLang(lang);
-  // The page for missing addresses is shown at any address, so its links start at the site's root.
-  const root = `${new URL(settings.baseUrl).pathname.replace(/\/$/, "")}/`;
-  const href = (path: string): string =>
-    page.kind === "not-found" ? root + path : relativeHref(page.path, path);
-  const current = page.kind === "report" ? page.report.column.id : page.kind === "list" ? page.column?.id : undefined;
+  const href: Href = (path) => facts.link(page, path);
+  const current =
+    page.kind === "report"
+      ? page.report.column.id
+      : page.kind === "list"
+        ? page.column?.id
+        : undefined;
   return {
     kind: page.kind,
     lang,
@@ -83,7 +101,9 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
     language: languageLink(page, href),
     words: facts.words[lang],
     otherWords: facts.words[other],
-    files: Object.fromEntries(Object.entries(facts.files).map(([name, path]) => [name, href(path)])),
+    files: Object.fromEntries(
+      Object.entries(facts.files).map(([name, path]) => [name, href(path)]),
+    ),
     ...(page.kind === "report" ? { report: reportView(page, href) } : {}),
     ...(page.kind === "list" ? { list: listView(page, href) } : {}),
   };
@@ -107,7 +127,7 @@ function languageLink(page: SitePage, href: Href) {
 
 function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href) {
   const { report, edition, lang } = page;
-  const image = edition.picture && imageOf(edition.picture.asset, "");
+  const image = edition.picture && imageOf(edition.picture.asset, (path) => path);
   return {
     headline: edition.headline,
     description: cut(edition.summary, lang === "zh" ? 110 : 200),
@@ -153,7 +173,7 @@ function itemView(report: SiteReport, page: Extract<SitePage, { kind: "list" }>,
     date: formatDay(report.day, lang),
     summary: cut(edition?.summary ?? "", lang === "zh" ? 120 : 240),
     column: report.column.name[lang] || report.column.name[otherLang(lang)],
-    image: edition?.picture ? imageOf(edition.picture.asset, page.path) : null,
+    image: edition?.picture ? imageOf(edition.picture.asset, href) : null,
   };
 }
 

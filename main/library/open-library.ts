@@ -84,6 +84,7 @@ async function assemble(
   const media = createMediaService(dir);
   const publication = createPublicationService({
     libraryDir: dir,
+    libraryId: store.record.id,
     themeDir,
     settings: () => store.record.settings,
     reports,
@@ -91,6 +92,7 @@ async function assemble(
     me: () => me(store.record.id),
     emit,
   });
+  events.subscribe("change", publication.notice);
   const notices = await reports.catchUp();
   if (notice) notices.unshift(notice);
   if (database.movedTo)
@@ -108,6 +110,7 @@ async function assemble(
     events,
     async close() {
       await documents.close();
+      await publication.close();
       await database.close();
     },
   };

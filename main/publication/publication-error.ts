@@ -1,0 +1,41 @@
+/** Refusals of the publication service; doors turn the code into a message. */
+import type { TargetProblem } from "../../core/api/publication.ts";
+import { diskFailure } from "../library/disk-error.ts";
+
+export type PublicationRefusal =
+  | { code: "TARGET_NOT_FOUND" }
+  | { code: "TARGET_UNREACHABLE"; path: string; reason: TargetProblem }
+  | { code: "PLAN_STALE" }
+  | { code: "FOREIGN_CHANGES"; paths: string[] }
+  | { code: "ALREADY_RUNNING" };
+
+/** Thrown before anything was written. */
+export class PublicationError extends Error {
+  readonly refusal: PublicationRefusal;
+  constructor(refusal: PublicationRefusal) {
+    super(`publication refused: ${refusal.code}`);
+    this.refusal = refusal;
+  }
+}
+
+export const unreachable = (path: string, reason: TargetProblem): PublicationError =>
+  new PublicationError({ code: "TARGET_UNREACHABLE", path, reason });
+
+/** Something went wrong at one file while writing; what is on the target is whole, but not complete. */
+export class WriteFailure extends Error {
+  readonly code: string;
+  readonly path: string;
+  constructor(code: string, path: string, cause?: unknown) {
+    super(`${code} at ${path}`, { cause });
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** `disk-full`, `read-only`, `missing`, `blocked` (a file stands where a folder is needed, or the reverse), `io`. */
+export function failureCode(error: unknown): string {
+  const code = String((error as { code?: unknown }).code ?? "");
+  if (code === "ENOENT") return "missing";
+  if (["ENOTDIR", "EISDIR", "EEXIST", "ENOTEMPTY"].includes(code)) return "blocked";
+  return diskFailure(error);
+}

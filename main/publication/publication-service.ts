@@ -1,0 +1,268 @@
+/** Plans and carries out publications of the library's site, keeps their ledger, and builds the site into a folder. */
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { LibraryEvent } from "../../core/api/library.ts";
+import type { Settings } from "../../core/library/settings.ts";
+import type { Comparison } from "../../core/publication/manifest.ts";
+import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
+import type { LedgerEntry, Plan, PublishProgress } from "../../core/publication/plan.ts";
+import type { ReportId } from "../../core/report/ids.ts";
+import { type Lang, langs } from "../../core/report/lang.ts";
+import type { MediaService } from "../media/media-service.ts";
+import { type FolderTarget, isLibraryFolder, openFolder } from "./folder-target.ts";
+import { sha256 } from "./hash.ts";
+import { createLedger } from "./ledger.ts";
+import { createPreviewer, type SiteAnswer } from "./previewer.ts";
+import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
+import {
+  readSite,
+  type ReportProgress,
+  type ReportSource,
+  type SiteContent,
+} from "./site-reader.ts";
+import {
+  type RenderMemory,
+  renderSite,
+  type SiteFile,
+  sitePaths,
+  TextMoved,
+} from "./site-renderer.ts";
+import { createSpool } from "./spool.ts";
+import { loadTheme, type Theme } from "./theme.ts";
+import { writeSite, type Written } from "./writer.ts";
+
+export interface PublicationOptions {
+  /** Settings as they are now. */
+  settings: () => Settings;
+  reports: ReportSource;
+  media: Pick<MediaService, "read" | "path">;
+  libraryDir: string;
+  libraryId: string;
+  /** Holds `templates`, `assets` and `words`. */
+  themeDir: string;
+  /** Person id of whoever sits at this device, "" when unknown. */
+  me: () => string;
+  emit: (event: LibraryEvent) => void;
+  now?: () => Date;
+}
+
+export interface PlanRequest {
+  target: string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ReportProgress | undefined;
+}
+
+export interface PublishRequest {
+  target: string;
+  planId: string;
+  overwriteForeign: boolean;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Exclude<PublishProgress, { kind: "finished" }>) => void) | undefined;
+}
+
+export interface BuildRequest {
+  drafts: boolean;
+  signal?: AbortSignal | undefined;
+  onProgress?: ReportProgress | undefined;
+}
+
+export interface PublicationService {
+  /** Makes the site and compares it with the target; writes nothing there. Throws PublicationError. */
+  plan(request: PlanRequest): Promise<Plan>;
+  /**
+   * Carries out a plan. Throws PublicationError, or the signal's reason, before anything is written; from then on
+   * whatever happens is told by the entry's outcome, which the ledger holds as well.
+   */
+  publish(request: PublishRequest): Promise<LedgerEntry>;
+  /** Newest first. */
+  ledger(): Promise<LedgerEntry[]>;
+  /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
+  buildTo(dir: string, request: BuildRequest): Promise<Plan>;
+  /** The report's page from the text as it is now, whatever its stage; null for a report that is not there. */
+  previewPage(id: ReportId, lang: Lang): Promise<{ path: string; html: string } | null>;
+  /** Any file of the site as a rehearsal with drafts would make it; null when there is none. */
+  previewAsset(path: string): Promise<SiteAnswer | null>;
+  /** The library changed: previews show it from now on. */
+  notice(event: LibraryEvent): void;
+  close(): Promise<void>;
+}
+
+interface Prepared {
+  plan: Plan;
+  folder: FolderTarget;
+  files: SiteFile[];
+  comparison: Comparison;
+  held: Map<string, string | null>;
+  content: SiteContent;
+}
+
+/** How often the site is made again when somebody writes in a report meanwhile. */
+const ATTEMPTS = 5;
+
+export function createPublicationService(options: PublicationOptions): PublicationService {
+  const { reports, media, libraryDir, libraryId } = options;
+  const now = options.now ?? (() => new Date());
+  const ledger = createLedger(libraryDir, now);
+  const memory: RenderMemory = { pages: new Map(), pictures: new Map() };
+  const spool = createSpool();
+  const running = new Set<string>();
+  let themeLoading: Promise<Theme> | null = null;
+  const theme = () => (themeLoading ??= loadTheme(options.themeDir));
+  const previewer = createPreviewer({ settings: options.settings, reports, media, theme });
+
+  const targetPath = (name: string): string => {
+    const target = options.settings().targets.find((known) => known.name === name);
+    if (!target) throw new PublicationError({ code: "TARGET_NOT_FOUND" });
+    return target.path;
+  };
+
+  async function prepare(
+    path: string,
+    request: BuildRequest & { target: string },
+  ): Promise<Prepared> {
+    const { signal, onProgress } = request;
+    for (let attempt = 1; ; attempt += 1) {
+      const folder = await openFolder({ path, libraryDir, libraryId });
+      const settings = options.settings();
+      const content = await readSite({ settings, reports, media, ...request });
+      const look = pathsToLookAt(
+        sitePaths(content, await theme()),
+        folder.manifest,
+        folder.pending,
+      );
+      const held = new Map<string, string | null>();
+      for (const file of look) {
+        signal?.throwIfAborted();
+        held.set(file, await folder.hashOf(file));
+        onProgress?.("comparing", held.size, look.size);
+      }
+      try {
+        const more = { content, theme: await theme(), reports, media, memory, spool, held };
+        const files = await renderSite({ ...more, manifest: folder.manifest, signal, onProgress });
+        const { manifest, pending } = folder;
+        const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
+        const plan = toPlan(request.target, content, { comparison, dir: folder.dir, held });
+        return { plan, folder, files, comparison, held, content };
+      } catch (error) {
+        if (!(error instanceof TextMoved) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  return {
+    plan: async (request) =>
+      (await prepare(targetPath(request.target), { ...request, drafts: false })).plan,
+
+    async publish(request) {
+      const path = targetPath(request.target);
+      const key = resolve(path);
+      if (running.has(key)) throw new PublicationError({ code: "ALREADY_RUNNING" });
+      running.add(key);
+      try {
+        const onProgress: ReportProgress = (_step, done, total) =>
+          request.onProgress?.({ kind: "checking", done, total });
+        const { target, signal } = request;
+        const prepared = await prepare(path, { target, signal, onProgress, drafts: false });
+        if (prepared.plan.id !== request.planId) throw new PublicationError({ code: "PLAN_STALE" });
+        const { foreign } = prepared.plan;
+        if (foreign.length > 0 && !request.overwriteForeign)
+          throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
+        return await carryOut(prepared, request);
+      } finally {
+        running.delete(key);
+      }
+    },
+
+    ledger: () => ledger.list(),
+
+    async buildTo(dir, { drafts, signal, onProgress }) {
+      const path = resolve(dir);
+      if (await isLibraryFolder(path, libraryDir)) throw unreachable(path, "library-folder");
+      await mkdir(path, { recursive: true }).catch(() => {
+        throw unreachable(path, "not-a-folder");
+      });
+      const prepared = await prepare(path, { target: "", drafts, signal, onProgress });
+      const { foreign } = prepared.plan;
+      if (foreign.length > 0)
+        throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
+      await writeSite({ ...prepared, libraryId, signal }, { added: [], changed: [], removed: [] });
+      return prepared.plan;
+    },
+
+    previewPage: (id, lang) => previewer.page(id, lang),
+    previewAsset: (path) => previewer.file(path),
+    notice: previewer.notice,
+    close: () => spool.close(),
+  };
+
+  async function carryOut(prepared: Prepared, request: PublishRequest): Promise<LedgerEntry> {
+    const { target, signal, onProgress } = request;
+    const { unchanged } = prepared.plan;
+    const editions = editionsOf(prepared.content);
+    const empty = { added: [], changed: [], removed: [] };
+    const entry = await ledger.start({ target, by: options.me(), ...empty, unchanged, editions });
+    options.emit({ kind: "publication" });
+    const written: Written = { added: [], changed: [], removed: [] };
+    const close = async (outcome: LedgerEntry["outcome"], failure: LedgerEntry["failure"]) => {
+      const closed = { ...entry, ...written, outcome, failure, finishedAt: now().toISOString() };
+      await ledger.finish(closed);
+      options.emit({ kind: "publication" });
+      return closed;
+    };
+    try {
+      const onStep = (done: number, total: number, path: string) =>
+        onProgress?.({ kind: "step", done, total, path });
+      await writeSite({ ...prepared, libraryId, signal, onStep }, written);
+    } catch (error) {
+      if (signal?.aborted) return close("cancelled", null);
+      if (error instanceof WriteFailure)
+        return close("failed", { code: error.code, path: error.path });
+      await close("failed", { code: "io", path: "" });
+      throw error;
+    }
+    return close("done", null);
+  }
+}
+
+function editionsOf({ reports }: SiteContent): LedgerEntry["editions"] {
+  return reports.flatMap(({ id, editions }) =>
+    langs.flatMap((lang) => {
+      const edition = editions[lang];
+      return edition ? [{ report: id, lang, path: edition.path, textHash: edition.textHash }] : [];
+    }),
+  );
+}
+
+interface Compared {
+  comparison: Comparison;
+  dir: string;
+  held: ReadonlyMap<string, string | null>;
+}
+
+/** The plan's id stands for the folder, every change, and what is overwritten by it. */
+function toPlan(target: string, content: SiteContent, { comparison, dir, held }: Compared): Plan {
+  const bare = ({ path, hash, sizeBytes, title }: Plan["added"][number]) => ({
+    path,
+    hash,
+    sizeBytes,
+    title,
+  });
+  const added = comparison.added.map(bare);
+  const changed = comparison.changed.map(bare);
+  const { removed, unchanged, foreign } = comparison;
+  const overwritten = [...changed, ...removed].map(({ path }) => held.get(path));
+  return {
+    target,
+    id: sha256(
+      JSON.stringify([dir, added, changed, removed, unchanged, foreign, overwritten]),
+    ).slice(0, 32),
+    added,
+    changed,
+    removed,
+    unchanged,
+    foreign,
+    uploadBytes: [...added, ...changed].reduce((sum, file) => sum + file.sizeBytes, 0),
+    reports: content.reports.length,
+    issues: content.issues,
+  };
+}

@@ -1,0 +1,120 @@
+/** Reads every report once and lays out the site: its pages, its pictures and what is in the way. */
+import { stat } from "node:fs/promises";
+import { figuresOf } from "../../core/edition/blocks.ts";
+import type { Column, Settings } from "../../core/library/settings.ts";
+import type { Asset } from "../../core/media/asset.ts";
+import type { PlanIssue } from "../../core/publication/plan.ts";
+import { readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
+import {
+  columnsOf,
+  type SitePage,
+  type SiteReport,
+  sitePages,
+  toSiteReport,
+} from "../../core/publication/site.ts";
+import type { ReportId } from "../../core/report/ids.ts";
+import { langs } from "../../core/report/lang.ts";
+import type { Report } from "../../core/report/report.ts";
+import type { MediaService } from "../media/media-service.ts";
+import { sha256 } from "./hash.ts";
+
+/** What the publication needs of the reports: the text as it is now. */
+export interface ReportSource {
+  all(): AsyncIterable<Report>;
+  projection(id: ReportId): Promise<Report | null>;
+}
+
+export interface SiteContent {
+  settings: Settings;
+  columns: Column[];
+  reports: SiteReport[];
+  pages: SitePage[];
+  issues: PlanIssue[];
+  isLost: (asset: Asset) => boolean;
+}
+
+/** `total` is 0 while it is not known. */
+export type ReportProgress = (
+  step: "reading" | "rendering" | "comparing",
+  done: number,
+  total: number,
+) => void;
+
+export interface Reading {
+  settings: Settings;
+  reports: ReportSource;
+  media: Pick<MediaService, "path">;
+  drafts: boolean;
+  signal?: AbortSignal | undefined;
+  onProgress?: ReportProgress | undefined;
+}
+
+/** Binned reports and those without a single edition to show are left out. */
+export async function readSite(reading: Reading): Promise<SiteContent> {
+  const { settings, reports, drafts, signal, onProgress } = reading;
+  const found: SiteReport[] = [];
+  const issues: PlanIssue[] = [];
+  const lost = lostPictures(reading.media);
+  const columns = new Set(settings.columns.map((column) => column.id));
+  let done = 0;
+  for await (const report of reports.all()) {
+    signal?.throwIfAborted();
+    onProgress?.("reading", ++done, 0);
+    if (report.binnedAt !== null) continue;
+    await lost.look(report);
+    const ready = drafts
+      ? readyAsDraft(report)
+      : readyToPublish(report, { columns, isLost: lost.has });
+    issues.push(...ready.issues);
+    if (ready.published.length > 0)
+      found.push(
+        toSiteReport(report, {
+          settings,
+          published: ready.published,
+          hash: sha256,
+          isLost: lost.has,
+        }),
+      );
+  }
+  issues.sort((a, b) => b.number - a.number);
+  return { ...layOut(settings, found), issues, isLost: lost.has };
+}
+
+export const layOut = (
+  settings: Settings,
+  reports: SiteReport[],
+): Pick<SiteContent, "settings" | "columns" | "reports" | "pages"> => ({
+  settings,
+  columns: columnsOf(settings, reports),
+  reports,
+  pages: sitePages(settings, reports),
+});
+
+/** Remembers which pictures' files are gone from the library; each is looked for once. */
+function lostPictures(media: Pick<MediaService, "path">) {
+  const known = new Map<string, boolean>();
+  return {
+    has: (asset: Asset): boolean => known.get(asset.hash) ?? false,
+    async look(report: Report): Promise<void> {
+      for (const lang of langs)
+        for (const asset of figuresOf(report.editions[lang]))
+          if (asset && !known.has(asset.hash))
+            known.set(asset.hash, !(await isFile(media.path(asset))));
+    },
+  };
+}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** Pictures named by the given editions, each once. */
+export function picturesOf(reports: readonly SiteReport[]): Asset[] {
+  const assets = new Map<string, Asset>();
+  for (const { editions } of reports)
+    for (const lang of langs)
+      for (const asset of editions[lang]?.pictures ?? []) assets.set(asset.hash, asset);
+  return [...assets.values()];
+}

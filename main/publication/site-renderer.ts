@@ -1,0 +1,200 @@
+/** Makes the files of the site: pages through the theme, pictures through the media service, maps as text. */
+import { bodyHtml, leadHtml } from "../../core/edition/html.ts";
+import {
+  imageOf,
+  bodySizes,
+  type Rendition,
+  renditionsOf,
+} from "../../core/publication/pictures.ts";
+import type { Manifest } from "../../core/publication/manifest.ts";
+import type { FileChange } from "../../core/publication/plan.ts";
+import { robotsText, sitemapFiles } from "../../core/publication/sitemap.ts";
+import { type SitePage, toSiteReport } from "../../core/publication/site.ts";
+import {
+  type Link,
+  type PageView,
+  siteLink,
+  type ViewFacts,
+  viewOf,
+} from "../../core/publication/view.ts";
+import type { Report } from "../../core/report/report.ts";
+import type { MediaService } from "../media/media-service.ts";
+import { sha256 } from "./hash.ts";
+import {
+  picturesOf,
+  type ReportProgress,
+  type ReportSource,
+  type SiteContent,
+} from "./site-reader.ts";
+import type { Spool } from "./spool.ts";
+import type { Theme } from "./theme.ts";
+
+/** A file of the site with the way to its bytes. */
+export interface SiteFile extends FileChange {
+  read(): Promise<Uint8Array>;
+}
+
+/** Somebody wrote in a report between its reading and the making of its page. */
+export class TextMoved extends Error {}
+
+/** Hash and size of what an input gave before. Kept for as long as the library is open. */
+export interface RenderMemory {
+  pages: Map<string, { hash: string; sizeBytes: number }>;
+  pictures: Map<string, { hash: string; sizeBytes: number }>;
+}
+
+export interface Rendering {
+  content: SiteContent;
+  theme: Theme;
+  reports: Pick<ReportSource, "projection">;
+  media: Pick<MediaService, "read">;
+  memory: RenderMemory;
+  spool: Spool;
+  /** What the target holds; a page that is there already is not kept for writing. */
+  held: ReadonlyMap<string, string | null>;
+  manifest: Manifest | null;
+  signal?: AbortSignal | undefined;
+  onProgress?: ReportProgress | undefined;
+}
+
+/** Paths of everything that `renderSite` makes. */
+export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
+  ...Object.values(theme.files).map((file) => file.path),
+  ...picturesOf(content.reports).flatMap((asset) => renditionsOf(asset).map((one) => one.path)),
+  ...content.pages.map((page) => page.path),
+  ...sitemapFiles(content.settings.baseUrl, content.pages).map((file) => file.path),
+  "robots.txt",
+];
+
+export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
+  const { content, theme, signal, onProgress } = rendering;
+  const pictures = picturesOf(content.reports).flatMap(renditionsOf);
+  const total = pictures.length + content.pages.length;
+  const files: SiteFile[] = Object.values(theme.files).map(({ path, bytes }) => ({
+    ...described(path, "", bytes),
+    read: async () => bytes,
+  }));
+  let done = 0;
+  for (const picture of pictures) {
+    signal?.throwIfAborted();
+    files.push(await pictureFile(picture, rendering));
+    onProgress?.("rendering", ++done, total);
+  }
+  for (const page of content.pages) {
+    signal?.throwIfAborted();
+    files.push(await pageFile(page, rendering));
+    onProgress?.("rendering", ++done, total);
+  }
+  const { baseUrl } = content.settings;
+  const texts = [
+    ...sitemapFiles(baseUrl, content.pages),
+    { path: "robots.txt", text: robotsText(baseUrl) },
+  ];
+  for (const { path, text } of texts) {
+    const bytes = new TextEncoder().encode(text);
+    files.push({ ...described(path, "", bytes), read: async () => bytes });
+  }
+  return files;
+}
+
+const described = (path: string, title: string, bytes: Uint8Array): FileChange => ({
+  path,
+  title,
+  sizeBytes: bytes.byteLength,
+  hash: sha256(bytes),
+});
+
+/** The name says picture and width, so what the manifest knows under it need not be made again. */
+async function pictureFile(picture: Rendition, rendering: Rendering): Promise<SiteFile> {
+  const { memory, media, manifest, held } = rendering;
+  const { path } = picture;
+  const read = async (): Promise<Uint8Array> => {
+    const found = await media.read(picture.asset, picture.width);
+    if (!found) throw Object.assign(new Error(`picture lost: ${path}`), { code: "EPICTURE" });
+    return found.bytes;
+  };
+  const left = manifest?.files[path];
+  let known = memory.pictures.get(path);
+  if (!known && left && held.get(path) === left.hash) known = left;
+  if (!known) {
+    const { hash, sizeBytes } = described(path, "", await read());
+    known = { hash, sizeBytes };
+  }
+  memory.pictures.set(path, known);
+  return { path, title: "", hash: known.hash, sizeBytes: known.sizeBytes, read };
+}
+
+async function pageFile(page: SitePage, rendering: Rendering): Promise<SiteFile> {
+  const { content, theme, memory, spool, held } = rendering;
+  const view = viewOf(page, viewFacts(content, theme));
+  const body = page.kind === "report" ? page.edition.contentHash : "";
+  const input = sha256(JSON.stringify([theme.fingerprint, body, view]));
+  let known = memory.pages.get(input);
+  if (!known || (held.get(page.path) !== known.hash && !spool.has(known.hash))) {
+    const html = await renderPage(page, view, rendering);
+    known = { hash: sha256(html), sizeBytes: Buffer.byteLength(html) };
+    if (held.get(page.path) !== known.hash) await spool.put(known.hash, html);
+    memory.pages.set(input, known);
+  }
+  const { hash, sizeBytes } = known;
+  return {
+    path: page.path,
+    title: titleOf(page, view),
+    hash,
+    sizeBytes,
+    read: () => spool.read(hash),
+  };
+}
+
+export const viewFacts = (
+  { settings, columns }: Pick<SiteContent, "settings" | "columns">,
+  theme: Theme,
+  link: Link = siteLink(settings),
+): ViewFacts => ({
+  settings,
+  columns,
+  link,
+  words: theme.words,
+  files: Object.fromEntries(Object.entries(theme.files).map(([name, file]) => [name, file.path])),
+});
+
+function titleOf(page: SitePage, view: PageView): string {
+  if (page.kind === "report") return page.edition.headline;
+  if (page.kind === "not-found") return view.words["notFound"] ?? "";
+  const name = view.list?.name || view.site.name;
+  return page.page === 1 ? name : `${name} (${page.page})`;
+}
+
+async function renderPage(page: SitePage, view: PageView, rendering: Rendering): Promise<string> {
+  const { theme, reports, content } = rendering;
+  if (page.kind !== "report") return theme.render(page.kind, view, { lead: "", body: "" });
+  const report = await reports.projection(page.report.id);
+  if (!report) throw new TextMoved(page.path);
+  const { settings, isLost } = content;
+  const now = toSiteReport(report, { settings, published: [page.lang], hash: sha256, isLost });
+  if (now.editions[page.lang]?.contentHash !== page.edition.contentHash)
+    throw new TextMoved(page.path);
+  return renderReport(page, view, { theme, report, isLost, link: siteLink(settings) });
+}
+
+export interface ReportRendering {
+  theme: Theme;
+  report: Report;
+  isLost: SiteContent["isLost"];
+  link: Link;
+}
+
+/** The page of one edition from the given text. */
+export function renderReport(
+  page: Extract<SitePage, { kind: "report" }>,
+  view: PageView,
+  { theme, report, isLost, link }: ReportRendering,
+): Promise<string> {
+  const edition = report.editions[page.lang];
+  const body = bodyHtml(edition, {
+    image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),
+    sizes: bodySizes,
+    missingPicture: view.words["missingPicture"] ?? "",
+  });
+  return theme.render("report", view, { lead: leadHtml(edition), body });
+}

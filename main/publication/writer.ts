@@ -1,0 +1,101 @@
+/** Carries out a comparison on a folder, in an order that never leaves a page pointing at nothing. */
+import { inWriteOrder, type Manifest, type Pending } from "../../core/publication/manifest.ts";
+import type { Comparison } from "../../core/publication/manifest.ts";
+import type { FolderTarget } from "./folder-target.ts";
+import { failureCode, WriteFailure } from "./publication-error.ts";
+import type { SiteFile } from "./site-renderer.ts";
+
+export interface Writing {
+  folder: FolderTarget;
+  files: readonly SiteFile[];
+  comparison: Comparison;
+  /** What the folder held when it was compared. */
+  held: ReadonlyMap<string, string | null>;
+  libraryId: string;
+  signal?: AbortSignal | undefined;
+  onStep?: ((done: number, total: number, path: string) => void) | undefined;
+}
+
+/** Paths that are done; filled while writing, so that a failed run can say how far it came. */
+export interface Written {
+  added: string[];
+  changed: string[];
+  removed: string[];
+}
+
+/** Throws WriteFailure, or the signal's reason; either way every file on the target is whole. */
+export async function writeSite(writing: Writing, written: Written): Promise<void> {
+  const { folder, comparison, signal, onStep } = writing;
+  const byPath = new Map(writing.files.map((file) => [file.path, file]));
+  const added = new Set(comparison.added.map((file) => file.path));
+  const writes = inWriteOrder([...comparison.added, ...comparison.changed]);
+  const total = writes.length + comparison.removed.length;
+  if (total > 0) await folder.begin(pendingOf(writing));
+  let done = 0;
+  for (const { path, hash } of writes) {
+    signal?.throwIfAborted();
+    onStep?.(done, total, path);
+    await refuseIfMoved(writing, path);
+    await folder.write(path, await bytesOf(byPath.get(path), path), hash);
+    (added.has(path) ? written.added : written.changed).push(path);
+    done += 1;
+  }
+  for (const { path } of comparison.removed) {
+    signal?.throwIfAborted();
+    onStep?.(done, total, path);
+    await refuseIfMoved(writing, path);
+    await folder.remove(path);
+    written.removed.push(path);
+    done += 1;
+  }
+  if (total > 0 || !sameFiles(folder.manifest, writing.files))
+    await folder.finish(manifestOf(writing));
+  onStep?.(total, total, "");
+}
+
+async function bytesOf(file: SiteFile | undefined, path: string): Promise<Uint8Array> {
+  try {
+    if (!file) throw new Error(`not part of the site: ${path}`);
+    return await file.read();
+  } catch (error) {
+    const lost = (error as { code?: unknown }).code === "EPICTURE";
+    throw new WriteFailure(lost ? "picture-lost" : failureCode(error), path, error);
+  }
+}
+
+/** Somebody else touched the file since the plan was made. */
+async function refuseIfMoved({ folder, held }: Writing, path: string): Promise<void> {
+  if ((await folder.hashOf(path)) !== (held.get(path) ?? null))
+    throw new WriteFailure("moved", path);
+}
+
+/** Everything this run may leave, and whatever an earlier run that was cut off may have left. */
+function pendingOf({ folder, files, libraryId }: Writing): Pending {
+  const pending: Pending = { version: 1, library: libraryId, files: { ...folder.pending?.files } };
+  for (const { path, hash } of files) {
+    const known = pending.files[path] ?? [];
+    pending.files[path] = known.includes(hash) ? known : [...known, hash];
+  }
+  return pending;
+}
+
+function manifestOf({ files, libraryId }: Writing): Manifest {
+  return {
+    version: 1,
+    library: libraryId,
+    files: Object.fromEntries(
+      inWriteOrder(files).map(({ path, hash, sizeBytes, title }) => [
+        path,
+        { hash, sizeBytes, title },
+      ]),
+    ),
+  };
+}
+
+const sameFiles = (manifest: Manifest | null, files: readonly SiteFile[]): boolean =>
+  manifest !== null &&
+  Object.keys(manifest.files).length === files.length &&
+  files.every((file) => {
+    const known = manifest.files[file.path];
+    return known?.hash === file.hash && known.title === file.title;
+  });
