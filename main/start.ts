@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { openAppWindow } from "./app-window.ts";
+import { toRefusal } from "./cli/refusal.ts";
 import { findBrowser, findElectron } from "./find-runtime.ts";
 import { type Door, hasDisplay, pickDoor } from "./pick-door.ts";
 import { parseStartArgs, type StartAsked, type StartProblem } from "./start-args.ts";
@@ -114,11 +115,16 @@ function nextStopSignal(): Promise<true> {
   });
 }
 
+function reasonFor(error: unknown, words: TerminalWords): string {
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  if (!isTaken) return toRefusal(error, words).message;
+  return words("start.portTaken", { port: "port" in error ? String(error.port) : "" });
+}
+
 const words = terminalWords(terminalLanguage(process.env));
 try {
   process.exitCode = await main(process.argv.slice(2), words);
 } catch (error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  console.error(words("start.failed", { reason }));
+  console.error(reasonFor(error, words));
   process.exitCode = 1;
 }

@@ -22,7 +22,9 @@ const stopWithinMs = 10_000;
 
 /** Serves the library on a free port of 127.0.0.1; rejects with what the process printed if it ends first. */
 export async function openDoor(library: string): Promise<WebDoor> {
-  const child = spawnCli(["serve", "--library", library, "--port", "0", "--json"]);
+  const child = spawnCli(["serve", "--library", library, "--port", "0", "--json"], {
+    DIGLOT_DEVICE_DIR: deviceDir(library),
+  });
   try {
     const { url } = await firstJsonLine(child);
     return { url, library, pid: child.pid ?? 0, close: () => stop(child), kill: () => kill(child) };
@@ -33,8 +35,13 @@ export async function openDoor(library: string): Promise<WebDoor> {
 }
 
 /** Makes a new library in `dir`: empty, or filled with the sample's reports. */
-export async function makeLibrary(dir: string, content: "empty" | "sample"): Promise<void> {
-  const child = spawnCli(["new-library", dir, ...(content === "sample" ? ["--sample"] : [])]);
+export async function makeLibrary(
+  dir: string,
+  content: "empty" | "sample",
+  env: Record<string, string> = { DIGLOT_DEVICE_DIR: deviceDir(dir) },
+): Promise<void> {
+  const sample = content === "sample" ? ["--sample"] : [];
+  const child = spawnCli(["new-library", dir, ...sample], env);
   const errors = collect(child);
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error(`diglot new-library ended with ${code}: ${errors()}`);
@@ -51,9 +58,13 @@ export async function temporaryLibrary(copyOf?: string): Promise<{
   return { dir, remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-function spawnCli(args: string[]): ChildProcess {
+/** What a device remembers is kept beside the test's library, and goes with it. */
+export const deviceDir = (library: string): string => `${library}-device`;
+
+function spawnCli(args: string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [join(root, "main", "cli.ts"), ...args], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -2,7 +2,7 @@
 import { _electron, type Page, test as base } from "@playwright/test";
 import { findBrowser, findElectron } from "../../main/find-runtime.ts";
 import { browserArgs } from "./browser.ts";
-import { makeLibrary, openDoor, temporaryLibrary, type WebDoor } from "./door.ts";
+import { deviceDir, makeLibrary, openDoor, temporaryLibrary, type WebDoor } from "./door.ts";
 import { root } from "./root.ts";
 
 export { expect } from "@playwright/test";
@@ -20,8 +20,6 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   doorKind: "web" | "desktop";
-  /** Gives the folder of a sample library to copy; made once a worker, when first asked for. */
-  sampleLibrary: () => Promise<string>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -36,22 +34,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  sampleLibrary: [
-    async ({}, use) => {
-      const { dir, remove } = await temporaryLibrary();
-      let made: Promise<void> | undefined;
-      await use(async () => {
-        made ??= makeLibrary(dir, "sample");
-        await made;
-        return dir;
-      });
-      await remove();
-    },
-    { scope: "worker" },
-  ],
-
-  library: async ({ startWith, sampleLibrary }, use) => {
-    const sample = startWith === "sample" ? await sampleLibrary() : undefined;
+  library: async ({ startWith }, use) => {
+    const sample = startWith === "sample" ? preparedSample() : undefined;
     const { dir, remove } = await temporaryLibrary(sample);
     if (sample === undefined) await makeLibrary(dir, "empty");
     await use(dir);
@@ -79,6 +63,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
+function preparedSample(): string {
+  const dir = process.env.DIGLOT_SAMPLE_LIBRARY;
+  if (dir === undefined) throw new Error("tests/support/setup.ts has not made the sample library.");
+  return dir;
+}
+
 async function openDesktop(library: string): ReturnType<typeof _electron.launch> {
   const executablePath = await findElectron(root);
   if (executablePath === undefined) throw new Error("The Electron runtime is not installed.");
@@ -87,5 +77,6 @@ async function openDesktop(library: string): ReturnType<typeof _electron.launch>
   return _electron.launch({
     executablePath,
     args: [...asRoot, profile, root, "--library", library],
+    env: { ...process.env, DIGLOT_DEVICE_DIR: deviceDir(library) } as Record<string, string>,
   });
 }

@@ -1,13 +1,21 @@
-/** Before the end-to-end specs: a browser that starts and the window's files, freshly built. */
+/** Before the end-to-end specs: a browser that starts, the window's files and a sample library to copy. */
+import { join } from "node:path";
 import { findElectron } from "../../main/find-runtime.ts";
 import { type Bundle, buildBundle, isBundleStale } from "../../main/window-bundle.ts";
 import { ensureBrowser } from "./browser.ts";
+import { makeLibrary, temporaryLibrary } from "./door.ts";
 import { root } from "./root.ts";
 
-export default async function setup(): Promise<void> {
+/** Gives what takes the sample library away again after the last spec. */
+export default async function setup(): Promise<() => Promise<void>> {
   process.env.DIGLOT_BROWSER = await ensureBrowser();
   await ensureBundle("window");
   if ((await findElectron(root)) !== undefined) await ensureBundle("desktop");
+  const { dir, remove } = await temporaryLibrary();
+  // The sample's photographs take long to draw; the device keeps them for the next run.
+  await makeLibrary(dir, "sample", { DIGLOT_DEVICE_DIR: join(root, "out", "test-device") });
+  process.env.DIGLOT_SAMPLE_LIBRARY = dir;
+  return remove;
 }
 
 async function ensureBundle(bundle: Bundle): Promise<void> {
