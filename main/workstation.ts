@@ -20,6 +20,8 @@ export interface WorkstationOptions {
   library?: string;
   /** Open a throw-away copy of the sample library at start. */
   sample?: boolean;
+  /** Does not add what it opens to the libraries that the welcome screen offers. */
+  forgetful?: boolean;
   deviceDir?: string;
   rendererDir?: string;
   resourcesDir?: string;
@@ -62,7 +64,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     await leave();
     current = library;
     problem = null;
-    if (!library.sample)
+    if (!library.sample && !options.forgetful)
       await device.remember(library.dir, inLang(library.store.record.settings.siteName, "zh"));
     return library;
   };

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { LibraryProblemError } from "../library/disk-error.ts";
 import { openWebDoor, type WebDoor } from "../web.ts";
 import { CliError } from "./refusal.ts";
+import { tellNotices } from "./library-at.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ServeOptions {
@@ -25,8 +26,7 @@ export async function serve(
   try {
     const problem = door.workstation.problem();
     if (problem) throw new LibraryProblemError(problem);
-    for (const { code, movedTo } of door.workstation.current()?.notices ?? [])
-      terminal.remark(terminal.words(`error:notice.${code}`, { movedTo }));
+    tellNotices(door.workstation.current(), terminal);
     terminal.result({ url: door.url }, terminal.words("said.serving", { url: door.url }));
     if (!signal.aborted) await once(signal, "abort");
     return 0;

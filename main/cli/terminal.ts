@@ -9,6 +9,8 @@ export interface Terminal {
   result(value: object, text: string): void;
   /** A remark beside the results, for people only. */
   remark(text: string): void;
+  /** Something found and repaired on the way: on stderr, with `--json` as `{"notice":…}`. */
+  notice(value: object, text: string): void;
   /** How far a long job is, on one line that is written over; seen only where stderr is a terminal. */
   progress(text: string): void;
   /** Says why a job did not succeed. */
@@ -35,6 +37,8 @@ export function createTerminal(json: boolean): Terminal {
     remark: (text) => {
       if (!json) write(process.stderr, text);
     },
+    notice: (value, text) =>
+      write(process.stderr, json ? JSON.stringify({ notice: value }) : text),
     progress(text) {
       if (!live) return;
       clear();
