@@ -173,7 +173,10 @@ function $settle(before: EditorState, known: ReadonlySet<BlockId>, settled: Set<
     if ($idOf(block) || !$inheritByText(block, before, taken)) continue;
     settle(block);
   }
-  const empty = fresh.filter((block) => !$idOf(block) && !hasText(block));
+  // A block that was made to face a source block (rule 5) is nobody's successor.
+  const empty = fresh.filter(
+    (block) => !$idOf(block) && !hasText(block) && !$getState(block, fromState),
+  );
   if (empty.length > 0) $inheritByPlace(empty, blocks, { before, taken, settle });
   for (const block of fresh) {
     if (!$idOf(block)) $setState(block, idState, newBlockId());

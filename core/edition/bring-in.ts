@@ -16,7 +16,7 @@ import {
 import { assetSchema } from "../media/asset.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { $arrange } from "./arrange.ts";
-import { confirmationState, fromState, idState, originState } from "./block-state.ts";
+import { confirmationState, fromState, originState } from "./block-state.ts";
 import { blockKindOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
@@ -126,7 +126,7 @@ function $faceBlock(hall: Hall, source: NodeJson): ElementNode {
   return mine;
 }
 
-/** The same text and state in a block of the source's kind. */
+/** The same text and state in a block of the source's kind; it inherits the id with the text (block-identity.ts). */
 function $become(mine: ElementNode, source: NodeJson): ElementNode {
   const fresh = $parse(source);
   fresh.append(...mine.getChildren().filter((child) => !$isListNode(child)));
@@ -134,7 +134,6 @@ function $become(mine: ElementNode, source: NodeJson): ElementNode {
     $setState(mine, fromState, null);
     return fresh;
   }
-  $setState(fresh, idState, $getState(mine, idState));
   $setState(fresh, confirmationState, $getState(mine, confirmationState));
   $setState(fresh, originState, $getState(mine, originState));
   mine.remove();

@@ -1,0 +1,130 @@
+/** What a translator does to a block of the translation; every function runs inside `editor.update` of that edition. */
+import {
+  $getRoot,
+  $getState,
+  $isElementNode,
+  $isLineBreakNode,
+  $isTabNode,
+  $isTextNode,
+  $parseSerializedNode,
+  $setState,
+  type ElementNode,
+  type LexicalNode,
+} from "lexical";
+import type { BlockId } from "../report/ids.ts";
+import { type Confirmation, confirmationState, fromState, idState, originState } from "./block-state.ts";
+import { type Block, blockKindOf } from "./blocks.ts";
+import type { NodeJson } from "./edition.ts";
+import { $isFieldNode } from "./nodes/field-nodes.ts";
+import { $isFigureNode } from "./nodes/figure-node.ts";
+import { hashText, normalizeText } from "./text-hash.ts";
+import type { Row } from "./translation.ts";
+
+/** The block or figure with this id, null when it is gone. */
+export function $findBlock(id: BlockId): ElementNode | null {
+  const pending: LexicalNode[] = [...$getRoot().getChildren()];
+  for (let node = pending.shift(); node; node = pending.shift()) {
+    if (!$isElementNode(node) || node.isInline()) continue;
+    if ($getState(node, idState) === id) return node;
+    pending.unshift(...node.getChildren());
+  }
+  return null;
+}
+
+/** The block or figure that holds this node. */
+export function $blockAround(node: LexicalNode | null): ElementNode | null {
+  for (let around = node; around; around = around.getParent())
+    if ($isElementNode(around) && isBlockType(around.getType())) return around;
+  return null;
+}
+
+const isBlockType = (type: string): boolean =>
+  blockKindOf(type) !== undefined || type === "figure";
+
+/** The text of a block as `blocksOf` gives it. */
+export function $textOf(node: ElementNode): string {
+  let text = "";
+  for (const child of node.getChildren()) {
+    if ($isLineBreakNode(child)) text += "\n";
+    else if ($isTabNode(child)) text += "\t";
+    else if ($isTextNode(child)) text += child.getTextContent();
+    else if ($isElementNode(child) && child.isInline()) text += $textOf(child);
+  }
+  return text;
+}
+
+export interface Confirming {
+  /** A person's id, or "" when nobody is identified on the device. */
+  by: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/**
+ * Confirms what stands in the row's blocks now against `row.source` as given. An empty translation is refused.
+ * Empty blocks that the translator split off and left so go.
+ */
+export function $confirm(row: Row, { by, at }: Confirming): "confirmed" | "empty" | "gone" {
+  const target = row.target?.id ? $findBlock(row.target.id) : null;
+  if (!row.source || !target) return "gone";
+  const texts = [$textOf(target)];
+  for (const { id } of row.more) {
+    const node = id ? $findBlock(id) : null;
+    if (!node) continue;
+    const text = $textOf(node);
+    if (normalizeText(text) !== "") texts.push(text);
+    else if (!$isFieldNode(node) && node.isEmpty()) node.remove();
+  }
+  const text = texts.filter((one) => one !== "").join("\n");
+  if (normalizeText(text) === "") return "empty";
+  const targetHash = hashText(text);
+  const { text: sourceText, id: sourceId } = row.source;
+  const confirmation: Confirmation = { level: "confirmed", sourceText, targetHash, at, by };
+  const before = $getState(target, confirmationState);
+  const origin = $getState(target, originState);
+  if (!origin || (before && before.targetHash !== targetHash))
+    $setState(target, originState, { kind: "typed" });
+  $setState(target, fromState, sourceId);
+  $setState(target, confirmationState, confirmation);
+  return "confirmed";
+}
+
+/** Takes the confirmation back; the text stays. */
+export function $unconfirm(id: BlockId): void {
+  const node = $findBlock(id);
+  if (node) $setState(node, confirmationState, null);
+}
+
+/** Inline content of a source block, links and formats with it, as nodes of this editor. */
+export const $inlineOf = (source: NodeJson): LexicalNode[] =>
+  (source.children ?? [])
+    .filter((child) => child.type !== "list" && !isBlockType(child.type))
+    .map((child) => $parseSerializedNode(child));
+
+/**
+ * Deletes a translation whose source is gone, with the blocks split off it. A picture, or a text of a picture whose
+ * other texts are orphans too, goes as a whole; one field of a picture that stays is emptied.
+ */
+export function $deleteOrphan(id: BlockId, isKnown: (from: BlockId) => boolean, more: Block[] = []): void {
+  for (const block of more) if (block.id) $findBlock(block.id)?.remove();
+  const node = $findBlock(id);
+  if (!node) return;
+  const figure = $isFigureNode(node) ? node : node.getParent();
+  if (!$isFigureNode(figure)) node.remove();
+  else if ($isFigureNode(node) || !figure.getChildren().some((field) => $stands(field, isKnown)))
+    figure.remove();
+  else node.clear();
+}
+
+function $stands(field: LexicalNode, isKnown: (from: BlockId) => boolean): boolean {
+  const from = $isElementNode(field) ? $getState(field, fromState) : null;
+  return from !== null && isKnown(from);
+}
+
+/** Keeps a translation whose source is gone: it belongs to the row before it from now on. */
+export function $keepWithPrevious(id: BlockId): void {
+  const node = $findBlock(id);
+  if (!node) return;
+  $setState(node, fromState, null);
+  $setState(node, confirmationState, null);
+}

@@ -1,0 +1,202 @@
+/** What a translator can do in the room, on the lane at work. */
+import {
+  $addUpdateTag,
+  $getSelection,
+  $isRangeSelection,
+  type LexicalEditor,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+} from "lexical";
+import { $bringIn } from "../../core/edition/bring-in.ts";
+import type { NodeJson } from "../../core/edition/edition.ts";
+import {
+  $confirm,
+  $deleteOrphan,
+  $findBlock,
+  $inlineOf,
+  $keepWithPrevious,
+  $unconfirm,
+} from "../../core/edition/translate-block.ts";
+import { isDone } from "../../core/edition/translation.ts";
+import type { BlockId } from "../../core/report/ids.ts";
+import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
+import type { Lane } from "./lanes.ts";
+import type { LineUp } from "./line-up.ts";
+import type { Model } from "./model.ts";
+
+/** What the room says after an action; its words are under `said` in the locale files. */
+export type Said =
+  | "confirmed"
+  | "unconfirmed"
+  | "refusedEmpty"
+  | "refusedMissing"
+  | "refusedOrphan"
+  | "sourceEmpty"
+  | "broughtIn"
+  | "orphanDeleted"
+  | "orphanKept"
+  | "noneSuch";
+
+export interface Actions {
+  /** Puts the caret at the end of the lane's translation and shows it. */
+  goTo(lane: Lane): void;
+  /** Up or down by one lane; stays where it is at either end. */
+  step(direction: 1 | -1): void;
+  goToNext(status: LaneStatus | "unfinished", direction?: 1 | -1): void;
+  /** Confirms the lane at work, or this one, and goes on to the next unfinished one. */
+  confirm(lane?: Lane): void;
+  unconfirm(): void;
+  copySource(): void;
+  bringIn(): void;
+  deleteOrphan(lane?: Lane): void;
+  keepOrphan(lane?: Lane): void;
+}
+
+export interface ActionsNeed {
+  editor: LexicalEditor;
+  model: Model;
+  lineUp: LineUp;
+  /** A person's id, or "". */
+  me: () => string;
+  say: (what: Said) => void;
+}
+
+export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): Actions {
+  /** One step of undo, whatever was typed right before or after. */
+  const change = (work: () => void): void => {
+    stopUndoCapture(editor);
+    editor.update(work, { discrete: true });
+    stopUndoCapture(editor);
+  };
+
+  function goTo(lane: Lane): void {
+    const id = lane.target.at(-1);
+    if (!id || !isTypable(lane)) return;
+    editor.getRootElement()?.focus({ preventScroll: true });
+    editor.update(
+      () => {
+        $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG);
+        $findBlock(id)?.selectEnd();
+      },
+      { discrete: true },
+    );
+    lineUp.findElement("target", id)?.scrollIntoView({ block: "nearest" });
+    model.refresh();
+  }
+
+  function goToNext(status: LaneStatus | "unfinished", direction: 1 | -1 = 1): void {
+    const { lanes, current } = model.refresh();
+    const fits = (lane: Lane): boolean =>
+      status === "unfinished" ? isUnfinished(lane) : statusOf(lane) === status;
+    const next = nextLane(lanes, current, { step: direction, fits });
+    if (next) goTo(next);
+    else if (current && fits(current)) goTo(current);
+    else say("noneSuch");
+  }
+
+  return {
+    goTo,
+    goToNext,
+    step(direction) {
+      const { lanes, current } = model.refresh();
+      const at = current ? lanes.findIndex((lane) => lane.key === current.key) : -1;
+      const rest = direction === 1 ? lanes.slice(at + 1) : lanes.slice(0, Math.max(at, 0)).toReversed();
+      const next = rest.find(isTypable);
+      if (next) goTo(next);
+    },
+    confirm(asked) {
+      const { current } = model.refresh();
+      const row = (asked ?? current)?.row;
+      if (!row) return;
+      if (!row.source) return say("refusedOrphan");
+      if (!row.target) return say("refusedMissing");
+      if (asked) goTo(asked);
+      const outcomes: ReturnType<typeof $confirm>[] = [];
+      change(() => {
+        outcomes.push($confirm(row, { by: me(), at: new Date().toISOString() }));
+      });
+      if (!outcomes.includes("confirmed")) return say("refusedEmpty");
+      say("confirmed");
+      const { lanes, current: confirmed } = model.refresh();
+      const next = nextLane(lanes, confirmed, { step: 1, fits: isUnfinished });
+      if (next) goTo(next);
+    },
+    unconfirm() {
+      const row = model.refresh().current?.row;
+      const id = row?.target?.id;
+      if (!row || !id || !(isDone(row) || row.status === "outdated")) return;
+      change(() => $unconfirm(id));
+      say("unconfirmed");
+    },
+    copySource() {
+      const { current, source } = model.refresh();
+      const id = current?.target[0];
+      const from = current?.source && findNode(source.root, current.source);
+      if (!id || !current || !isTypable(current)) return;
+      if (!from || from.children?.length === 0) return say("sourceEmpty");
+      change(() => {
+        const selection = $getSelection();
+        const block = $findBlock(id);
+        const inside = $isRangeSelection(selection) && block?.isParentOf(selection.focus.getNode());
+        const place = inside ? selection : block?.selectEnd();
+        place?.insertNodes($inlineOf(from));
+      });
+    },
+    bringIn() {
+      const { source } = model.refresh();
+      change(() => $bringIn(source));
+      const { lanes, current } = model.refresh();
+      const next = current && statusOf(current) === "empty" ? current : nextLane(lanes, null, { step: 1, fits: isUnfinished });
+      if (next) goTo(next);
+      say("broughtIn");
+    },
+    deleteOrphan(asked) {
+      const { current, lanes } = model.refresh();
+      const lane = asked ?? current;
+      const id = lane?.target[0];
+      if (!lane || !id || !isOrphan(lane)) return;
+      const known = new Set(lanes.map((one) => one.source));
+      change(() => $deleteOrphan(id, (from) => known.has(from), lane.row?.more));
+      say("orphanDeleted");
+      goToNeighbour(lane, lanes);
+    },
+    keepOrphan(asked) {
+      const { current, lanes } = model.refresh();
+      const lane = asked ?? current;
+      const id = lane?.target[0];
+      if (!lane || !id || !canKeep(lane)) return;
+      change(() => $keepWithPrevious(id));
+      say("orphanKept");
+      goToNeighbour(lane, lanes);
+    },
+  };
+
+  function goToNeighbour(gone: Lane, before: readonly Lane[]): void {
+    const previous = nextLane(before, gone, { step: -1, fits: (lane) => lane.figure !== gone.figure || lane.figure === null });
+    const lane = model.refresh().lanes.find((one) => one.key === previous?.key);
+    if (lane) goTo(lane);
+  }
+}
+
+/** A translation, or a picture with its texts, whose source is gone. */
+export const isOrphan = (lane: Lane): boolean =>
+  lane.row?.status === "orphan" || (lane.kind === "figure" && lane.source === null);
+
+/** Texts of a picture cannot belong to the text before it. */
+export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;
+
+function findNode(node: NodeJson, id: BlockId): NodeJson | null {
+  if (node.$?.["id"] === id) return node;
+  for (const child of node.children ?? []) {
+    const found = findNode(child, id);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The undo stack that CollaborationPlugin leaves on its editor under this key. */
+const undoManagerKey = Symbol.for("@lexical/yjs/UndoManager");
+
+function stopUndoCapture(editor: LexicalEditor): void {
+  const manager = (editor as unknown as Record<symbol, { stopCapturing?: () => void } | undefined>)[undoManagerKey];
+  manager?.stopCapturing?.();
+}

@@ -1,0 +1,88 @@
+/** Keys that would tear a block of the translation from its source block do the harmless thing instead. */
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import {
+  $getSelection,
+  $getState,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  type ElementNode,
+  INSERT_PARAGRAPH_COMMAND,
+  type LexicalNode,
+  mergeRegister,
+  type RangeSelection,
+} from "lexical";
+import { useEffect } from "react";
+import { fromState } from "../../core/edition/block-state.ts";
+import { $blockAround } from "../../core/edition/translate-block.ts";
+
+/**
+ * Backspace before a paired block, and Delete before the next one, move the caret instead of merging the two; Enter in
+ * an empty paired block goes on to the next block. Blocks that the translator split off merge as anywhere else.
+ */
+export function PairingPlugin(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => {
+    const $guard = (isBackward: boolean): boolean => {
+      const selection = $getSelection();
+      return $isRangeSelection(selection) && $stopAtBorder(selection, isBackward);
+    };
+    return mergeRegister(
+      editor.registerCommand(DELETE_CHARACTER_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(DELETE_WORD_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(DELETE_LINE_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyBlock, COMMAND_PRIORITY_HIGH),
+    );
+  }, [editor]);
+  return null;
+}
+
+const $isPaired = (block: ElementNode | null): block is ElementNode =>
+  block !== null && $getState(block, fromState) !== null;
+
+/** True when deleting here would merge two blocks of which the later one has its own source. */
+function $stopAtBorder(selection: RangeSelection, isBackward: boolean): boolean {
+  if (!selection.isCollapsed()) return false;
+  const block = $blockAround(selection.anchor.getNode());
+  if (!block || !$isAtEdge(selection, block, isBackward)) return false;
+  const neighbour = $neighbourOf(block, isBackward);
+  if (isBackward ? !$isPaired(block) : !$isPaired(neighbour)) return false;
+  if (isBackward) neighbour?.selectEnd();
+  else neighbour?.selectStart();
+  return true;
+}
+
+function $isAtEdge(selection: RangeSelection, block: ElementNode, isBackward: boolean): boolean {
+  const { anchor } = selection;
+  const node = anchor.getNode();
+  const end = anchor.type === "text" ? node.getTextContentSize() : (node as ElementNode).getChildrenSize();
+  if (anchor.offset !== (isBackward ? 0 : end)) return false;
+  for (let inner: LexicalNode | null = node; inner && !inner.is(block); inner = inner.getParent())
+    if (isBackward ? inner.getPreviousSibling() : inner.getNextSibling()) return false;
+  return true;
+}
+
+function $neighbourOf(block: ElementNode, isBackward: boolean): ElementNode | null {
+  let node: LexicalNode | null = block;
+  while (node && !(isBackward ? node.getPreviousSibling() : node.getNextSibling()))
+    node = node.getParent();
+  const sibling = isBackward ? node?.getPreviousSibling() : node?.getNextSibling();
+  if (!sibling) return null;
+  const leaf = "getFirstDescendant" in sibling ? $edgeOf(sibling as ElementNode, isBackward) : sibling;
+  return $blockAround(leaf);
+}
+
+function $edgeOf(element: ElementNode, isBackward: boolean): LexicalNode {
+  return (isBackward ? element.getLastDescendant() : element.getFirstDescendant()) ?? element;
+}
+
+function $leaveEmptyBlock(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const block = $blockAround(selection.anchor.getNode());
+  if (!$isPaired(block) || block.getTextContentSize() > 0) return false;
+  $neighbourOf(block, false)?.selectStart();
+  return true;
+}
