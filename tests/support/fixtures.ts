@@ -37,9 +37,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   library: async ({ startWith }, use) => {
     const sample = startWith === "sample" ? preparedSample() : undefined;
     const { dir, remove } = await temporaryLibrary(sample);
-    if (sample === undefined) await makeLibrary(dir, "empty");
-    await use(dir);
-    await remove();
+    try {
+      if (sample === undefined) await makeLibrary(dir, "empty");
+      await use(dir);
+    } finally {
+      await remove();
+    }
   },
 
   door: async ({ library }, use) => {
