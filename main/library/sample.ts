@@ -2,11 +2,18 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { reportDraftSchema } from "../../core/exchange/report-draft.ts";
+import { type ReportDraft, reportDraftSchema } from "../../core/exchange/report-draft.ts";
 import { confirmFirst, emptyEdition, pairEditions, toEdition } from "../../core/exchange/to-edition.ts";
-import { defaultSettings, settingsSchema, type Settings } from "../../core/library/settings.ts";
+import {
+  defaultSettings,
+  type Person,
+  type Role,
+  type Settings,
+  settingsSchema,
+} from "../../core/library/settings.ts";
 import type { Asset } from "../../core/media/asset.ts";
-import { otherLang } from "../../core/report/lang.ts";
+import { langs, otherLang } from "../../core/report/lang.ts";
+import { type StageMove, stages } from "../../core/report/stage.ts";
 import type { OpenLibrary } from "./open-library.ts";
 
 const sampleSettingsSchema = settingsSchema.pick({
@@ -46,8 +53,33 @@ export async function fillWithSample(
     const count = confirmed === "all" ? Number.POSITIVE_INFINITY : confirmed;
     const who = { by, at: new Date().toISOString() };
     confirmFirst(editions[sourceLang], editions[target], count, who);
-    await library.reports.add({ sourceLang, head: draft.head, stages: draft.stages, editions });
+    const log = logOf(draft, library.store.record.settings.people);
+    await library.reports.add({ sourceLang, head: draft.head, stages: draft.stages, editions, log });
   }
+}
+
+/** The moves that led to a draft's stages, one a day up to its release date, by people who have the roles for them. */
+function logOf(draft: ReportDraft, people: Person[]): StageMove[] {
+  const day = Date.parse(`${draft.head.releaseDate ?? new Date().toISOString().slice(0, 10)}T01:30:00Z`);
+  const personFor = (role: Role, seed: number): string => {
+    const able = people.filter((person) => person.roles.includes(role));
+    return able[Math.floor(seed) % Math.max(1, able.length)]?.id ?? "";
+  };
+  const moves = langs.flatMap((lang): StageMove[] => {
+    const reached = stages.indexOf(draft.stages[lang]);
+    return stages.slice(1, reached + 1).map((to, index) => {
+      const writer: Role = lang === draft.sourceLang ? "editor" : "translator";
+      const daysBefore = lang === draft.sourceLang ? 4 - index : 2 - index;
+      return {
+        at: new Date(day - daysBefore * 86_400_000).toISOString(),
+        by: personFor(to === "review" ? writer : "reviewer", day / 86_400_000),
+        lang,
+        from: stages[index] ?? "draft",
+        to,
+      };
+    });
+  });
+  return moves.sort((a, b) => a.at.localeCompare(b.at));
 }
 
 const assetNameSchema = z.object({ asset: z.string() });

@@ -17,7 +17,7 @@ import {
 import { newReportId, type ReportId } from "../../core/report/ids.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { emptyHead, type Head, type Report, reportSchema } from "../../core/report/report.ts";
-import { canAdvance, type Stage } from "../../core/report/stage.ts";
+import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.ts";
 import type { DocumentService } from "../edition/document-service.ts";
 import { toUpdate } from "../edition/lexical-yjs.ts";
 import type { UpdateStore } from "../edition/update-store.ts";
@@ -31,6 +31,11 @@ export interface NewReport {
   head: Head;
   stages: Record<Lang, Stage>;
   editions: Record<Lang, Edition>;
+  /** How the stages were reached, when that is known. */
+  log?: StageMove[];
+  /** ISO 8601; now when absent. */
+  createdAt?: string;
+  binnedAt?: string | null;
 }
 
 export interface ReportService {
@@ -98,11 +103,14 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       return report;
     });
 
-  const seed = (id: ReportId, number: number, report: NewReport & { createdAt: string }) => {
+  const seed = (id: ReportId, number: number, report: NewReport) => {
     const head = new YDoc();
-    writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt: report.createdAt });
+    const createdAt = report.createdAt ?? new Date().toISOString();
+    writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt });
     writeHead(head, report.head);
+    for (const move of report.log ?? []) recordMove(head, move);
     for (const lang of ["zh", "en"] as const) setStage(head, lang, report.stages[lang]);
+    if (report.binnedAt) setBinned(head, report.binnedAt);
     store.seed([
       { doc: documentName(id, "head"), update: encodeStateAsUpdate(head) },
       { doc: documentName(id, "zh"), update: toUpdate(report.editions.zh) },
@@ -113,7 +121,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
   const add = async (report: NewReport): Promise<ReportSummary> => {
     const id = newReportId();
     // Seeding and cataloguing happen without a pause in between, so that no number is given twice.
-    seed(id, catalog.nextNumber(), { ...report, createdAt: new Date().toISOString() });
+    seed(id, catalog.nextNumber(), report);
     const read = projector.read(id);
     if (read) catalog.put(read);
     await project(id);
@@ -137,13 +145,6 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     const taken = catalog.findByNumber(outcome.data.number);
     const number = taken ? catalog.nextNumber() : outcome.data.number;
     seed(id, number, outcome.data);
-    const head = documents();
-    for (const move of outcome.data.log)
-      await head.change(id, "head", (doc) => recordMove(doc, move));
-    if (outcome.data.binnedAt) {
-      const at = outcome.data.binnedAt;
-      await head.change(id, "head", (doc) => setBinned(doc, at));
-    }
     await project(id);
     return null;
   };
