@@ -8,7 +8,7 @@ import {
 } from "../../core/api/report.ts";
 import { blocksOf, figuresOf, textOfKind } from "../../core/edition/blocks.ts";
 import { progressOf, rowsOf } from "../../core/edition/translation.ts";
-import { countWords } from "../../core/edition/word-count.ts";
+import { countBlocks } from "../../core/edition/word-count.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -37,7 +37,7 @@ function describe(report: Report): { summary: Omit<ReportSummary, "hit">; text: 
     return {
       headline: textOfKind(report.editions[lang], "headline"),
       stage: report.stages[lang],
-      words: countWords(text[lang]).total,
+      words: countBlocks(blocks[lang]).total,
     };
   };
   const rows = rowsOf(blocks[report.sourceLang], blocks[otherLang(report.sourceLang)]);
