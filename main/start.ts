@@ -1,6 +1,7 @@
 /** `npm start`: builds the window if need be, then opens the best door this machine has. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAppWindow } from "./app-window.ts";
 import { toRefusal } from "./cli/refusal.ts";
@@ -22,7 +23,7 @@ async function main(args: string[], words: TerminalWords): Promise<number> {
     console.error(`${problemText(parsed.problem, words)}\n\n${words("start.usage")}`);
     return 2;
   }
-  const { asked } = parsed;
+  const asked = fromWhereTyped(parsed.asked);
   const door = pickDoor({
     electron: await findElectron(root),
     browser: await findBrowser(),
@@ -33,6 +34,12 @@ async function main(args: string[], words: TerminalWords): Promise<number> {
   return door.kind === "desktop"
     ? openDesktop(door.electron, asked, words)
     : serve(door, asked, words);
+}
+
+/** npm runs this in the project's folder; a library is named from the folder the user was in. */
+function fromWhereTyped(asked: StartAsked): StartAsked {
+  if (asked.library === undefined) return asked;
+  return { ...asked, library: resolve(process.env.INIT_CWD ?? process.cwd(), asked.library) };
 }
 
 function problemText(problem: StartProblem, words: TerminalWords): string {

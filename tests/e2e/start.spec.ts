@@ -1,15 +1,23 @@
 /** `npm start` on a machine without a display. */
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { deviceDir } from "../support/door.ts";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { deviceDir, makeLibrary, openDoor, temporaryLibrary } from "../support/door.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { root } from "../support/root.ts";
 
-test("prints the address and serves until it is told to stop @web", async ({ library, page }) => {
-  const child = spawn(process.execPath, ["main/start.ts", "--library", library], {
+interface Asked {
+  library: string;
+  args?: string[];
+}
+
+/** `npm start` in a terminal that reads Chinese, as npm runs it. */
+function start({ library, args = [] }: Asked): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, ["main/start.ts", "--library", library, ...args], {
     cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       DISPLAY: "",
@@ -18,6 +26,10 @@ test("prints the address and serves until it is told to stop @web", async ({ lib
       DIGLOT_DEVICE_DIR: deviceDir(library),
     },
   });
+}
+
+test("prints the address and serves until it is told to stop @web", async ({ library, page }) => {
+  const child = start({ library });
   const gone = once(child, "exit");
   try {
     for await (const line of createInterface(child.stdout)) {
@@ -32,4 +44,17 @@ test("prints the address and serves until it is told to stop @web", async ({ lib
     child.kill("SIGTERM");
   }
   expect(await gone).toEqual([0, null]);
+});
+
+test("says which port is taken and leaves the library closed @web", async ({ door }) => {
+  const taken = new URL(door.url).port;
+  const other = await temporaryLibrary();
+  await makeLibrary(other.dir, "empty");
+  const child = start({ library: other.dir, args: ["--port", taken] });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(said).toContain(`端口 ${taken} 已被占用`);
+  expect(code).toBe(1);
+  const again = await openDoor(other.dir);
+  await again.close();
+  await other.remove();
 });
