@@ -153,6 +153,7 @@ export function createCatalog(db: DatabaseSync): Catalog {
   const putIndex = db.prepare("INSERT INTO report_fts (rowid, zh, en) VALUES (?, ?, ?)");
   const textOf = db.prepare("SELECT zh, en FROM report_text WHERE rowid = ?");
   const byId = db.prepare("SELECT * FROM reports WHERE id = ?");
+  const byRowid = db.prepare("SELECT rowid, * FROM reports WHERE rowid = ?");
   const byNumber = db.prepare("SELECT * FROM reports WHERE number = ?");
   const collator = new Intl.Collator("zh-CN", { numeric: true });
 
@@ -167,13 +168,22 @@ export function createCatalog(db: DatabaseSync): Catalog {
     return summary;
   };
 
-  /** Row ids in the order of their headlines, as people read them: SQLite has no collation for Chinese. */
-  const sortedByHeadline = (where: string, values: SQLInputValue[], descending: boolean): number[] => {
-    const all = db
-      .prepare(`SELECT r.rowid, headline_zh || headline_en AS headline FROM reports r WHERE ${where}`)
-      .all(...values) as { rowid: number; headline: string }[];
-    all.sort((a, b) => collator.compare(a.headline, b.headline) * (descending ? -1 : 1));
-    return all.map((row) => row.rowid);
+  /** Row ids of all reports that fit, in order: the index is asked once for the count and the page alike. */
+  const sortedIds = (query: ReportQuery, match: string | null): number[] => {
+    const { where, values } = conditions(query, match);
+    const direction = query.descending ? "DESC" : "ASC";
+    const wanted = db.prepare(
+      query.sort === "headline"
+        ? `SELECT r.rowid, headline_zh || headline_en FROM reports r WHERE ${where}`
+        : `SELECT r.rowid FROM reports r WHERE ${where}
+           ORDER BY ${orderings[query.sort]} ${direction} NULLS LAST, r.number ${direction}`,
+    );
+    wanted.setReturnArrays(true);
+    const found = wanted.all(...values) as unknown as [number, string][];
+    // SQLite has no collation for Chinese.
+    if (query.sort === "headline")
+      found.sort((a, b) => collator.compare(a[1], b[1]) * (query.descending ? -1 : 1));
+    return found.map(([rowid]) => rowid);
   };
 
   return {
@@ -205,27 +215,11 @@ export function createCatalog(db: DatabaseSync): Catalog {
     list(query) {
       const match = toMatchQuery(query.text);
       if (!match && query.text.trim() !== "") return { total: 0, rows: [] };
-      const { where, values } = conditions(query, match);
-      const direction = query.descending ? "DESC" : "ASC";
-      let rows: Row[];
-      let total: number;
-      if (query.sort === "headline") {
-        const ids = sortedByHeadline(where, values, query.descending);
-        total = ids.length;
-        const one = db.prepare("SELECT rowid, * FROM reports WHERE rowid = ?");
-        rows = ids.slice(query.offset, query.offset + query.limit).map((id) => one.get(id) as Row);
-      } else {
-        const count = db.prepare(`SELECT count(*) AS total FROM reports r WHERE ${where}`);
-        total = (count.get(...values) as { total: number }).total;
-        rows = db
-          .prepare(
-            `SELECT r.rowid, r.* FROM reports r WHERE ${where}
-             ORDER BY ${orderings[query.sort]} ${direction} NULLS LAST, r.number ${direction}
-             LIMIT ? OFFSET ?`,
-          )
-          .all(...values, query.limit, query.offset) as Row[];
-      }
-      return { total, rows: rows.map((row) => withHit(row, query, match !== null)) };
+      const ids = sortedIds(query, match);
+      const rows = ids
+        .slice(query.offset, query.offset + query.limit)
+        .map((id) => byRowid.get(id) as Row);
+      return { total: ids.length, rows: rows.map((row) => withHit(row, query, match !== null)) };
     },
     ids: () =>
       (db.prepare("SELECT id FROM reports").all() as { id: ReportId }[]).map((row) => row.id),
