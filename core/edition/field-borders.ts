@@ -87,7 +87,8 @@ function $breakLineInField(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
   const block = $blockOf(selection.anchor.getNode());
-  if (!$isFieldNode(block) || block instanceof LeadNode || block instanceof CaptionNode) return false;
+  if (!$isFieldNode(block) || block instanceof LeadNode || block instanceof CaptionNode)
+    return false;
   $moveToNextField(block);
   return true;
 }

@@ -200,7 +200,10 @@ const edits: Record<string, Edit> = {
   },
   heading(pick) {
     $bodyCaret(pick);
-    $setBlocksType($getSelection(), () => pick([$createHeadingNode("h2"), $createQuoteNode()]) ?? $createParagraphNode());
+    $setBlocksType(
+      $getSelection(),
+      () => pick([$createHeadingNode("h2"), $createQuoteNode()]) ?? $createParagraphNode(),
+    );
   },
   list(pick) {
     $bodyCaret(pick);
@@ -258,23 +261,31 @@ async function play(seed: number, steps: number): Promise<{ a: Peer; b: Peer }> 
 /** The tree; a state that was set to null and one that was never set are the same. */
 const tree = ({ editor }: Peer): unknown =>
   JSON.parse(JSON.stringify(editor.getEditorState()), (_, value) => value ?? undefined);
-const ids = ({ editor }: Peer) => editor.read(() => $blocks().map((block) => $getState(block, idState)));
+const ids = ({ editor }: Peer) =>
+  editor.read(() => $blocks().map((block) => $getState(block, idState)));
 
 describe("two people on one edition", () => {
-  test.each(Array.from({ length: 60 }, (_, seed) => seed))("end up with the same whole edition (seed %i)", async (seed) => {
-    const { a, b } = await play(seed, 40);
-    expect(tree(a)).toEqual(tree(b));
-    const found = ids(a);
-    expect(found.every((id) => id !== null)).toBe(true);
-    expect(new Set(found).size).toBe(found.length);
-    for (const { editor } of [a, b])
-      editor.update(() => void $getRoot().getLastChildOrThrow().markDirty(), { discrete: true });
-    await settle(a, b);
-    const types = a.editor.read(() => $getRoot().getChildren().map((node) => node.getType()));
-    expect(types.slice(0, 2)).toEqual(["headline", "lead"]);
-    expect(types.slice(2)).not.toContain("headline");
-    expect(types.slice(2)).not.toContain("lead");
-    expect(types.length).toBeGreaterThan(2);
-    expect(a.editor.read(() => $texts().every($isTextNode))).toBe(true);
-  });
+  test.each(Array.from({ length: 60 }, (_, seed) => seed))(
+    "end up with the same whole edition (seed %i)",
+    async (seed) => {
+      const { a, b } = await play(seed, 40);
+      expect(tree(a)).toEqual(tree(b));
+      const found = ids(a);
+      expect(found.every((id) => id !== null)).toBe(true);
+      expect(new Set(found).size).toBe(found.length);
+      for (const { editor } of [a, b])
+        editor.update(() => void $getRoot().getLastChildOrThrow().markDirty(), { discrete: true });
+      await settle(a, b);
+      const types = a.editor.read(() =>
+        $getRoot()
+          .getChildren()
+          .map((node) => node.getType()),
+      );
+      expect(types.slice(0, 2)).toEqual(["headline", "lead"]);
+      expect(types.slice(2)).not.toContain("headline");
+      expect(types.slice(2)).not.toContain("lead");
+      expect(types.length).toBeGreaterThan(2);
+      expect(a.editor.read(() => $texts().every($isTextNode))).toBe(true);
+    },
+  );
 });

@@ -75,13 +75,19 @@ const $range = (): RangeSelection => {
 function expectWhole(): void {
   const blocks = look();
   expect(blocks.slice(0, 2).map((block) => block.type)).toEqual(["headline", "lead"]);
-  expect(blocks.filter((block) => block.type === "headline" || block.type === "lead")).toHaveLength(2);
+  expect(blocks.filter((block) => block.type === "headline" || block.type === "lead")).toHaveLength(
+    2,
+  );
   expect(blocks.length).toBeGreaterThan(2);
   expect(blocks.every((block) => block.id !== null)).toBe(true);
   expect(new Set(blocks.map((block) => block.id)).size).toBe(blocks.length);
   for (const [index, block] of blocks.entries())
     if (block.type === "figure")
-      expect(blocks.slice(index + 1, index + 4).map((b) => b.type)).toEqual(["caption", "alt", "credit"]);
+      expect(blocks.slice(index + 1, index + 4).map((b) => b.type)).toEqual([
+        "caption",
+        "alt",
+        "credit",
+      ]);
 }
 
 beforeEach(() => {
@@ -150,15 +156,25 @@ describe("identity", () => {
 
   test("of several blocks made a list at once stays, empty ones too", () => {
     edit(() => $find("第一段").insertAfter($createParagraphNode()));
-    const before = look().slice(2, 5).map((block) => block.id);
+    const before = look()
+      .slice(2, 5)
+      .map((block) => block.id);
     edit(() => {
       const selection = $find("第一段").selectStart();
       const last = $find("小标题").getFirstChildOrThrow();
       selection.focus.set(last.getKey(), 3, "text");
       $insertList("bullet");
     });
-    expect(look().slice(2, 5).map((block) => block.type)).toEqual(["listitem", "listitem", "listitem"]);
-    expect(look().slice(2, 5).map((block) => block.id)).toEqual(before);
+    expect(
+      look()
+        .slice(2, 5)
+        .map((block) => block.type),
+    ).toEqual(["listitem", "listitem", "listitem"]);
+    expect(
+      look()
+        .slice(2, 5)
+        .map((block) => block.id),
+    ).toEqual(before);
     expectWhole();
   });
 
@@ -225,7 +241,12 @@ describe("identity", () => {
   test("of a block put there for a source block keeps pointing at it", () => {
     const from = newBlockId();
     edit(() => {
-      const node = $parseSerializedNode({ type: "paragraph", version: 1, children: [], $: { from } });
+      const node = $parseSerializedNode({
+        type: "paragraph",
+        version: 1,
+        children: [],
+        $: { from },
+      });
       $getRoot().append(node);
     });
     expect(editor.read(() => $getState($getRoot().getLastChildOrThrow(), fromState))).toBe(from);
@@ -364,7 +385,9 @@ describe("deleting at the border of a field", () => {
 
 test("a list inside a list keeps each item's own id", () => {
   edit(() => {
-    const inner = $createListNode("bullet").append($createListItemNode().append($createTextNode("丙")));
+    const inner = $createListNode("bullet").append(
+      $createListItemNode().append($createTextNode("丙")),
+    );
     $find("乙").insertAfter($createListItemNode().append(inner));
   });
   expectWhole();

@@ -65,7 +65,7 @@ function $revive<T extends ElementNode>(parent: ElementNode, klass: Klass<T>): T
   const node: LexicalNode | null = was === undefined ? null : $getNodeByKey(was);
   if (!(node instanceof klass) || node.isAttached()) return $create(klass);
   node.clear();
-  return node;
+  return node as T;
 }
 
 /** The first child of root of this class; the text of any further one becomes a paragraph. */
@@ -100,5 +100,7 @@ function $ensureFigureFields(figure: FigureNode): void {
 function $asBodyBlock(node: LexicalNode): LexicalNode {
   const isField = figureFields.some((klass) => node instanceof klass);
   if ($isElementNode(node) && !node.isInline() && !isField) return node;
-  return $create(ParagraphNode).append(...($isElementNode(node) && isField ? node.getChildren() : [node]));
+  return $create(ParagraphNode).append(
+    ...($isElementNode(node) && isField ? node.getChildren() : [node]),
+  );
 }

@@ -1,5 +1,5 @@
 /** The little of the DOM that node classes draw with; core itself is built without a DOM library. */
-import { $getDocument, type ElementNode } from "lexical";
+import { $getDocument, type ElementNode, setDOMUnmanaged } from "lexical";
 
 /** What Lexical takes as an element of the page, whichever project compiles this file. */
 export type NodeDom = ReturnType<ElementNode["createDOM"]>;
@@ -23,6 +23,14 @@ export function createElement(tag: string, className: string): Element {
   const document = $getDocument() as unknown as { createElement(tag: string): Element };
   const element = document.createElement(tag);
   element.className = className;
+  return element;
+}
+
+/** An element whose content is not the editor's: nothing in it is typed, and Lexical leaves it alone. */
+export function createUnmanaged(tag: string, className: string): Element {
+  const element = createElement(tag, className);
+  element.contentEditable = "false";
+  setDOMUnmanaged(toNodeDom(element), { captureSelection: true });
   return element;
 }
 

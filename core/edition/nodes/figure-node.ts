@@ -9,7 +9,14 @@ import {
 } from "lexical";
 import { mediaUrl } from "../../api/routes.ts";
 import { type Asset, assetSchema } from "../../media/asset.ts";
-import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
+import {
+  createElement,
+  createUnmanaged,
+  type Element,
+  fromNodeDom,
+  type NodeDom,
+  toNodeDom,
+} from "./dom.ts";
 import { AltNode, CaptionNode, CreditNode } from "./field-nodes.ts";
 
 const assetState = createState("asset", {
@@ -34,13 +41,16 @@ export class FigureNode extends ElementNode {
   setAsset(asset: Asset | null): this {
     return $setState(this, assetState, asset);
   }
+  /** The picture's frame, an empty place for a room's controls, and the fields. */
   override createDOM(): NodeDom {
-    const frame = createElement("div", "dg-figure-frame");
-    frame.contentEditable = "false";
-    frame.draggable = true;
+    const frame = createUnmanaged("div", "dg-figure-frame");
     showAsset(frame, this.getAsset());
     const figure = createElement("figure", "dg-figure");
-    figure.append(frame, createElement("div", "dg-figure-fields"));
+    figure.append(
+      frame,
+      createUnmanaged("div", "dg-figure-tools"),
+      createElement("div", "dg-figure-fields"),
+    );
     return toNodeDom(figure);
   }
   override updateDOM(previous: this, dom: NodeDom): boolean {

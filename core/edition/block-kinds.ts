@@ -1,0 +1,83 @@
+/** The kinds a block of the body can be given: paragraph, headings, quote, list items. */
+import { $insertList, $isListItemNode, $isListNode } from "@lexical/list";
+import {
+  $createHeadingNode,
+  $createQuoteNode,
+  $isHeadingNode,
+  $isQuoteNode,
+} from "@lexical/rich-text";
+import {
+  $createParagraphNode,
+  $getSelection,
+  $isRangeSelection,
+  type ElementNode,
+  type RangeSelection,
+} from "lexical";
+import { $blockOf } from "./field-borders.ts";
+import { $isFieldNode } from "./nodes/field-nodes.ts";
+
+export const bodyKinds = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number"] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
+const create: Record<Exclude<BodyKind, "bullet" | "number">, () => ElementNode> = {
+  paragraph: $createParagraphNode,
+  h2: () => $createHeadingNode("h2"),
+  h3: () => $createHeadingNode("h3"),
+  h4: () => $createHeadingNode("h4"),
+  quote: $createQuoteNode,
+};
+
+/** Kind of a block; null for a field of the edition or of a figure, which is what it is. */
+export function $bodyKindOf(block: ElementNode | null): BodyKind | null {
+  if (!block || $isFieldNode(block)) return null;
+  if ($isQuoteNode(block)) return "quote";
+  if ($isListItemNode(block)) {
+    const list = block.getParent();
+    return $isListNode(list) && list.getListType() === "number" ? "number" : "bullet";
+  }
+  if (!$isHeadingNode(block)) return "paragraph";
+  const tag = block.getTag();
+  return tag === "h3" || tag === "h4" ? tag : "h2";
+}
+
+/** The body's blocks that the selection touches, in reading order. */
+function $selectedBlocks(selection: RangeSelection): ElementNode[] {
+  const nodes = [selection.anchor.getNode(), ...selection.getNodes(), selection.focus.getNode()];
+  const blocks = new Map<string, ElementNode>();
+  for (const node of nodes) {
+    const block = $blockOf(node);
+    if (block && !$isFieldNode(block) && block.getType() !== "figure")
+      blocks.set(block.getKey(), block);
+  }
+  return [...blocks.values()].sort((a, b) => (a.isBefore(b) ? -1 : 1));
+}
+
+/** Gives the selected blocks of the body a kind; when they have it already, makes them paragraphs. */
+export function $setBodyKind(kind: BodyKind): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const blocks = $selectedBlocks(selection);
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last) return;
+  const wanted = blocks.every((block) => $bodyKindOf(block) === kind) ? "paragraph" : kind;
+  if (wanted !== "bullet" && wanted !== "number") {
+    for (const block of blocks) block.replace(create[wanted](), true);
+    return;
+  }
+  // A list takes whatever is selected; headline and figures are left out of it.
+  const whole = [selection.anchor, selection.focus].every((point) => {
+    const block = $blockOf(point.getNode());
+    return block && blocks.some((other) => other.is(block));
+  });
+  if (!whole || selection.getNodes().some((node) => node.getType() === "figure")) {
+    if (blocks.length > 1) {
+      for (const block of blocks) {
+        block.selectEnd();
+        $insertList(wanted);
+      }
+      return;
+    }
+    first.selectEnd();
+  }
+  $insertList(wanted);
+}

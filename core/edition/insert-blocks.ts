@@ -1,0 +1,153 @@
+/** Puts blocks into an edition at the caret (paste, drop, new picture) so that the fields keep their place. */
+import { $isListItemNode, $isListNode, ListItemNode } from "@lexical/list";
+import {
+  $create,
+  $createParagraphNode,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  type ElementNode,
+  type LexicalNode,
+  type RangeSelection,
+} from "lexical";
+import { $blockOf } from "./field-borders.ts";
+import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
+import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
+import { $ensureFields } from "./structure.ts";
+
+/**
+ * Inserts `nodes` (blocks, as children of root would be) in place of the selection. The text of the first one goes on
+ * where the caret stands; into an empty block of the body it goes with its kind. Behind a headline or lead the rest
+ * follows as the first blocks of the body, behind a figure's field it follows the figure. Without a selection all
+ * goes to the end. The caret ends up behind what came in.
+ */
+export function $insertBlocks(nodes: readonly ElementNode[]): void {
+  const selection = $getSelection();
+  if (nodes.length === 0) return;
+  if (!$isRangeSelection(selection)) {
+    $append($getRoot().getLastChild(), nodes);
+    return;
+  }
+  if (!selection.isCollapsed()) {
+    selection.removeText();
+    $ensureFields();
+  }
+  const block = $blockOf(selection.anchor.getNode());
+  if (!block) $append($getRoot().getLastChild(), nodes);
+  else if ($isFieldNode(block)) $insertIntoField(selection, block, nodes);
+  else if ($isListItemNode(block) && nodes.every($isTextual)) $insertItems(selection, block, nodes);
+  else $insertIntoBody(selection, block, nodes);
+}
+
+/** Inserts a figure behind the block with the caret; an empty paragraph there makes room below it. */
+export function $insertFigure(
+  figure: FigureNode,
+  after: LexicalNode | null = $insertionPoint(),
+): void {
+  if (!after) {
+    $getRoot().append(figure);
+  } else if ($isParagraphNode(after) && after.isEmpty()) after.insertBefore(figure);
+  else after.insertAfter(figure);
+  if (!figure.getNextSibling()) figure.insertAfter($createParagraphNode());
+}
+
+/** The child of root behind which something new goes: that with the caret, but never the headline. */
+export function $insertionPoint(): LexicalNode | null {
+  const selection = $getSelection();
+  const root = $getRoot();
+  if (!$isRangeSelection(selection)) return root.getLastChild();
+  let top: LexicalNode | null = selection.focus.getNode();
+  while (top && !top.getParent()?.is(root)) top = top.getParent();
+  return top instanceof HeadlineNode ? top.getNextSibling() : (top ?? root.getLastChild());
+}
+
+/** A block whose content is text. */
+const $isTextual = (node: LexicalNode): node is ElementNode =>
+  $isElementNode(node) && !$isFigureNode(node) && !$isListNode(node);
+
+/** Text of a field that was copied becomes a paragraph: a field cannot stand in the body. */
+const $asBody = (node: ElementNode): ElementNode =>
+  $isFieldNode(node) ? $createParagraphNode().append(...node.getChildren()) : node;
+
+function $append(after: LexicalNode | null, nodes: readonly ElementNode[]): void {
+  let last = after;
+  for (const node of nodes) {
+    const body = $asBody(node);
+    if (last) last.insertAfter(body);
+    else $getRoot().append(body);
+    last = body;
+  }
+  last?.selectEnd();
+}
+
+function $insertInline(selection: RangeSelection, from: ElementNode): void {
+  const children = from.getChildren();
+  if (children.length > 0) selection.insertNodes(children);
+}
+
+function $insertIntoField(
+  selection: RangeSelection,
+  field: ElementNode,
+  nodes: readonly ElementNode[],
+): void {
+  let rest = [...nodes];
+  const takeInto = (target: ElementNode, fits: (node: ElementNode) => boolean): void => {
+    const [first] = rest;
+    if (!first || !$isTextual(first) || !fits(first)) return;
+    rest = rest.slice(1);
+    if (target.is(field)) $insertInline(selection, first);
+    else target.append(...first.getChildren());
+  };
+  takeInto(field, () => true);
+  const lead = field instanceof HeadlineNode ? field.getNextSibling() : null;
+  if (lead instanceof LeadNode && lead.isEmpty())
+    takeInto(lead, (node) => node instanceof LeadNode);
+  if (rest.length === 0) return;
+  const [only, ...others] = $getRoot().getChildren().slice(2);
+  $append($isFigureNode(field.getParent()) ? field.getParent() : (lead ?? field), rest);
+  // A body in which nothing was written yet makes room.
+  if (others.length === 0 && $isParagraphNode(only) && only.isEmpty()) only.remove();
+}
+
+function $insertItems(
+  selection: RangeSelection,
+  item: ListItemNode,
+  nodes: readonly ElementNode[],
+): void {
+  const [first, ...rest] = nodes;
+  if (first) $insertInline(selection, first);
+  let last: ElementNode = item;
+  for (const node of rest) {
+    const next = $create(ListItemNode).append(...node.getChildren());
+    last.insertAfter(next);
+    last = next;
+  }
+  if (rest.length > 0) last.selectEnd();
+}
+
+function $insertIntoBody(
+  selection: RangeSelection,
+  block: ElementNode,
+  nodes: readonly ElementNode[],
+): void {
+  const [first, ...rest] = nodes;
+  const isOne = rest.length === 0;
+  if (first && $isTextual(first) && isOne && !($isParagraphNode(block) && block.isEmpty())) {
+    $insertInline(selection, first);
+    return;
+  }
+  if (block.isEmpty() && $isParagraphNode(block)) {
+    $append(block, nodes);
+    block.remove();
+    return;
+  }
+  const tail = selection.insertParagraph();
+  const continues = first && $isParagraphNode(first);
+  if (continues) block.append(...first.getChildren());
+  const top = $isListItemNode(block) ? block.getParentOrThrow() : block;
+  $append(top, continues ? rest : nodes);
+  if (block.isEmpty() && !$isListItemNode(block)) block.remove();
+  if (tail?.isEmpty()) tail.remove();
+}

@@ -1,0 +1,130 @@
+/** What may come in from a clipboard: nodes of ours, with nothing on them that we did not put there. */
+import { z } from "zod";
+import type { NodeJson } from "./edition.ts";
+import { nodeJsonSchema } from "./edition.ts";
+
+/** Bold, italic and underline; other formats of Lexical's are not the house's. */
+const FORMATS = 1 | 2 | 8;
+
+const blockTypes = new Set(["headline", "lead", "paragraph", "heading", "quote", "listitem"]);
+const fieldTypes = ["caption", "alt", "credit"];
+const headingTags = new Set(["h2", "h3", "h4"]);
+
+export const textJson = (text: string, format = 0): NodeJson => ({
+  type: "text",
+  version: 1,
+  detail: 0,
+  format: format & FORMATS,
+  mode: "normal",
+  style: "",
+  text,
+});
+
+export const elementJson = (
+  type: string,
+  children: NodeJson[],
+  more: Record<string, unknown> = {},
+): NodeJson => ({ type, version: 1, direction: null, format: "", indent: 0, children, ...more });
+
+/** A paragraph, heading or quote that the editor can take; a heading above h2 becomes h2, one below h4 becomes h4. */
+export function blockJson(type: string, children: NodeJson[], tag = ""): NodeJson {
+  if (type === "paragraph") return elementJson(type, children, { textFormat: 0, textStyle: "" });
+  if (type !== "heading") return elementJson(type, children);
+  const level = Math.min(4, Math.max(2, Number(tag.slice(1)) || 2));
+  return elementJson(type, children, { tag: headingTags.has(tag) ? tag : `h${level}` });
+}
+
+export const listJson = (ordered: boolean, items: NodeJson[]): NodeJson =>
+  elementJson("list", items, {
+    listType: ordered ? "number" : "bullet",
+    start: 1,
+    tag: ordered ? "ol" : "ul",
+  });
+
+/**
+ * The blocks in `value`, which is the `nodes` of a Lexical clipboard. Block state (ids, confirmations) is kept: its
+ * own schemas check it. `allowsLink` says which addresses a link may have; the text of others stays.
+ */
+export function toPasteNodes(value: unknown, allowsLink: (url: string) => boolean): NodeJson[] {
+  const nodes = z.array(nodeJsonSchema).safeParse(value);
+  if (!nodes.success) return [];
+  return gather(nodes.data.flatMap((node) => clean(node, allowsLink)));
+}
+
+/** Puts stray inline nodes into paragraphs and stray items into lists. */
+function gather(nodes: NodeJson[]): NodeJson[] {
+  const blocks: NodeJson[] = [];
+  let line: NodeJson[] = [];
+  let items: NodeJson[] = [];
+  const close = (): void => {
+    if (line.length > 0) blocks.push(blockJson("paragraph", line));
+    if (items.length > 0) blocks.push(listJson(false, items));
+    line = [];
+    items = [];
+  };
+  for (const node of nodes) {
+    const inline = ["text", "linebreak", "link"].includes(node.type);
+    const item = node.type === "listitem";
+    if ((line.length > 0 && !inline) || (items.length > 0 && !item)) close();
+    if (inline) line.push(node);
+    else if (item) items.push(node);
+    else blocks.push(node);
+  }
+  close();
+  return blocks;
+}
+
+function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[] {
+  const children = (node.children ?? []).flatMap((child) => clean(child, allowsLink));
+  const state = node.$ ? { $: node.$ } : {};
+  if (typeof node["text"] === "string")
+    return [textJson(node["text"], typeof node["format"] === "number" ? node["format"] : 0)];
+  if (node.type === "linebreak") return [{ type: "linebreak", version: 1 }];
+  if (node.type === "tab") return [textJson("\t")];
+  if (node.type === "link" || node.type === "autolink") return link(node, children, allowsLink);
+  if (node.type === "list") {
+    const items = gather(children).flatMap((child) =>
+      child.type === "list" ? (child.children ?? []) : child,
+    );
+    return [listJson(node["listType"] === "number", items.map(asItem))];
+  }
+  if (node.type === "figure") return [{ ...figureJson(node, children), ...state }];
+  if (fieldTypes.includes(node.type))
+    return [{ ...elementJson(node.type, inlineOf(children)), ...state }];
+  if (blockTypes.has(node.type)) {
+    const block = blockJson(node.type, inlineOf(children), String(node["tag"] ?? ""));
+    return [{ ...block, ...state }, ...children.filter((child) => child.type === "figure")];
+  }
+  return children;
+}
+
+const asItem = (node: NodeJson): NodeJson =>
+  node.type === "listitem"
+    ? node
+    : { ...elementJson("listitem", inlineOf([node])), ...(node.$ && { $: node.$ }) };
+
+/** The inline nodes in `nodes` and in blocks among them, blocks apart by a line break. */
+function inlineOf(nodes: NodeJson[]): NodeJson[] {
+  return nodes.flatMap((node, index) => {
+    if (node.type === "figure") return [];
+    if (!node.children || node.type === "link") return [node];
+    const apart = index > 0 ? [{ type: "linebreak", version: 1 }] : [];
+    return [...apart, ...inlineOf(node.children)];
+  });
+}
+
+function link(
+  node: NodeJson,
+  children: NodeJson[],
+  allowsLink: (url: string) => boolean,
+): NodeJson[] {
+  const url = typeof node["url"] === "string" ? node["url"] : "";
+  if (!allowsLink(url)) return children;
+  return [elementJson("link", inlineOf(children), { url, rel: null, target: null, title: null })];
+}
+
+function figureJson(node: NodeJson, children: NodeJson[]): NodeJson {
+  const field = (type: string) =>
+    children.find((child) => child.type === type) ?? elementJson(type, []);
+  return elementJson("figure", fieldTypes.map(field), { asset: node["asset"] ?? null });
+}
