@@ -33,16 +33,32 @@ export interface Command {
 interface CommandStore {
   set: (owner: string, commands: Command[]) => void;
   remove: (owner: string) => void;
+  /** As they are this moment. */
+  now: () => Command[];
+  /** The same, but a new array only when something that is shown has changed. */
   list: () => Command[];
   subscribe: (listener: () => void) => () => void;
 }
 
+const shownOf = (commands: Command[]): string =>
+  commands.map(({ id, group, label, keys }) => [id, group, label, keys].join("\t")).join("\n");
+
 function createCommandStore(): CommandStore {
   const owners = new Map<string, Command[]>();
   const listeners = new Set<() => void>();
-  let all: Command[] = [];
+  let listed: Command[] = [];
+  const now = (): Command[] => [...owners.values()].flat();
   const changed = (): void => {
-    all = [...owners.values()].flat();
+    const commands = now();
+    if (shownOf(commands) === shownOf(listed)) return;
+    // Whoever runs one from the list runs it as it is then, not as it was when listed.
+    listed = commands.map((command) => ({
+      ...command,
+      run: () =>
+        now()
+          .find(({ id }) => id === command.id)
+          ?.run(),
+    }));
     for (const listener of listeners) listener();
   };
   return {
@@ -54,7 +70,8 @@ function createCommandStore(): CommandStore {
       owners.delete(owner);
       changed();
     },
-    list: () => all,
+    now,
+    list: () => listed,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -115,7 +132,7 @@ function createKeyListener(store: CommandStore): (event: KeyboardEvent) => void 
     if (event.defaultPrevented || event.isComposing) return;
     const typing = inField(event.target);
     const able = store
-      .list()
+      .now()
       .toReversed()
       .filter((command) => !(typing && command.keys && typesText(command.keys)));
     const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.event : null;

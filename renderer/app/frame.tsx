@@ -5,6 +5,7 @@ import { type ComponentType, type JSX, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { type Command, useCommands } from "./commands.tsx";
+import { Notices } from "../library/notices.tsx";
 import seal from "../../resources/icons/diglot.svg";
 import styles from "./frame.module.css";
 import { KeyCaps } from "./key-caps.tsx";
@@ -46,6 +47,9 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
           <div className={styles.frame}>
             <Rail />
             <main className={styles.room}>
+              <Suspense>
+                <Notices />
+              </Suspense>
               <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
             </main>
           </div>

@@ -20,11 +20,13 @@ export function shortMoment(iso: string, language: string, now = new Date()): st
 export const fullMoment = (iso: string, language: string): string =>
   new Date(iso).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
 
-/** A calendar day `YYYY-MM-DD` in words that leave no doubt which is the month. */
-export const dayInWords = (day: string, language: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
-    year: "numeric",
-    month: language === "en" ? "short" : "long",
-    day: "numeric",
-    timeZone: "UTC",
-  });
+/** A calendar day `YYYY-MM-DD`: as it is for Chinese readers, with the month in letters for English ones. */
+export const shortDay = (day: string, language: string): string =>
+  language === "en"
+    ? new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", {
+        year: "numeric",
+        month: "short",
+        day: "numeric",
+        timeZone: "UTC",
+      })
+    : day;

@@ -10,7 +10,7 @@ import { inLang, type Lang, langTags, otherLang } from "../../core/report/lang.t
 import { contentLangOf } from "../app/i18n.ts";
 import { initialsOf } from "../app/initials.ts";
 import { useSettings } from "../app/query.ts";
-import { dayInWords, fullMoment, shortMoment } from "./dates.ts";
+import { shortDay, fullMoment, shortMoment } from "./dates.ts";
 import styles from "./report-list.module.css";
 import { HitText } from "./hit-text.tsx";
 import { StageMark } from "./stage-mark.tsx";
@@ -41,7 +41,7 @@ export function ReportCells({ report }: { report: ReportSummary }): JSX.Element 
       </Cell>
       <TranslationCell report={report} />
       <Cell className={styles.date}>
-        {report.releaseDate ? dayInWords(report.releaseDate, language) : t("none")}
+        {report.releaseDate ? shortDay(report.releaseDate, language) : t("none")}
       </Cell>
       <Cell className={styles.date}>
         <time dateTime={report.updatedAt} title={fullMoment(report.updatedAt, language)}>

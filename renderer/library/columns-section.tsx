@@ -1,0 +1,89 @@
+/** Columns of the site: names in both languages, their order, and an id that stays. */
+import { Button, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { JSX } from "react";
+import { useTranslation } from "react-i18next";
+import type { Column } from "../../core/library/settings.ts";
+import { langs, langTags } from "../../core/report/lang.ts";
+import { RowButtons } from "./row-buttons.tsx";
+import { moved, type Row, slugOf } from "./settings-draft.ts";
+import type { SectionProps } from "./settings-room.tsx";
+import { SettingsSection } from "./settings-section.tsx";
+import styles from "./settings.module.css";
+
+export function ColumnsSection({ draft, change, problem }: SectionProps): JSX.Element {
+  const { t } = useTranslation("library");
+  const { columns } = draft;
+  const put = (index: number, column: Row<Column>): void =>
+    change({ columns: columns.with(index, column) });
+  const rename = (index: number, column: Row<Column>, name: Column["name"]): void => {
+    // The id follows the English name until it is typed by hand or saved.
+    const follows = column.isNew && column.id === slugOf(column.name.en);
+    put(index, { ...column, name, id: follows ? slugOf(name.en) : column.id });
+  };
+  return (
+    <SettingsSection id="columns" title={t("columns.title")} about={t("columns.about")}>
+      <ol className={styles.rows}>
+        {columns.map((column, index) => {
+          const name = column.name.zh || column.name.en || column.id;
+          return (
+            <li key={column.key} className={styles.columnRow}>
+              {langs.map((lang) => (
+                <TextInput
+                  key={lang}
+                  aria-label={t("columns.nameOf", { lang: t(`lang.${lang}`), number: index + 1 })}
+                  placeholder={t(`columns.name.${lang}`)}
+                  lang={langTags[lang]}
+                  value={column.name[lang]}
+                  error={problem(`columns.${column.key}.${lang}`)}
+                  onChange={(event) =>
+                    rename(index, column, { ...column.name, [lang]: event.currentTarget.value })
+                  }
+                />
+              ))}
+              <TextInput
+                aria-label={t("columns.idOf", { number: index + 1 })}
+                placeholder={t("columns.id")}
+                className={styles.code}
+                spellCheck={false}
+                readOnly={!column.isNew}
+                variant={column.isNew ? "default" : "unstyled"}
+                value={column.id}
+                error={problem(`columns.${column.key}.id`)}
+                onChange={(event) => put(index, { ...column, id: event.currentTarget.value })}
+              />
+              <RowButtons
+                name={name}
+                sortable
+                up={index > 0 ? () => change({ columns: moved(columns, index, -1) }) : undefined}
+                down={
+                  index < columns.length - 1
+                    ? () => change({ columns: moved(columns, index, 1) })
+                    : undefined
+                }
+                remove={() => change({ columns: columns.toSpliced(index, 1) })}
+                keep={columns.length === 1 ? t("columns.last") : undefined}
+              />
+            </li>
+          );
+        })}
+      </ol>
+      <Button
+        variant="default"
+        size="xs"
+        className={styles.add}
+        leftSection={<IconPlus size={15} />}
+        onClick={() =>
+          change({
+            columns: [
+              ...columns,
+              { key: crypto.randomUUID(), isNew: true, id: "", name: { zh: "", en: "" } },
+            ],
+          })
+        }
+      >
+        {t("columns.add")}
+      </Button>
+    </SettingsSection>
+  );
+}

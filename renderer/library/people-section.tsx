@@ -1,0 +1,107 @@
+/** The people of the library and what each does. */
+import { Button, Chip, Group, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { JSX } from "react";
+import { useTranslation } from "react-i18next";
+import { type Person, roles, roleSchema } from "../../core/library/settings.ts";
+import { langs, langTags } from "../../core/report/lang.ts";
+import { RowButtons } from "./row-buttons.tsx";
+import { type Row, slugOf } from "./settings-draft.ts";
+import type { SectionProps } from "./settings-room.tsx";
+import { SettingsSection } from "./settings-section.tsx";
+import styles from "./settings.module.css";
+
+export function PeopleSection({ draft, change, problem }: SectionProps): JSX.Element {
+  const { t } = useTranslation("library");
+  const { t: tCommon } = useTranslation();
+  const { people } = draft;
+  const put = (index: number, person: Row<Person>): void =>
+    change({ people: people.with(index, person) });
+  const rename = (index: number, person: Row<Person>, name: Person["name"]): void => {
+    const follows = person.isNew && person.id === slugOf(person.name.en);
+    put(index, { ...person, name, id: follows ? slugOf(name.en) : person.id });
+  };
+  return (
+    <SettingsSection id="people" title={t("people.title")} about={t("people.about")}>
+      <ul className={styles.rows}>
+        {people.map((person, index) => {
+          const name = person.name.zh || person.name.en || person.id;
+          return (
+            <li key={person.key} className={styles.personRow}>
+              {langs.map((lang) => (
+                <TextInput
+                  key={lang}
+                  aria-label={t("people.nameOf", { lang: t(`lang.${lang}`), number: index + 1 })}
+                  placeholder={t(`people.name.${lang}`)}
+                  lang={langTags[lang]}
+                  value={person.name[lang]}
+                  error={problem(`people.${person.key}.${lang}`)}
+                  onChange={(event) =>
+                    rename(index, person, { ...person.name, [lang]: event.currentTarget.value })
+                  }
+                />
+              ))}
+              <TextInput
+                aria-label={t("people.idOf", { number: index + 1 })}
+                placeholder={t("columns.id")}
+                className={styles.code}
+                spellCheck={false}
+                readOnly={!person.isNew}
+                variant={person.isNew ? "default" : "unstyled"}
+                value={person.id}
+                error={problem(`people.${person.key}.id`)}
+                onChange={(event) => put(index, { ...person, id: event.currentTarget.value })}
+              />
+              <RowButtons
+                name={name}
+                remove={() => change({ people: people.toSpliced(index, 1) })}
+              />
+              <Chip.Group
+                multiple
+                value={person.roles}
+                onChange={(chosen) =>
+                  put(index, { ...person, roles: chosen.map((role) => roleSchema.parse(role)) })
+                }
+              >
+                <Group
+                  gap={6}
+                  className={styles.roles}
+                  component="fieldset"
+                  aria-label={t("people.rolesOf", { name })}
+                >
+                  {roles.map((role) => (
+                    <Chip key={role} value={role} size="xs" variant="outline">
+                      {tCommon(`role.${role}`)}
+                    </Chip>
+                  ))}
+                </Group>
+              </Chip.Group>
+            </li>
+          );
+        })}
+      </ul>
+      <Button
+        variant="default"
+        size="xs"
+        className={styles.add}
+        leftSection={<IconPlus size={15} />}
+        onClick={() =>
+          change({
+            people: [
+              ...people,
+              {
+                key: crypto.randomUUID(),
+                isNew: true,
+                id: "",
+                name: { zh: "", en: "" },
+                roles: ["editor"],
+              },
+            ],
+          })
+        }
+      >
+        {t("people.add")}
+      </Button>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,136 @@
+/** Settings while they are being edited: checked field by field, so that each problem stands beside its field. */
+import type { z } from "zod";
+import {
+  addressPatternSchema,
+  baseUrlSchema,
+  type Column,
+  type Person,
+  type Settings,
+  settingsSchema,
+  slugSchema,
+  type Target,
+} from "../../core/library/settings.ts";
+
+/** A row of a list keeps its key while it is edited; `isNew` rows may still change their id. */
+export type Row<T> = T & { key: string; isNew: boolean };
+
+export interface SettingsDraft
+  extends Omit<Settings, "pageSize" | "columns" | "people" | "targets"> {
+  /** As typed; "" while empty. */
+  pageSize: number | string;
+  columns: Row<Column>[];
+  people: Row<Person>[];
+  targets: Row<Target>[];
+}
+
+export const fieldProblems = [
+  "required",
+  "base-url",
+  "pattern",
+  "pattern-number",
+  "page-size",
+  "slug",
+  "duplicate",
+] as const;
+export type FieldProblem = (typeof fieldProblems)[number];
+
+/** Problems by field: `siteName.zh`, or `columns.<key>.id` for a row. */
+export type Problems = Record<string, FieldProblem>;
+
+const rowsOf = <T>(things: readonly T[]): Row<T>[] =>
+  things.map((thing, index) => ({ ...thing, key: `kept-${index}`, isNew: false }));
+
+export const toDraft = (settings: Settings): SettingsDraft => ({
+  ...settings,
+  columns: rowsOf(settings.columns),
+  people: rowsOf(settings.people),
+  targets: rowsOf(settings.targets),
+});
+
+const fits = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
+
+function patternProblem(pattern: string): FieldProblem | null {
+  if (fits(addressPatternSchema, pattern)) return null;
+  return pattern.includes("{number}") ? "pattern" : "pattern-number";
+}
+
+/** The id of a row: well formed, and given once. */
+function idProblems(list: string, field: string, rows: { key: string; id: string }[]): Problems {
+  const problems: Problems = {};
+  const seen = new Set<string>();
+  for (const { key, id } of rows) {
+    const at = `${list}.${key}.${field}`;
+    if (!fits(slugSchema, id)) problems[at] = id === "" ? "required" : "slug";
+    else if (seen.has(id)) problems[at] = "duplicate";
+    seen.add(id);
+  }
+  return problems;
+}
+
+export function problemsOf(draft: SettingsDraft): Problems {
+  const problems: Problems = {};
+  const need = (at: string, text: string): void => {
+    if (text.trim() === "") problems[at] = "required";
+  };
+  need("siteName.zh", draft.siteName.zh);
+  need("siteName.en", draft.siteName.en);
+  if (!fits(baseUrlSchema, draft.baseUrl)) problems.baseUrl = "base-url";
+  const pattern = patternProblem(draft.addressPattern);
+  if (pattern) problems.addressPattern = pattern;
+  if (!fits(settingsSchema.shape.pageSize, draft.pageSize)) problems.pageSize = "page-size";
+  for (const column of draft.columns) {
+    need(`columns.${column.key}.zh`, column.name.zh);
+    need(`columns.${column.key}.en`, column.name.en);
+  }
+  for (const person of draft.people)
+    if (person.name.en.trim() === "") need(`people.${person.key}.zh`, person.name.zh);
+  for (const target of draft.targets) need(`targets.${target.key}.path`, target.path);
+  return {
+    ...problems,
+    ...idProblems("columns", "id", draft.columns),
+    ...idProblems("people", "id", draft.people),
+    ...idProblems(
+      "targets",
+      "name",
+      draft.targets.map(({ key, name }) => ({ key, id: name })),
+    ),
+  };
+}
+
+const bare = <T extends object>({ key: _key, isNew: _isNew, ...thing }: Row<T>) => thing;
+
+/** The settings to save; null while something is wrong. */
+export function toSettings(draft: SettingsDraft): Settings | null {
+  const trimmed = {
+    ...draft,
+    columns: draft.columns.map(bare),
+    people: draft.people.map(bare),
+    targets: draft.targets.map(bare),
+  };
+  return settingsSchema.safeParse(trimmed).data ?? null;
+}
+
+export const isChanged = (draft: SettingsDraft, saved: Settings): boolean =>
+  JSON.stringify({
+    ...draft,
+    columns: draft.columns.map(bare),
+    people: draft.people.map(bare),
+    targets: draft.targets.map(bare),
+  }) !== JSON.stringify(saved);
+
+/** An id made from an English name: "Science outreach" gives "science-outreach". */
+export const slugOf = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
+
+/** The list with the row at `index` one place further up or down. */
+export function moved<T>(rows: readonly T[], index: number, by: -1 | 1): T[] {
+  const row = rows[index];
+  const other = rows[index + by];
+  if (row === undefined || other === undefined) return [...rows];
+  return rows.with(index, other).with(index + by, row);
+}

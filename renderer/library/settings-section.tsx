@@ -1,0 +1,25 @@
+/** One part of the settings: what it is about at the left, its fields at the right. */
+import { Text, Title } from "@mantine/core";
+import type { JSX, ReactNode } from "react";
+import styles from "./settings.module.css";
+
+export function SettingsSection(props: {
+  id: string;
+  title: string;
+  about: string;
+  children: ReactNode;
+}): JSX.Element {
+  return (
+    <section className={styles.section} id={props.id} aria-labelledby={`${props.id}-title`}>
+      <div>
+        <Title order={2} size="h5" id={`${props.id}-title`}>
+          {props.title}
+        </Title>
+        <Text size="sm" c="dimmed" mt={4}>
+          {props.about}
+        </Text>
+      </div>
+      <div className={styles.fields}>{props.children}</div>
+    </section>
+  );
+}
