@@ -13,7 +13,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   if ((await findElectron(root)) !== undefined) await ensureBundle("desktop");
   const { dir, remove } = await temporaryLibrary();
   // The sample's photographs take long to draw; the device keeps them for the next run.
-  await makeLibrary(dir, "sample", { DIGLOT_DEVICE_DIR: join(root, "out", "test-device") });
+  const device = { DIGLOT_DEVICE_DIR: join(root, "out", "test-device") };
+  await makeLibrary(dir, "sample", device).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   process.env.DIGLOT_SAMPLE_LIBRARY = dir;
   return remove;
 }
