@@ -45,13 +45,28 @@ export function draftOf(
   };
 }
 
-/** A fresh copy of a library with `count` bilingual reports; the caller removes it. */
-export async function libraryOf(count: number, note: (line: string) => void): Promise<string> {
-  const kept = join(tmpdir(), `diglot-bench-${LAYOUT}-${count}`);
+type Note = (line: string) => void;
+
+/** A fresh copy of a library with `count` bilingual reports; the caller removes its parent folder. */
+export const libraryOf = (count: number, note: Note): Promise<string> =>
+  copyOfKept(`${count}`, { count, paragraphs: 6, length: 30 }, note);
+
+/** The same with one report of 500 blocks and 50,000 characters. */
+export const longLibrary = (note: Note): Promise<string> =>
+  copyOfKept("long", { count: 1, paragraphs: 500, length: 40 }, note);
+
+interface Content {
+  count: number;
+  paragraphs: number;
+  length: number;
+}
+
+async function copyOfKept(name: string, content: Content, note: Note): Promise<string> {
+  const kept = join(tmpdir(), `diglot-bench-${LAYOUT}-${name}`);
   if (!existsSync(kept)) {
-    note(`making a library of ${count} reports …`);
+    note(`making a library: ${JSON.stringify(content)} …`);
     const making = await mkdtemp(join(tmpdir(), "diglot-bench-making-"));
-    await fill(join(making, "library"), count, note);
+    await fill(join(making, "library"), content, note);
     await rename(join(making, "library"), kept);
     await rm(making, { recursive: true });
   }
@@ -60,12 +75,11 @@ export async function libraryOf(count: number, note: (line: string) => void): Pr
   return copy;
 }
 
-async function fill(dir: string, count: number, note: (line: string) => void): Promise<void> {
+async function fill(dir: string, { count, ...shape }: Content, note: Note): Promise<void> {
   const workstation = await openWorkstation({ deviceDir: `${dir}-device` });
   const library = await workstation.create(dir, defaultSettings());
   const random = seeded(7);
   for (let made = 0; made < count; made += 1) {
-    const shape = { paragraphs: 6, length: 30 };
     const editions = {
       zh: toEdition(draftOf(random, "zh", shape), () => null),
       en: toEdition(draftOf(random, "en", shape), () => null),
