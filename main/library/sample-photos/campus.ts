@@ -3,8 +3,49 @@ import { drawStanding } from "./figures.ts";
 import { drawFramingLeaves, drawGrass, drawTree, plant } from "./greenery.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
-import { circle, ellipse, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
+import {
+  circle,
+  ellipse,
+  group,
+  hsl,
+  type Paint,
+  path,
+  place,
+  rect,
+  times,
+  glow,
+} from "./paint.ts";
 import { drawHills, drawSky, getLight } from "./sky.ts";
+
+function drawTower(paint: Paint, roof: string): string[] {
+  return [
+    path("M-112 -430 L0 -512 L112 -430Z", { fill: "#e9dfcf" }),
+    path("M-88 -436 L0 -496 L88 -436Z", { fill: roof }),
+    circle({ cx: 0, cy: -374, r: 34, fill: "#f7f2e6", stroke: "#6a5a48", "stroke-width": 5 }),
+    path("M0 -374 L0 -396 M0 -374 L15 -366", {
+      stroke: "#33302c",
+      "stroke-width": 4,
+      "stroke-linecap": "round",
+    }),
+    ...times(4, (index) =>
+      rect({
+        x: -78 + index * 46,
+        y: -210,
+        width: 16,
+        height: 200,
+        fill: paint.linear(
+          [
+            [0, "#fbf6ea"],
+            [1, "#bcb2a0"],
+          ],
+          { x1: 0, y1: 0, x2: 1, y2: 0 },
+        ),
+      }),
+    ),
+    rect({ x: -98, y: -224, width: 196, height: 18, fill: "#efe6d8" }),
+    rect({ x: -114, y: -12, width: 228, height: 14, fill: "#d9cfbe" }),
+  ];
+}
 
 function drawHall(paint: Paint, mood: Mood, lit: number): string {
   const brick = mood.light === "winter" ? 14 : 12;
@@ -29,10 +70,7 @@ function drawHall(paint: Paint, mood: Mood, lit: number): string {
       const wy = -74 - Math.floor(index / columns) * 88;
       return (
         path(`M${wx} ${wy} v-38 q15 -18 30 0 v38Z`, {
-          fill: paint.linear([
-            [0, "#bcd6e4"],
-            [1, "#3f5566"],
-          ]),
+          fill: paint.fade("#bcd6e4", "#3f5566"),
         }) + rect({ x: wx - 4, y: wy, width: 38, height: 5, fill: "#efe6d8" })
       );
     });
@@ -44,39 +82,12 @@ function drawHall(paint: Paint, mood: Mood, lit: number): string {
     rect({ x: -486, y: -320, width: 972, height: 22, fill: "#e9dfcf" }),
     path("M-486 -320 L-440 -366 L440 -366 L486 -320Z", { fill: hsl(mood.hue, 14, lit * 0.5) }),
     wall(-90, 180, 430),
-    path("M-112 -430 L0 -512 L112 -430Z", { fill: "#e9dfcf" }),
-    path("M-88 -436 L0 -496 L88 -436Z", { fill: hsl(brick, 40, lit * 0.62) }),
-    circle({ cx: 0, cy: -374, r: 34, fill: "#f7f2e6", stroke: "#6a5a48", "stroke-width": 5 }),
-    path("M0 -374 L0 -396 M0 -374 L15 -366", {
-      stroke: "#33302c",
-      "stroke-width": 4,
-      "stroke-linecap": "round",
-    }),
-    ...times(4, (index) =>
-      rect({
-        x: -78 + index * 46,
-        y: -210,
-        width: 16,
-        height: 200,
-        fill: paint.linear(
-          [
-            [0, "#fbf6ea"],
-            [1, "#bcb2a0"],
-          ],
-          { x1: 0, y1: 0, x2: 1, y2: 0 },
-        ),
-      }),
-    ),
-    rect({ x: -98, y: -224, width: 196, height: 18, fill: "#efe6d8" }),
-    rect({ x: -114, y: -12, width: 228, height: 14, fill: "#d9cfbe" }),
+    ...drawTower(paint, hsl(brick, 40, lit * 0.62)),
   ]);
 }
 
-/** A leafy campus with brick halls, lawns and students on a curving path. */
-export function drawCampus(paint: Paint, mood: Mood): string {
+function drawWalkers(paint: Paint): string[] {
   const { chance } = paint;
-  const light = getLight(mood.light);
-  const blossom = mood.accent > 300 ? mood.accent - light.leaf : 0;
   const walkers = [
     [640, 800, 0.2],
     [720, 806, 0.2],
@@ -86,6 +97,24 @@ export function drawCampus(paint: Paint, mood: Mood): string {
     [1130, 770, 0.15],
     [1090, 772, 0.15],
   ] as const;
+  return [
+    ...walkers.map(([x, y, scale]) =>
+      place(x, y, scale, [
+        drawStanding(paint, chooseLooks(paint, { light: chance.maybe(0.7) }), {
+          stride: 26,
+          arms: chance.pick(["down", "hold"] as const),
+          turn: chance.between(-0.8, 0.8),
+        }),
+      ]),
+    ),
+  ];
+}
+
+/** A leafy campus with brick halls, lawns and students on a curving path. */
+export function drawCampus(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  const light = getLight(mood.light);
+  const blossom = mood.accent > 300 ? mood.accent - light.leaf : 0;
   return group({}, [
     drawSky(paint, mood.light, 560),
     drawHills(paint, mood.light, { y: 560, rise: 130, depth: 0.66 }),
@@ -102,10 +131,7 @@ export function drawCampus(paint: Paint, mood: Mood): string {
     path(
       "M780 700 C760 760 420 800 470 900 C500 980 760 1010 900 1100 L330 1100 C200 1000 180 900 330 830 C480 760 700 740 720 700Z",
       {
-        fill: paint.linear([
-          [0, "#e9dfcc"],
-          [1, "#c3b59b"],
-        ]),
+        fill: paint.fade("#e9dfcc", "#c3b59b"),
       },
     ),
     ...[
@@ -116,20 +142,8 @@ export function drawCampus(paint: Paint, mood: Mood): string {
     ].map(([x = 0, y = 0, scale = 1], index) =>
       plant(x, y, scale, drawTree(paint, mood.light, index % 2 ? blossom : 0)),
     ),
-    ...walkers.map(([x, y, scale]) =>
-      place(x, y, scale, [
-        drawStanding(paint, chooseLooks(paint, { light: chance.maybe(0.7) }), {
-          stride: 26,
-          arms: chance.pick(["down", "hold"] as const),
-          turn: chance.between(-0.8, 0.8),
-        }),
-      ]),
-    ),
-    path("M-20 880 C400 840 700 960 1620 860 L1620 1100 L-20 1100Z", {
-      fill: "#0a1a12",
-      opacity: 0.16,
-      filter: paint.blur(26),
-    }),
+    ...drawWalkers(paint),
+    glow(paint, { cx: 700, cy: 1060, rx: 1100, ry: 120, fill: "#0a1a12", opacity: 0.3, soft: 60 }),
     ...times(mood.light === "autumn" || blossom ? 70 : 0, () =>
       ellipse({
         cx: chance.between(0, 1600),

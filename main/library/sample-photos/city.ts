@@ -1,7 +1,86 @@
 /** City blocks and the water before them. */
 import type { Daylight } from "./moods.ts";
-import { ellipse, group, hsl, type Paint, rect, times } from "./paint.ts";
+import { band, ellipse, group, hsl, type Paint, rect, times, path } from "./paint.ts";
 import { lights } from "./sky.ts";
+
+function drawWindows(
+  { chance }: Paint,
+  block: Readonly<{
+    x: number;
+    top: number;
+    width: number;
+    base: number;
+    lit: number;
+    dark: string;
+  }>,
+): string {
+  let lit = "";
+  let dark = "";
+  for (let y = block.top + 14; y < block.base - 16; y += 17) {
+    for (let x = block.x + 7; x < block.x + block.width - 9; x += 13) {
+      const pane = `M${x.toFixed(1)} ${y.toFixed(1)}h7v9h-7z`;
+      if (chance.maybe(block.lit)) lit += pane;
+      else if (chance.maybe(0.55)) dark += pane;
+    }
+  }
+  return (
+    path(dark, { fill: block.dark, opacity: 0.5 }) + path(lit, { fill: "#ffdf9e", opacity: 0.92 })
+  );
+}
+
+function drawBlock(
+  paint: Paint,
+  block: Readonly<{
+    x: number;
+    width: number;
+    top: number;
+    base: number;
+    tone: number;
+    hue: number;
+  }>,
+  lit: number,
+): string {
+  const { chance } = paint;
+  const { x, width, top, tone } = block;
+  const height = block.base - top;
+  const parts: string[] = [];
+  const side = hsl(block.hue + chance.between(-12, 20), 16, tone * 0.8);
+  const face = hsl(block.hue + chance.between(-12, 20), 14, tone);
+  parts.push(
+    rect({
+      x,
+      y: top,
+      width,
+      height,
+      fill: paint.linear(
+        [
+          [0, face],
+          [0.62, face],
+          [0.63, side],
+          [1, side],
+        ],
+        { x1: 0, y1: 0, x2: 1, y2: 0 },
+      ),
+    }),
+  );
+  if (chance.maybe(0.3))
+    parts.push(
+      rect({ x: x + width * 0.3, y: top - 26, width: width * 0.34, height: 26, fill: side }),
+    );
+  if (chance.maybe(0.2))
+    parts.push(rect({ x: x + width * 0.48, y: top - 70, width: 4, height: 70, fill: side }));
+  parts.push(
+    drawWindows(paint, {
+      x,
+      top,
+      width,
+      base: block.base,
+      lit,
+      dark: hsl(block.hue, 26, tone * 0.62),
+    }),
+  );
+  return parts.join("");
+}
 
 /** A row of city blocks standing on `base`; `depth` 0 near … 1 far fades and thins them. */
 export function drawCity(
@@ -18,49 +97,9 @@ export function drawCity(
     const bell = 0.5 + 0.5 * Math.exp(-(((x - centre) / 400) ** 2));
     const height = row.tall * chance.between(0.3, 1) * bell;
     const tone = light.stone * chance.between(0.8, 1.08);
-    const side = hsl(row.hue + chance.between(-12, 20), 16, tone * 0.8);
-    const face = hsl(row.hue + chance.between(-12, 20), 14, tone);
-    const top = row.base - height;
     parts.push(
-      rect({
-        x,
-        y: top,
-        width,
-        height,
-        fill: paint.linear(
-          [
-            [0, face],
-            [0.62, face],
-            [0.63, side],
-            [1, side],
-          ],
-          { x1: 0, y1: 0, x2: 1, y2: 0 },
-        ),
-      }),
+      drawBlock(paint, { ...row, x, width, top: row.base - height, tone }, light.windowLit),
     );
-    if (chance.maybe(0.3))
-      parts.push(
-        rect({ x: x + width * 0.3, y: top - 26, width: width * 0.34, height: 26, fill: side }),
-      );
-    if (chance.maybe(0.2))
-      parts.push(rect({ x: x + width * 0.48, y: top - 70, width: 4, height: 70, fill: side }));
-    const step = 17;
-    for (let wy = top + 14; wy < row.base - 16; wy += step) {
-      for (let wx = x + 7; wx < x + width - 9; wx += 13) {
-        const lit = chance.maybe(light.windowLit);
-        if (lit || chance.maybe(0.55))
-          parts.push(
-            rect({
-              x: wx,
-              y: wy,
-              width: 7,
-              height: 9,
-              fill: lit ? "#ffdf9e" : hsl(row.hue, 26, tone * 0.62),
-              opacity: lit ? 0.92 : 0.5,
-            }),
-          );
-      }
-    }
     x += width + chance.between(-6, 22);
   }
   return group({}, [
@@ -102,17 +141,15 @@ export function drawWater(
     });
   });
   return group({}, [
-    rect({
-      x: -20,
-      y: water.top,
-      width: 1640,
-      height: bottom,
-      fill: paint.linear([
+    band(
+      water.top,
+      bottom,
+      paint.linear([
         [0, light.sky[2]],
         [0.35, light.sky[1]],
         [1, light.sky[0]],
       ]),
-    }),
+    ),
     group(
       {
         transform: `translate(0 ${water.top * 2}) scale(1 -1)`,
@@ -121,17 +158,15 @@ export function drawWater(
       },
       [water.reflected],
     ),
-    rect({
-      x: -20,
-      y: water.top,
-      width: 1640,
-      height: bottom,
-      fill: paint.linear([
+    band(
+      water.top,
+      bottom,
+      paint.linear([
         [0, light.haze, 0.28],
         [0.3, light.sky[0], 0.18],
         [1, light.sky[0], 0.72],
       ]),
-    }),
+    ),
     ...ripples,
   ]);
 }

@@ -15,7 +15,7 @@ import {
   rect,
   times,
 } from "./paint.ts";
-import { drawHills, drawSky, getLight } from "./sky.ts";
+import { drawHaze, drawHills, drawSky, getLight } from "./sky.ts";
 
 function drawDrone(paint: Paint): string {
   const rotor = (x: number, y: number): string =>
@@ -37,10 +37,7 @@ function drawDrone(paint: Paint): string {
     path("M-124 -2 L-30 12 L30 12 L124 -2 L124 6 L30 26 L-30 26 L-124 6Z", { fill: "#2d3137" }),
     path("M-98 -16 L-30 14 M98 -16 L30 14", { stroke: "#3a3f47", "stroke-width": 10 }),
     path("M-46 4 Q0 -20 46 4 L38 36 Q0 50 -38 36Z", {
-      fill: paint.linear([
-        [0, "#fafbfc"],
-        [1, "#a9b2bc"],
-      ]),
+      fill: paint.fade("#fafbfc", "#a9b2bc"),
     }),
     rotor(-128, 6),
     rotor(128, 6),
@@ -57,32 +54,8 @@ function drawDrone(paint: Paint): string {
   ]);
 }
 
-/** Drones in formation over fields and a stream, with their operators. */
-export function drawDrones(paint: Paint, mood: Mood): string {
+function drawFormation(paint: Paint): string[] {
   const { chance } = paint;
-  const light = getLight(mood.light);
-  const fields = times(11, (index) => {
-    const left = -1500 + index * 420;
-    const hue = light.leaf + chance.between(-52, 26);
-    return (
-      path(
-        `M${800 + (left - 800) * 0.16} 600 L${800 + (left + 420 - 800) * 0.16} 600 L${left + 420} 1100 L${left} 1100Z`,
-        {
-          fill: paint.linear([
-            [0, hsl(hue, light.leafSaturation * 0.8, light.leafLight * 1.5)],
-            [1, hsl(hue, light.leafSaturation, light.leafLight * 0.95)],
-          ]),
-        },
-      ) +
-      times(7, (row) =>
-        path(`M${800 + (left + row * 60 - 800) * 0.16} 600 L${left + row * 60} 1100`, {
-          stroke: "#10200f",
-          "stroke-width": 3,
-          opacity: 0.13,
-        }),
-      ).join("")
-    );
-  });
   const places = [
     [300, 250, 0.5],
     [560, 190, 0.62],
@@ -94,38 +67,7 @@ export function drawDrones(paint: Paint, mood: Mood): string {
     [700, 470, 0.24],
     [980, 490, 0.22],
   ] as const;
-  return group({}, [
-    drawSky(paint, mood.light, 590),
-    drawHills(paint, mood.light, { y: 560, rise: 170, depth: 0.7 }),
-    drawHills(paint, mood.light, { y: 596, rise: 90, depth: 0.4 }),
-    ...fields,
-    path(
-      "M820 600 C760 660 1080 720 980 800 C900 880 1240 960 1420 1100 L1120 1100 C1020 960 760 900 860 790 C920 720 700 670 790 600Z",
-      {
-        fill: paint.linear([
-          [0, light.sky[2]],
-          [1, light.sky[1]],
-        ]),
-        opacity: 0.9,
-      },
-    ),
-    ...times(18, (index) =>
-      plant(
-        index * 94 + chance.between(-30, 30),
-        622 + chance.between(-4, 10),
-        chance.between(0.1, 0.2),
-        drawTree(paint, mood.light),
-      ),
-    ),
-    rect({
-      x: -20,
-      y: 560,
-      width: 1640,
-      height: 90,
-      fill: light.haze,
-      opacity: 0.4,
-      filter: paint.blur(20),
-    }),
+  return [
     ...places.map(([x, y, scale]) => {
       const dx = x + chance.between(-30, 30);
       return (
@@ -145,6 +87,63 @@ export function drawDrones(paint: Paint, mood: Mood): string {
         ])
       );
     }),
+  ];
+}
+
+function drawFields(paint: Paint, mood: Mood): string[] {
+  const { chance } = paint;
+  const light = getLight(mood.light);
+  const fields = times(11, (index) => {
+    const left = -1500 + index * 420;
+    const hue = light.leaf + chance.between(-52, 26);
+    return (
+      path(
+        `M${800 + (left - 800) * 0.16} 600 L${800 + (left + 420 - 800) * 0.16} 600 L${left + 420} 1100 L${left} 1100Z`,
+        {
+          fill: paint.fade(
+            hsl(hue, light.leafSaturation * 0.8, light.leafLight * 1.5),
+            hsl(hue, light.leafSaturation, light.leafLight * 0.95),
+          ),
+        },
+      ) +
+      times(7, (row) =>
+        path(`M${800 + (left + row * 60 - 800) * 0.16} 600 L${left + row * 60} 1100`, {
+          stroke: "#10200f",
+          "stroke-width": 3,
+          opacity: 0.13,
+        }),
+      ).join("")
+    );
+  });
+  return [
+    ...fields,
+    path(
+      "M820 600 C760 660 1080 720 980 800 C900 880 1240 960 1420 1100 L1120 1100 C1020 960 760 900 860 790 C920 720 700 670 790 600Z",
+      {
+        fill: paint.fade(light.sky[2], light.sky[1]),
+        opacity: 0.9,
+      },
+    ),
+    ...times(18, (index) =>
+      plant(
+        index * 94 + chance.between(-30, 30),
+        622 + chance.between(-4, 10),
+        chance.between(0.1, 0.2),
+        drawTree(paint, mood.light),
+      ),
+    ),
+    drawHaze(paint, light.haze, 605),
+  ];
+}
+
+/** Drones in formation over fields and a stream, with their operators. */
+export function drawDrones(paint: Paint, mood: Mood): string {
+  return group({}, [
+    drawSky(paint, mood.light, 590),
+    drawHills(paint, mood.light, { y: 560, rise: 170, depth: 0.7 }),
+    drawHills(paint, mood.light, { y: 596, rise: 90, depth: 0.4 }),
+    ...drawFields(paint, mood),
+    ...drawFormation(paint),
     ...[
       [210, 1010, 0.5],
       [330, 1024, 0.52],

@@ -2,7 +2,7 @@
 import { drawStanding } from "./figures.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
-import { circle, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
+import { band, circle, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
 import { drawFloor } from "./room.ts";
 import { drawBeam, drawBokeh } from "./stage-light.ts";
 
@@ -83,59 +83,58 @@ function drawTelescope(paint: Paint, hue: number): string {
   ]);
 }
 
-/** An exhibition hall with a hanging planet, glowing panels, a telescope and children around it. */
-export function drawExhibition(paint: Paint, mood: Mood): string {
+function drawPanel(paint: Paint, mood: Mood, index: number): string {
   const { chance } = paint;
   const night = mood.light === "night";
-  const wall = night ? 12 : 80;
-  const panel = (x: number, width: number, index: number): string => {
-    const hue = index % 2 ? mood.accent : mood.hue;
-    return group({}, [
-      rect({
-        x: x - 14,
-        y: 290,
-        width: width + 28,
-        height: 330,
-        fill: hsl(hue, 76, 62),
-        opacity: night ? 0.4 : 0.16,
-        filter: paint.blur(22),
+  const width = 190;
+  const x = [70, 310, 1110, 1350][index] ?? 70;
+  const hue = index % 2 ? mood.accent : mood.hue;
+  return group({}, [
+    glow(paint, {
+      cx: x + width / 2,
+      cy: 455,
+      rx: width * 0.8,
+      ry: 220,
+      fill: hsl(hue, 76, 62),
+      opacity: night ? 0.5 : 0.2,
+      soft: 40,
+    }),
+    rect({
+      x,
+      y: 300,
+      width,
+      height: 310,
+      rx: 8,
+      fill: paint.fade(hsl(hue, 56, night ? 44 : 66), hsl(hue + 22, 54, night ? 22 : 46)),
+    }),
+    ...times(4, (ring) =>
+      circle({
+        cx: x + width / 2,
+        cy: 430,
+        r: 18 + ring * 22,
+        fill: "none",
+        stroke: "#fff",
+        "stroke-width": 4,
+        opacity: 0.7 - ring * 0.14,
       }),
+    ),
+    circle({ cx: x + width / 2, cy: 430, r: 11, fill: "#fff" }),
+    ...times(3, (line) =>
       rect({
-        x,
-        y: 300,
-        width,
-        height: 310,
-        rx: 8,
-        fill: paint.linear([
-          [0, hsl(hue, 56, night ? 44 : 66)],
-          [1, hsl(hue + 22, 54, night ? 22 : 46)],
-        ]),
+        x: x + 24,
+        y: 545 + line * 18,
+        width: (width - 48) * chance.between(0.5, 1),
+        height: 7,
+        rx: 3,
+        fill: "#fff",
+        opacity: 0.6,
       }),
-      ...times(4, (ring) =>
-        circle({
-          cx: x + width / 2,
-          cy: 430,
-          r: 18 + ring * 22,
-          fill: "none",
-          stroke: "#fff",
-          "stroke-width": 4,
-          opacity: 0.7 - ring * 0.14,
-        }),
-      ),
-      circle({ cx: x + width / 2, cy: 430, r: 11, fill: "#fff" }),
-      ...times(3, (line) =>
-        rect({
-          x: x + 24,
-          y: 545 + line * 18,
-          width: (width - 48) * chance.between(0.5, 1),
-          height: 7,
-          rx: 3,
-          fill: "#fff",
-          opacity: 0.6,
-        }),
-      ),
-    ]);
-  };
+    ),
+  ]);
+}
+
+function drawVisitors(paint: Paint, mood: Mood): string[] {
+  const { chance } = paint;
   const child = (
     x: number,
     y: number,
@@ -166,63 +165,7 @@ export function drawExhibition(paint: Paint, mood: Mood): string {
       ]),
     ]);
   };
-  return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: 720,
-      fill: paint.linear([
-        [0, hsl(mood.hue, 36, wall * 0.72)],
-        [1, hsl(mood.hue, 38, night ? wall * 1.9 : wall * 1.1)],
-      ]),
-    }),
-    ...times(9, (index) =>
-      path(
-        `M${-60 + index * 215} -20 Q${-60 + index * 215 + 100} ${130} ${800 + (index - 4) * 120} 214`,
-        {
-          stroke: night ? hsl(mood.hue, 40, 28) : "#fff",
-          "stroke-width": 13,
-          fill: "none",
-          opacity: 0.55,
-        },
-      ),
-    ),
-    night
-      ? ""
-      : path("M-20 -20 L1620 -20 L1100 214 L500 214Z", {
-          fill: "#fffdf2",
-          opacity: 0.5,
-          filter: paint.blur(20),
-        }),
-    group({ filter: paint.blur(2) }, [
-      panel(70, 190, 0),
-      panel(310, 190, 1),
-      panel(1110, 190, 0),
-      panel(1350, 190, 1),
-    ]),
-    drawFloor(paint, {
-      top: 660,
-      far: hsl(mood.hue, 26, night ? 20 : 78),
-      near: hsl(mood.hue, 32, night ? 7 : 56),
-    }),
-    group({ opacity: 0.3, filter: paint.blur(10), transform: "translate(0 1320) scale(1 -1)" }, [
-      panel(70, 190, 0),
-      panel(310, 190, 1),
-      panel(1110, 190, 0),
-      panel(1350, 190, 1),
-    ]),
-    path("M800 -20 L800 140", { stroke: night ? "#8aa" : "#667", "stroke-width": 3 }),
-    place(800, 320, 1, [drawPlanet(paint, mood.accent)]),
-    drawBeam(paint, {
-      x: 300,
-      y: -40,
-      targetX: 560,
-      floor: 960,
-      width: 560,
-      colour: "#fff6dc",
-      strength: night ? 0.22 : 0.3,
-    }),
+  return [
     ...[
       [620, 730, 0.42],
       [700, 722, 0.42],
@@ -241,6 +184,59 @@ export function drawExhibition(paint: Paint, mood: Mood): string {
     child(330, 1000, 0.66, 0.7, "down"),
     child(1230, 1000, 0.64, -0.8, "hold"),
     child(1370, 1020, 0.58, -0.7, "point"),
+  ];
+}
+
+/** An exhibition hall with a hanging planet, glowing panels, a telescope and children around it. */
+export function drawExhibition(paint: Paint, mood: Mood): string {
+  const night = mood.light === "night";
+  const wall = night ? 12 : 80;
+  const panels = times(4, (index) => drawPanel(paint, mood, index));
+  return group({}, [
+    band(
+      -20,
+      720,
+      paint.fade(
+        hsl(mood.hue, 36, wall * 0.72),
+        hsl(mood.hue, 38, night ? wall * 1.9 : wall * 1.1),
+      ),
+    ),
+    ...times(9, (index) =>
+      path(
+        `M${-60 + index * 215} -20 Q${-60 + index * 215 + 100} ${130} ${800 + (index - 4) * 120} 214`,
+        {
+          stroke: night ? hsl(mood.hue, 40, 28) : "#fff",
+          "stroke-width": 13,
+          fill: "none",
+          opacity: 0.55,
+        },
+      ),
+    ),
+    night
+      ? ""
+      : glow(paint, { cx: 800, cy: 0, rx: 700, ry: 210, fill: "#fffdf2", opacity: 0.6, soft: 60 }),
+    group({ filter: paint.blur(2) }, panels),
+    drawFloor(paint, {
+      top: 660,
+      far: hsl(mood.hue, 26, night ? 20 : 78),
+      near: hsl(mood.hue, 32, night ? 7 : 56),
+    }),
+    group(
+      { opacity: 0.3, filter: paint.blur(10), transform: "translate(0 1320) scale(1 -1)" },
+      panels,
+    ),
+    path("M800 -20 L800 140", { stroke: night ? "#8aa" : "#667", "stroke-width": 3 }),
+    place(800, 320, 1, [drawPlanet(paint, mood.accent)]),
+    drawBeam(paint, {
+      x: 300,
+      y: -40,
+      targetX: 560,
+      floor: 960,
+      width: 560,
+      colour: "#fff6dc",
+      strength: night ? 0.22 : 0.3,
+    }),
+    ...drawVisitors(paint, mood),
     drawBokeh(paint, { top: 20, bottom: 300, hue: mood.accent, count: night ? 22 : 8 }),
   ]);
 }

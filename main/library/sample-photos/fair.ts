@@ -26,10 +26,7 @@ function drawTent(paint: Paint, hue: number): string {
       y: -190,
       width: 280,
       height: 190,
-      fill: paint.linear([
-        [0, "#3d3a3c"],
-        [1, "#6b645f"],
-      ]),
+      fill: paint.fade("#3d3a3c", "#6b645f"),
     }),
     ...[-146, 138].map((x) => rect({ x, y: -200, width: 9, height: 202, fill: "#e8e2d8" })),
     ...times(stripes, (index) => {
@@ -54,10 +51,33 @@ function drawTent(paint: Paint, hue: number): string {
   ]);
 }
 
-/** A science fair on the grass of a park: striped tents, bunting, balloons and families. */
-export function drawFair(paint: Paint, mood: Mood): string {
+function drawBalloons(paint: Paint): string[] {
   const { chance } = paint;
-  const hues = [mood.accent, mood.hue + 60, 42, 204, mood.accent + 20, 150];
+  return [
+    ...times(9, (index) => {
+      const x = 1190 + (index % 3) * 46 + chance.between(-14, 14);
+      const y = 560 + Math.floor(index / 3) * 44;
+      return (
+        path(`M${x} ${y + 30} L1232 824`, { stroke: "#fff", "stroke-width": 1.5, opacity: 0.7 }) +
+        ellipse({
+          cx: x,
+          cy: y,
+          rx: 25,
+          ry: 31,
+          fill: paint.radial(
+            [
+              [0, hsl(index * 50, 82, 80)],
+              [1, hsl(index * 50, 70, 52)],
+            ],
+            { cx: 0.35, cy: 0.3, r: 0.8 },
+          ),
+        })
+      );
+    }),
+  ];
+}
+
+function drawBunting(hues: readonly number[]): string[] {
   const bunting = times(2, (line) => {
     const top = 150 + line * 74;
     const sag = (t: number): number => top + Math.sin(t * Math.PI) * 90 + line * 20;
@@ -77,18 +97,12 @@ export function drawFair(paint: Paint, mood: Mood): string {
       }).join("")
     );
   });
-  return group({}, [
-    drawSky(paint, mood.light, 560),
-    drawHills(paint, mood.light, { y: 560, rise: 110, depth: 0.6 }),
-    ...times(12, (index) =>
-      plant(
-        index * 150 + chance.between(-40, 40),
-        640,
-        chance.between(0.56, 0.86),
-        drawTree(paint, mood.light),
-      ),
-    ),
-    drawGrass(paint, mood.light, 630),
+  return [...bunting];
+}
+
+function drawTentsAndVisitors(paint: Paint, hues: readonly number[]): string[] {
+  const { chance } = paint;
+  return [
     ...times(5, (index) =>
       place(130 + index * 340, 716 + (index % 2) * 12, 0.9, [drawTent(paint, hues[index] ?? 0)]),
     ),
@@ -130,27 +144,28 @@ export function drawFair(paint: Paint, mood: Mood): string {
         ),
       ]),
     ),
-    ...bunting,
-    ...times(9, (index) => {
-      const x = 1190 + (index % 3) * 46 + chance.between(-14, 14);
-      const y = 560 + Math.floor(index / 3) * 44;
-      return (
-        path(`M${x} ${y + 30} L1232 824`, { stroke: "#fff", "stroke-width": 1.5, opacity: 0.7 }) +
-        ellipse({
-          cx: x,
-          cy: y,
-          rx: 25,
-          ry: 31,
-          fill: paint.radial(
-            [
-              [0, hsl(index * 50, 82, 80)],
-              [1, hsl(index * 50, 70, 52)],
-            ],
-            { cx: 0.35, cy: 0.3, r: 0.8 },
-          ),
-        })
-      );
-    }),
+  ];
+}
+
+/** A science fair on the grass of a park: striped tents, bunting, balloons and families. */
+export function drawFair(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  const hues = [mood.accent, mood.hue + 60, 42, 204, mood.accent + 20, 150];
+  return group({}, [
+    drawSky(paint, mood.light, 560),
+    drawHills(paint, mood.light, { y: 560, rise: 110, depth: 0.6 }),
+    ...times(12, (index) =>
+      plant(
+        index * 150 + chance.between(-40, 40),
+        640,
+        chance.between(0.56, 0.86),
+        drawTree(paint, mood.light),
+      ),
+    ),
+    drawGrass(paint, mood.light, 630),
+    ...drawTentsAndVisitors(paint, hues),
+    ...drawBunting(hues),
+    ...drawBalloons(paint),
     drawFramingLeaves(paint, mood.light),
   ]);
 }

@@ -4,18 +4,8 @@ import { circle, ellipse, glow, group, type Paint, path, place } from "./paint.t
 
 type Arms = "down" | "table" | "point" | "write" | "hold";
 
-/** A head and neck with the chin at the origin, about 112 units high; `turn` −1…1 looks left or right. */
-function drawHead(paint: Paint, looks: Looks, turn: number): string {
-  const face = paint.linear(
-    [
-      [0, looks.skin],
-      [0.58, looks.skin],
-      [1, looks.skinShade],
-    ],
-    { x1: 0, y1: 0.2, x2: 1, y2: 0.5 },
-  );
-  const shift = turn * 7;
-  const back = {
+function drawBackHair(looks: Looks, turn: number): string {
+  return {
     long: path(
       "M-48 -62 C-52 -118 52 -118 48 -62 C50 -10 56 30 46 44 L-46 44 C-56 30 -50 -10 -48 -62Z",
       { fill: looks.hair },
@@ -25,14 +15,20 @@ function drawHead(paint: Paint, looks: Looks, turn: number): string {
     short: "",
     crop: "",
   }[looks.style];
-  const fringe = {
-    long: "M-45 -56 C-48 -116 48 -116 45 -56 C40 -76 26 -84 8 -90 C-8 -80 -36 -82 -45 -56Z",
-    bob: "M-46 -50 C-50 -118 50 -118 46 -50 C42 -70 34 -76 22 -78 L-24 -78 C-36 -76 -42 -70 -46 -50Z",
-    bun: "M-44 -58 C-46 -114 46 -114 44 -58 C36 -80 20 -88 0 -88 C-20 -88 -36 -80 -44 -58Z",
-    short:
-      "M-44 -52 C-52 -120 50 -124 45 -52 C40 -66 40 -76 30 -82 C10 -74 -18 -76 -34 -84 C-40 -74 -40 -64 -44 -52Z",
-    crop: "M-43 -56 C-48 -114 48 -114 43 -56 C41 -72 36 -82 26 -84 L-28 -84 C-36 -80 -41 -72 -43 -56Z",
-  }[looks.style];
+}
+
+const fringes: Readonly<Record<Looks["style"], string>> = {
+  long: "M-45 -56 C-48 -116 48 -116 45 -56 C40 -76 26 -84 8 -90 C-8 -80 -36 -82 -45 -56Z",
+  bob: "M-46 -50 C-50 -118 50 -118 46 -50 C42 -70 34 -76 22 -78 L-24 -78 C-36 -76 -42 -70 -46 -50Z",
+  bun: "M-44 -58 C-46 -114 46 -114 44 -58 C36 -80 20 -88 0 -88 C-20 -88 -36 -80 -44 -58Z",
+  short:
+    "M-44 -52 C-52 -120 50 -124 45 -52 C40 -66 40 -76 30 -82 C10 -74 -18 -76 -34 -84 C-40 -74 -40 -64 -44 -52Z",
+  crop: "M-43 -56 C-48 -114 48 -114 43 -56 C41 -72 36 -82 26 -84 L-28 -84 C-36 -80 -41 -72 -43 -56Z",
+};
+
+/** Eyes, brows, nose, mouth and glasses. */
+function drawFeatures(looks: Looks, turn: number): string {
+  const shift = turn * 7;
   const eye = (x: number): string =>
     ellipse({ cx: x + shift, cy: -45, rx: 3.4, ry: 4.2, fill: "#2a2024", opacity: 0.82 });
   const brow = (x: number): string =>
@@ -53,13 +49,6 @@ function drawHead(paint: Paint, looks: Looks, turn: number): string {
       "stroke-width": 2,
     });
   return [
-    back,
-    path("M-17 -22 L-19 22 Q0 38 19 22 L17 -22Z", { fill: looks.skinShade }),
-    ellipse({ cx: -43, cy: -44, rx: 6, ry: 10, fill: looks.skinShade }),
-    ellipse({ cx: 43, cy: -44, rx: 6, ry: 10, fill: looks.skinShade }),
-    path("M-42 -60 C-42 -106 42 -106 42 -60 C42 -22 22 2 0 2 C-22 2 -42 -22 -42 -60Z", {
-      fill: face,
-    }),
     eye(-16),
     eye(16),
     brow(-16),
@@ -81,7 +70,29 @@ function drawHead(paint: Paint, looks: Looks, turn: number): string {
         rim(16) +
         path(`M${-5 + shift} -46 h10`, { stroke: "#2b2b33", "stroke-width": 2 })
       : "",
-    path(fringe, { fill: looks.hair }),
+  ].join("");
+}
+
+/** A head and neck with the chin at the origin, about 112 units high; `turn` −1…1 looks left or right. */
+function drawHead(paint: Paint, looks: Looks, turn: number): string {
+  const face = paint.linear(
+    [
+      [0, looks.skin],
+      [0.58, looks.skin],
+      [1, looks.skinShade],
+    ],
+    { x1: 0, y1: 0.2, x2: 1, y2: 0.5 },
+  );
+  return [
+    drawBackHair(looks, turn),
+    path("M-17 -22 L-19 22 Q0 38 19 22 L17 -22Z", { fill: looks.skinShade }),
+    ellipse({ cx: -43, cy: -44, rx: 6, ry: 10, fill: looks.skinShade }),
+    ellipse({ cx: 43, cy: -44, rx: 6, ry: 10, fill: looks.skinShade }),
+    path("M-42 -60 C-42 -106 42 -106 42 -60 C42 -22 22 2 0 2 C-22 2 -42 -22 -42 -60Z", {
+      fill: face,
+    }),
+    drawFeatures(looks, turn),
+    path(fringes[looks.style], { fill: looks.hair }),
     path("M-22 -99 C-6 -106 14 -106 26 -96", {
       stroke: "#fff",
       "stroke-width": 4,

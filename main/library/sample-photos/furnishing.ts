@@ -63,6 +63,7 @@ export function drawPottedPlant(paint: Paint): string {
 /** A low arrangement of flowers centred on the origin, `width` wide. */
 export function drawFlowers(paint: Paint, width: number, hue: number): string {
   const { chance } = paint;
+  const bloom = hue > 70 && hue < 190 ? hue + 190 : hue;
   const spread = (): readonly [number, number] => {
     const t = chance.between(-1, 1);
     return [t * width * 0.5, -chance.between(0, 1) * width * 0.24 * (1 - t * t) - 6];
@@ -81,7 +82,7 @@ export function drawFlowers(paint: Paint, width: number, hue: number): string {
   const blooms = times(width * 0.12, () => {
     const [x, y] = spread();
     const r = chance.between(8, 17);
-    const petal = hsl(hue + chance.pick([0, 0, 18, -24]), 62, chance.between(62, 86));
+    const petal = hsl(bloom + chance.pick([0, 0, 18, -24]), 62, chance.between(62, 86));
     return (
       times(6, (index) =>
         circle({
@@ -108,10 +109,7 @@ export const drawGlass = (): string =>
 export const drawLaptopBack = (paint: Paint): string =>
   group({}, [
     path("M-74 -96 Q-74 -102 -66 -102 L66 -102 Q74 -102 74 -96 L80 0 L-80 0Z", {
-      fill: paint.linear([
-        [0, "#c9ced4"],
-        [1, "#878e97"],
-      ]),
+      fill: paint.fade("#c9ced4", "#878e97"),
     }),
     circle({ cx: 0, cy: -52, r: 8, fill: "#eef1f4", opacity: 0.8 }),
   ]);

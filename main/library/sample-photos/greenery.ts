@@ -1,6 +1,7 @@
 /** Trees, grass and framing leaves for outdoor scenes. */
 import type { Daylight } from "./moods.ts";
 import {
+  band,
   circle,
   ellipse,
   glow,
@@ -9,7 +10,6 @@ import {
   type Paint,
   path,
   place,
-  rect,
   times,
 } from "./paint.ts";
 import { lights } from "./sky.ts";
@@ -72,16 +72,14 @@ export function drawGrass(paint: Paint, daylight: Daylight, top: number): string
     });
   });
   return group({}, [
-    rect({
-      x: -20,
-      y: top,
-      width: 1640,
-      height: 1090 - top,
-      fill: paint.linear([
-        [0, hsl(hue - 12, saturation, light.leafLight * 1.4)],
-        [1, hsl(hue + 8, saturation, light.leafLight * 0.78)],
-      ]),
-    }),
+    band(
+      top,
+      1090 - top,
+      paint.fade(
+        hsl(hue - 12, saturation, light.leafLight * 1.4),
+        hsl(hue + 8, saturation, light.leafLight * 0.78),
+      ),
+    ),
     group({ filter: paint.blur(3) }, patches),
   ]);
 }

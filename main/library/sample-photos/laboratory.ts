@@ -3,6 +3,7 @@ import { drawBust } from "./figures.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
 import {
+  band,
   circle,
   ellipse,
   glow,
@@ -18,10 +19,7 @@ import { drawWindow } from "./room.ts";
 import { drawBokeh } from "./stage-light.ts";
 
 function drawFlask(paint: Paint, hue: number, fill: number): string {
-  const liquid = paint.linear([
-    [0, hsl(hue, 74, 66)],
-    [1, hsl(hue, 78, 42)],
-  ]);
+  const liquid = paint.fade(hsl(hue, 74, 66), hsl(hue, 78, 42));
   const level = -150 * fill;
   const half = 62 * (1 - fill * 0.62);
   return group({}, [
@@ -89,12 +87,63 @@ function drawMicroscope(paint: Paint): string {
   ]);
 }
 
-/** Two researchers in white coats at a bench of glassware and instruments. */
-export function drawLaboratory(paint: Paint, mood: Mood): string {
+function drawInstruments(paint: Paint, liquid: (index: number) => number): string[] {
   const { chance } = paint;
-  const liquids = [mood.hue, mood.accent, mood.hue + 30, mood.accent + 24];
-  const liquid = (index: number): number => liquids[index % liquids.length] ?? mood.hue;
-  const shelves = times(3, (shelf) => {
+  return [
+    place(chance.between(790, 830), 752, 1.02, [drawMicroscope(paint)]),
+    place(270, 762, 1.15, [drawFlask(paint, liquid(0), 0.55)]),
+    place(430, 774, 0.86, [drawFlask(paint, liquid(1), 0.38)]),
+    group({}, [
+      ...times(6, (index) =>
+        place(1270 + index * 40, 758, 1, [drawTube(liquid(index), 150, chance.between(0.3, 0.74))]),
+      ),
+      rect({ x: 1244, y: 672, width: 252, height: 15, fill: "#b98c5f", rx: 3 }),
+      rect({ x: 1244, y: 748, width: 252, height: 20, fill: "#a0764d", rx: 3 }),
+      rect({ x: 1244, y: 672, width: 11, height: 96, fill: "#8d6742" }),
+      rect({ x: 1485, y: 672, width: 11, height: 96, fill: "#8d6742" }),
+    ]),
+    group({ filter: paint.blur(8), opacity: 0.95 }, [
+      place(110, 1080, 2.1, [drawFlask(paint, liquid(2), 0.6)]),
+      place(1500, 1090, 1.9, [drawFlask(paint, liquid(1), 0.5)]),
+      place(1320, 1100, 1.5, [drawTube(liquid(3), 190, 0.6)]),
+    ]),
+  ];
+}
+
+function drawBench(paint: Paint, mood: Mood): string[] {
+  return [
+    path("M-20 700 L1620 700 L1620 790 L-20 790Z", {
+      fill: paint.fade(hsl(mood.hue, 14, 96), hsl(mood.hue, 16, 82)),
+    }),
+    band(788, 320, paint.fade(hsl(mood.hue, 26, 48), hsl(mood.hue, 30, 24))),
+    ...times(
+      6,
+      (index) =>
+        rect({
+          x: 10 + index * 270,
+          y: 820,
+          width: 248,
+          height: 290,
+          fill: "#fff",
+          opacity: 0.06,
+          rx: 5,
+        }) +
+        rect({
+          x: 96 + index * 270,
+          y: 846,
+          width: 76,
+          height: 10,
+          fill: "#fff",
+          opacity: 0.35,
+          rx: 5,
+        }),
+    ),
+  ];
+}
+
+function drawBottleShelves(paint: Paint, mood: Mood, liquid: (index: number) => number): string[] {
+  const { chance } = paint;
+  return times(3, (shelf) => {
     const y = 190 + shelf * 128;
     return (
       rect({ x: 620, y, width: 960, height: 13, fill: hsl(mood.hue, 12, 78) }) +
@@ -132,31 +181,25 @@ export function drawLaboratory(paint: Paint, mood: Mood): string {
       }).join("")
     );
   });
+}
+
+function drawRoomWithPeople(paint: Paint, mood: Mood, liquid: (index: number) => number): string[] {
+  const { chance } = paint;
   const view = paint.linear([
     [0, hsl(mood.hue, 52, 82)],
     [0.6, hsl(mood.hue - 40, 34, 74)],
     [1, hsl(120, 22, 52)],
   ]);
   const standAt = chance.maybe(0.5) ? [610, 1060] : [560, 980];
-  return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: 1120,
-      fill: paint.linear([
-        [0, hsl(mood.hue, 26, 86)],
-        [1, hsl(mood.hue, 26, 68)],
-      ]),
-    }),
+  return [
+    band(-20, 1120, paint.fade(hsl(mood.hue, 26, 86), hsl(mood.hue, 26, 68))),
     group({ filter: paint.blur(3) }, [
       drawWindow(paint, { x: 60, y: 60, width: 440, height: 520, view }),
-      ...shelves,
+      ...drawBottleShelves(paint, mood, liquid),
     ]),
     path("M60 60 L500 60 L1100 1100 L300 1100Z", {
       fill: "#fff",
       opacity: 0.13,
-      filter: paint.blur(24),
     }),
     ...standAt.map((x, index) =>
       place(x ?? 0, 400 + index * 14, 1.34, [
@@ -166,61 +209,17 @@ export function drawLaboratory(paint: Paint, mood: Mood): string {
         }),
       ]),
     ),
-    path("M-20 700 L1620 700 L1620 790 L-20 790Z", {
-      fill: paint.linear([
-        [0, hsl(mood.hue, 14, 96)],
-        [1, hsl(mood.hue, 16, 82)],
-      ]),
-    }),
-    rect({
-      x: -20,
-      y: 788,
-      width: 1640,
-      height: 320,
-      fill: paint.linear([
-        [0, hsl(mood.hue, 26, 48)],
-        [1, hsl(mood.hue, 30, 24)],
-      ]),
-    }),
-    ...times(
-      6,
-      (index) =>
-        rect({
-          x: 10 + index * 270,
-          y: 820,
-          width: 248,
-          height: 290,
-          fill: "#fff",
-          opacity: 0.06,
-          rx: 5,
-        }) +
-        rect({
-          x: 96 + index * 270,
-          y: 846,
-          width: 76,
-          height: 10,
-          fill: "#fff",
-          opacity: 0.35,
-          rx: 5,
-        }),
-    ),
-    place(chance.between(790, 830), 752, 1.02, [drawMicroscope(paint)]),
-    place(270, 762, 1.15, [drawFlask(paint, liquid(0), 0.55)]),
-    place(430, 774, 0.86, [drawFlask(paint, liquid(1), 0.38)]),
-    group({}, [
-      ...times(6, (index) =>
-        place(1270 + index * 40, 758, 1, [drawTube(liquid(index), 150, chance.between(0.3, 0.74))]),
-      ),
-      rect({ x: 1244, y: 672, width: 252, height: 15, fill: "#b98c5f", rx: 3 }),
-      rect({ x: 1244, y: 748, width: 252, height: 20, fill: "#a0764d", rx: 3 }),
-      rect({ x: 1244, y: 672, width: 11, height: 96, fill: "#8d6742" }),
-      rect({ x: 1485, y: 672, width: 11, height: 96, fill: "#8d6742" }),
-    ]),
-    group({ filter: paint.blur(8), opacity: 0.95 }, [
-      place(110, 1080, 2.1, [drawFlask(paint, liquid(2), 0.6)]),
-      place(1500, 1090, 1.9, [drawFlask(paint, liquid(1), 0.5)]),
-      place(1320, 1100, 1.5, [drawTube(liquid(3), 190, 0.6)]),
-    ]),
+  ];
+}
+
+/** Two researchers in white coats at a bench of glassware and instruments. */
+export function drawLaboratory(paint: Paint, mood: Mood): string {
+  const liquids = [mood.hue, mood.accent, mood.hue + 30, mood.accent + 24];
+  const liquid = (index: number): number => liquids[index % liquids.length] ?? mood.hue;
+  return group({}, [
+    ...drawRoomWithPeople(paint, mood, liquid),
+    ...drawBench(paint, mood),
+    ...drawInstruments(paint, liquid),
     drawBokeh(paint, { top: 60, bottom: 500, hue: mood.hue, count: 9 }),
   ]);
 }

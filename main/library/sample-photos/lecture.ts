@@ -9,14 +9,8 @@ import { drawFloor, drawPanelWall } from "./room.ts";
 import { drawScreen } from "./screen.ts";
 import { drawBeam, drawBokeh } from "./stage-light.ts";
 
-/** A lecture: the speaker at the lectern, a large slide behind, the front row out of focus. */
-export function drawLecture(paint: Paint, mood: Mood): string {
-  const { chance } = paint;
-  const left = mood.accent < 100;
-  const speakerX = left ? 410 : 1180;
-  const screenX = left ? 640 : 110;
-  const looks = chooseLooks(paint, { grey: mood.accent > 150 || chance.maybe(0.3) });
-  return group({}, [
+function drawStage(paint: Paint, mood: Mood): string[] {
+  return [
     drawPanelWall(paint, {
       top: -20,
       bottom: 800,
@@ -37,6 +31,18 @@ export function drawLecture(paint: Paint, mood: Mood): string {
       }),
     ),
     drawFloor(paint, { top: 790, far: hsl(26, 30, 38), near: hsl(24, 34, 15) }),
+  ];
+}
+
+/** A lecture: the speaker at the lectern, a large slide behind, the front row out of focus. */
+export function drawLecture(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  const left = mood.accent < 100;
+  const speakerX = left ? 410 : 1180;
+  const screenX = left ? 640 : 110;
+  const looks = chooseLooks(paint, { grey: mood.accent > 150 || chance.maybe(0.3) });
+  return group({}, [
+    ...drawStage(paint, mood),
     drawScreen(paint, {
       x: screenX,
       y: 130,

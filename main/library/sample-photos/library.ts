@@ -5,6 +5,7 @@ import { drawPottedPlant } from "./furnishing.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
 import {
+  band,
   circle,
   ellipse,
   glow,
@@ -57,10 +58,68 @@ function drawBooks(
   return parts.join("");
 }
 
-/** A reading room: tall shelves, long tables with lamps, readers. */
-export function drawLibrary(paint: Paint, mood: Mood): string {
+const woodOf =
+  (mood: Mood) =>
+  (lightness: number): string =>
+    hsl(mood.hue, 44, lightness);
+
+function drawReadingTable(paint: Paint, mood: Mood): string[] {
   const { chance } = paint;
-  const wood = (lightness: number): string => hsl(mood.hue, 44, lightness);
+  const wood = woodOf(mood);
+  const lamp = (x: number, y: number, scale: number): string =>
+    place(x, y, scale, [
+      circle({
+        cx: 0,
+        cy: -70,
+        r: 150,
+        fill: paint.radial([
+          [0, "#ffe9b0", 0.7],
+          [0.4, "#ffdf94", 0.24],
+          [1, "#ffdf94", 0],
+        ]),
+      }),
+      rect({ x: -4, y: -92, width: 8, height: 92, fill: "#c79a4a" }),
+      ellipse({ cx: 0, cy: 0, rx: 36, ry: 7, fill: "#a87d35" }),
+      path("M-62 -84 Q-56 -128 0 -130 Q56 -128 62 -84Z", {
+        fill: paint.fade(hsl(mood.accent, 46, 46), hsl(mood.accent, 50, 26)),
+      }),
+      rect({ x: -62, y: -86, width: 124, height: 6, fill: "#fff1c4" }),
+    ]);
+  return [
+    path("M190 664 L1410 664 L1560 800 L40 800Z", {
+      fill: paint.fade(wood(48), wood(30)),
+    }),
+    rect({ x: 40, y: 800, width: 1520, height: 34, fill: wood(16) }),
+    glow(paint, { cx: 800, cy: 720, rx: 560, ry: 44, fill: "#ffe9b0", opacity: 0.3, soft: 20 }),
+    ...[420, 800, 1200].map((x) =>
+      path(
+        `M${x - 74} 726 Q${x - 36} 706 ${x} 722 Q${x + 36} 706 ${x + 74} 726 L${x + 84} 752 Q${x + 40} 734 ${x} 750 Q${x - 40} 734 ${x - 84} 752Z`,
+        { fill: "#fbf6e8" },
+      ),
+    ),
+    ...[240, 610, 1000, 1380].map((x) => lamp(x, 716, 0.92)),
+    ...times(4, (index) =>
+      place(300 + index * 330, 792, 1, [
+        group(
+          {},
+          times(3, (book) =>
+            rect({
+              x: -56 + book * 4,
+              y: -18 - book * 17,
+              width: 110,
+              height: 16,
+              rx: 2,
+              fill: hsl(chance.pick([8, 214, 44, 160]), 40, 40),
+            }),
+          ),
+        ),
+      ]),
+    ),
+  ];
+}
+
+function drawShelves(paint: Paint, mood: Mood): string[] {
+  const wood = woodOf(mood);
   const cases = times(6, (index) => {
     const x = -30 + index * 280;
     return group({}, [
@@ -92,61 +151,27 @@ export function drawLibrary(paint: Paint, mood: Mood): string {
       }),
     ]);
   });
-  const lamp = (x: number, y: number, scale: number): string =>
-    place(x, y, scale, [
-      circle({
-        cx: 0,
-        cy: -70,
-        r: 150,
-        fill: paint.radial([
-          [0, "#ffe9b0", 0.7],
-          [0.4, "#ffdf94", 0.24],
-          [1, "#ffdf94", 0],
-        ]),
-      }),
-      rect({ x: -4, y: -92, width: 8, height: 92, fill: "#c79a4a" }),
-      ellipse({ cx: 0, cy: 0, rx: 36, ry: 7, fill: "#a87d35" }),
-      path("M-62 -84 Q-56 -128 0 -130 Q56 -128 62 -84Z", {
-        fill: paint.linear([
-          [0, hsl(mood.accent, 46, 46)],
-          [1, hsl(mood.accent, 50, 26)],
-        ]),
-      }),
-      rect({ x: -62, y: -86, width: 124, height: 6, fill: "#fff1c4" }),
-    ]);
-  return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: 1120,
-      fill: paint.linear([
-        [0, wood(12)],
-        [1, wood(24)],
-      ]),
-    }),
+  return [
+    band(-20, 1120, paint.fade(wood(12), wood(24))),
     group({ filter: paint.blur(2.4) }, cases),
-    rect({
-      x: -20,
-      y: 0,
-      width: 1640,
-      height: 620,
-      fill: paint.linear([
+    band(
+      0,
+      620,
+      paint.linear([
         [0, "#1a0f08", 0.5],
         [0.6, "#ffdf9a", 0.06],
         [1, "#1a0f08", 0.4],
       ]),
-    }),
-    rect({
-      x: -20,
-      y: 600,
-      width: 1640,
-      height: 500,
-      fill: paint.linear([
-        [0, wood(18)],
-        [1, wood(8)],
-      ]),
-    }),
+    ),
+    band(600, 500, paint.fade(wood(18), wood(8))),
+  ];
+}
+
+/** A reading room: tall shelves, long tables with lamps, readers. */
+export function drawLibrary(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  return group({}, [
+    ...drawShelves(paint, mood),
     place(70, 690, 1.1, [drawPottedPlant(paint)]),
     ...[420, 800, 1200].map((x) =>
       place(x + chance.between(-24, 24), 484, 0.92, [
@@ -156,38 +181,7 @@ export function drawLibrary(paint: Paint, mood: Mood): string {
         }),
       ]),
     ),
-    path("M190 664 L1410 664 L1560 800 L40 800Z", {
-      fill: paint.linear([
-        [0, wood(48)],
-        [1, wood(30)],
-      ]),
-    }),
-    rect({ x: 40, y: 800, width: 1520, height: 34, fill: wood(16) }),
-    glow(paint, { cx: 800, cy: 720, rx: 560, ry: 44, fill: "#ffe9b0", opacity: 0.3, soft: 20 }),
-    ...[420, 800, 1200].map((x) =>
-      path(
-        `M${x - 74} 726 Q${x - 36} 706 ${x} 722 Q${x + 36} 706 ${x + 74} 726 L${x + 84} 752 Q${x + 40} 734 ${x} 750 Q${x - 40} 734 ${x - 84} 752Z`,
-        { fill: "#fbf6e8" },
-      ),
-    ),
-    ...[240, 610, 1000, 1380].map((x) => lamp(x, 716, 0.92)),
-    ...times(4, (index) =>
-      place(300 + index * 330, 792, 1, [
-        group(
-          {},
-          times(3, (book) =>
-            rect({
-              x: -56 + book * 4,
-              y: -18 - book * 17,
-              width: 110,
-              height: 16,
-              rx: 2,
-              fill: hsl(chance.pick([8, 214, 44, 160]), 40, 40),
-            }),
-          ),
-        ),
-      ]),
-    ),
+    ...drawReadingTable(paint, mood),
     group(
       { filter: paint.blur(5) },
       [260, 1330].map((x) => place(x, 1000, 1.4, [drawBack(chooseLooks(paint))])),

@@ -26,6 +26,8 @@ export interface Paint {
     stops: readonly Stop[],
     line?: Readonly<{ x1?: number; y1?: number; x2?: number; y2?: number }>,
   ): string;
+  /** A linear gradient of two colours from the top to the bottom of the shape. */
+  fade(top: string, bottom: string): string;
   /** A radial gradient as a `fill` value; centre and radius are in the shape's own box. */
   radial(
     stops: readonly Stop[],
@@ -51,6 +53,10 @@ export function element(tag: string, attributes: Attributes, children = ""): str
 
 /** A rectangle; like the shapes below it takes the SVG attributes as they are. */
 export const rect = (attributes: Attributes): string => element("rect", attributes);
+/** A band across the whole picture from y = `top`, `height` high. */
+export const band = (top: number, height: number, fill: string): string =>
+  rect({ x: -20, y: top, width: 1640, height, fill });
+
 /** An ellipse by `cx`, `cy`, `rx`, `ry`. */
 export const ellipse = (attributes: Attributes): string => element("ellipse", attributes);
 /** A circle by `cx`, `cy`, `r`. */
@@ -144,10 +150,16 @@ export function createPaint(chance: Chance): Paint {
       )
       .join("");
   const wide = { x: "-50%", y: "-50%", width: "200%", height: "200%" };
+  const linear: Paint["linear"] = (stops, line) =>
+    define("linearGradient", { x1: 0, y1: 0, x2: 0, y2: 1, ...line }, toStops(stops));
   return {
     chance,
-    linear: (stops, line) =>
-      define("linearGradient", { x1: 0, y1: 0, x2: 0, y2: 1, ...line }, toStops(stops)),
+    linear,
+    fade: (top, bottom) =>
+      linear([
+        [0, top],
+        [1, bottom],
+      ]),
     radial: (stops, at) =>
       define("radialGradient", { cx: 0.5, cy: 0.5, r: 0.5, ...at }, toStops(stops)),
     blur: (deviation) =>

@@ -3,13 +3,14 @@ import { drawStanding } from "./figures.ts";
 import { drawPottedPlant } from "./furnishing.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
-import { circle, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
+import { band, circle, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
 import { drawFloor } from "./room.ts";
 import { drawBeam } from "./stage-light.ts";
 
-function drawPoster(paint: Paint, hue: number, accent: number): string {
-  const { chance } = paint;
-  const tint = hsl(hue + chance.between(-26, 26), 48, 40);
+function drawPlot(
+  { chance }: Paint,
+  { hue, accent, tint }: Readonly<{ hue: number; accent: number; tint: string }>,
+): string {
   const plots: readonly (() => string)[] = [
     () =>
       times(6, (index) => {
@@ -42,6 +43,12 @@ function drawPoster(paint: Paint, hue: number, accent: number): string {
       circle({ cx: 0, cy: -226, r: 58, fill: hsl(hue, 40, 78) }) +
       path("M0 -226 L0 -284 A58 58 0 0 1 50 -197Z", { fill: hsl(accent, 62, 56) }),
   ];
+  return chance.pick(plots)();
+}
+
+function drawPoster(paint: Paint, hue: number, accent: number): string {
+  const { chance } = paint;
+  const tint = hsl(hue + chance.between(-26, 26), 48, 40);
   return group({}, [
     path("M-96 0 L-84 -60 M96 0 L84 -60", { stroke: "#55585e", "stroke-width": 8 }),
     rect({ x: -136, y: -500, width: 272, height: 446, fill: "#4a4d54", rx: 4 }),
@@ -59,7 +66,7 @@ function drawPoster(paint: Paint, hue: number, accent: number): string {
         rx: 2,
       }),
     ),
-    chance.pick(plots)(),
+    drawPlot(paint, { hue, accent, tint }),
     ...times(8, (index) =>
       rect({
         x: -106 + (index % 2) * 110,
@@ -73,8 +80,7 @@ function drawPoster(paint: Paint, hue: number, accent: number): string {
   ]);
 }
 
-/** A hall of research posters with participants talking before them. */
-export function drawPosters(paint: Paint, mood: Mood): string {
+function drawParticipants(paint: Paint): string[] {
   const { chance } = paint;
   const pairs = [
     [330, 900, 0.74],
@@ -84,17 +90,32 @@ export function drawPosters(paint: Paint, mood: Mood): string {
     [1280, 930, 0.8],
     [1110, 960, 0.86],
   ] as const;
-  return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: 740,
-      fill: paint.linear([
-        [0, hsl(mood.hue, 24, 62)],
-        [1, hsl(mood.hue, 24, 84)],
+  return [
+    ...pairs.map(([x, y, scale], index) =>
+      place(x, y + 50, scale, [
+        drawStanding(paint, chooseLooks(paint, { light: chance.maybe(0.35) }), {
+          arms: (["point", "hold", "down", "point", "hold", "down"] as const)[index] ?? "down",
+          turn: index % 2 ? -0.7 : 0.7,
+        }),
       ]),
+    ),
+    place(1530, 980, 1.25, [drawPottedPlant(paint)]),
+    drawBeam(paint, {
+      x: 1300,
+      y: -60,
+      targetX: 700,
+      floor: 1000,
+      width: 700,
+      colour: "#fff",
+      strength: 0.24,
     }),
+  ];
+}
+
+function drawFarHall(paint: Paint, mood: Mood): string[] {
+  const { chance } = paint;
+  return [
+    band(-20, 740, paint.fade(hsl(mood.hue, 24, 62), hsl(mood.hue, 24, 84))),
     ...times(6, (index) =>
       path(
         `M${-100 + index * 320} -20 L${60 + index * 320} -20 L${800 + (index - 2.2) * 190} 190 L${800 + (index - 2.8) * 190} 190Z`,
@@ -118,6 +139,13 @@ export function drawPosters(paint: Paint, mood: Mood): string {
         ]),
       ),
     ),
+  ];
+}
+
+/** A hall of research posters with participants talking before them. */
+export function drawPosters(paint: Paint, mood: Mood): string {
+  return group({}, [
+    ...drawFarHall(paint, mood),
     drawFloor(paint, { top: 690, far: hsl(mood.hue, 18, 74), near: hsl(mood.hue, 26, 40) }),
     group(
       { opacity: 0.2, filter: paint.blur(8), transform: "translate(0 1620) scale(1 -1)" },
@@ -130,23 +158,6 @@ export function drawPosters(paint: Paint, mood: Mood): string {
     ...times(5, (index) =>
       place(110 + index * 345, 800, 1.02, [drawPoster(paint, mood.hue, mood.accent)]),
     ),
-    ...pairs.map(([x, y, scale], index) =>
-      place(x, y + 50, scale, [
-        drawStanding(paint, chooseLooks(paint, { light: chance.maybe(0.35) }), {
-          arms: (["point", "hold", "down", "point", "hold", "down"] as const)[index] ?? "down",
-          turn: index % 2 ? -0.7 : 0.7,
-        }),
-      ]),
-    ),
-    place(1530, 980, 1.25, [drawPottedPlant(paint)]),
-    drawBeam(paint, {
-      x: 1300,
-      y: -60,
-      targetX: 700,
-      floor: 1000,
-      width: 700,
-      colour: "#fff",
-      strength: 0.24,
-    }),
+    ...drawParticipants(paint),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Rooms for indoor scenes: walls, windows and floors. */
-import { glow, group, hsl, type Paint, rect, times } from "./paint.ts";
+import { band, glow, group, hsl, type Paint, rect, times } from "./paint.ts";
 
 /** A tall window with a pale view, panes and sill; light falls from it. */
 export function drawWindow(
@@ -58,17 +58,15 @@ export function drawPanelWall(
         rect({ x: x + 3, y: wall.top, width: 2, height, fill: "#fff", opacity: 0.08 })
       );
     }),
-    rect({
-      x: -20,
-      y: wall.top,
-      width: 1640,
+    band(
+      wall.top,
       height,
-      fill: paint.linear([
+      paint.linear([
         [0, "#fff", 0.12],
         [0.4, "#000", 0],
         [1, "#000", 0.36],
       ]),
-    }),
+    ),
   ]);
 }
 
@@ -78,26 +76,15 @@ export const drawFloor = (
   floor: Readonly<{ top: number; far: string; near: string }>,
 ): string =>
   group({}, [
-    rect({
-      x: -20,
-      y: floor.top,
-      width: 1640,
-      height: 1090 - floor.top,
-      fill: paint.linear([
-        [0, floor.far],
-        [1, floor.near],
-      ]),
-    }),
-    rect({
-      x: -20,
-      y: floor.top,
-      width: 1640,
-      height: 80,
-      fill: paint.linear([
+    band(floor.top, 1090 - floor.top, paint.fade(floor.far, floor.near)),
+    band(
+      floor.top,
+      80,
+      paint.linear([
         [0, "#000", 0.25],
         [1, "#000", 0],
       ]),
-    }),
+    ),
     glow(paint, {
       cx: 800,
       cy: floor.top + 170,

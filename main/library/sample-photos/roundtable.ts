@@ -11,7 +11,7 @@ import {
 } from "./furnishing.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
-import { glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
+import { band, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
 import { drawPanelWall, drawWindow } from "./room.ts";
 import { drawScreen } from "./screen.ts";
 import { drawSky } from "./sky.ts";
@@ -25,7 +25,7 @@ function drawGlassWall(paint: Paint, mood: Mood): string[] {
   ]);
   return [
     view,
-    rect({ x: -20, y: -20, width: 1640, height: 70, fill: hsl(mood.hue, 18, 82) }),
+    band(-20, 70, hsl(mood.hue, 18, 82)),
     ...times(5, (index) =>
       drawWindow(paint, { x: -60 + index * 350, y: 40, width: 326, height: 470, view: "none" }),
     ),
@@ -90,43 +90,11 @@ function drawMeetingWall(paint: Paint, mood: Mood): string[] {
   ];
 }
 
-/** People in discussion around a long table before tall windows. */
-export function drawRoundtable(paint: Paint, mood: Mood): string {
+function drawTable(paint: Paint, mood: Mood, seats: number): string[] {
   const { chance } = paint;
-  const seats = 5;
   const table = chance.pick([22, 28, 34]);
-  const windowed = mood.light !== "dusk";
-  const shelf = chance.maybe(0.5);
-  return group({}, [
-    ...(windowed ? drawGlassWall(paint, mood) : drawMeetingWall(paint, mood)),
-    rect({
-      x: -20,
-      y: 520,
-      width: 1640,
-      height: 580,
-      fill: paint.linear([
-        [0, hsl(mood.hue, 22, 62)],
-        [1, hsl(mood.hue, 26, 34)],
-      ]),
-    }),
-    shelf
-      ? place(110, 660, 1, [drawPottedPlant(paint)])
-      : place(1500, 660, 1, [drawPottedPlant(paint)]),
-    ...times(seats, (index) => {
-      const x = 230 + index * 285 + chance.between(-18, 18);
-      return place(x, 444 + Math.abs(index - 2) * 7, 1.02, [
-        drawBust(paint, chooseLooks(paint, { light: chance.maybe(0.4) }), {
-          arms: chance.pick(["table", "write", "hold", "table"] as const),
-          turn: (800 - x) / 620,
-        }),
-      ]);
-    }),
-    path("M60 690 Q800 606 1540 690 L1700 960 Q800 1080 -100 960Z", {
-      fill: "#000",
-      opacity: 0.3,
-      filter: paint.blur(18),
-      transform: "translate(0 26)",
-    }),
+  return [
+    glow(paint, { cx: 800, cy: 930, rx: 900, ry: 130, fill: "#000", opacity: 0.4, soft: 60 }),
     path("M60 676 Q800 594 1540 676 L1720 930 Q800 1060 -120 930Z", {
       fill: paint.linear([
         [0, hsl(table, 38, 66)],
@@ -153,6 +121,31 @@ export function drawRoundtable(paint: Paint, mood: Mood): string {
         drawPaper(index % 2 ? hsl(mood.accent, 46, 60) : "#fbfaf6", chance.between(-8, 8)),
       ]),
     ),
+  ];
+}
+
+/** People in discussion around a long table before tall windows. */
+export function drawRoundtable(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  const seats = 5;
+  const windowed = mood.light !== "dusk";
+  const shelf = chance.maybe(0.5);
+  return group({}, [
+    ...(windowed ? drawGlassWall(paint, mood) : drawMeetingWall(paint, mood)),
+    band(520, 580, paint.fade(hsl(mood.hue, 22, 62), hsl(mood.hue, 26, 34))),
+    shelf
+      ? place(110, 660, 1, [drawPottedPlant(paint)])
+      : place(1500, 660, 1, [drawPottedPlant(paint)]),
+    ...times(seats, (index) => {
+      const x = 230 + index * 285 + chance.between(-18, 18);
+      return place(x, 444 + Math.abs(index - 2) * 7, 1.02, [
+        drawBust(paint, chooseLooks(paint, { light: chance.maybe(0.4) }), {
+          arms: chance.pick(["table", "write", "hold", "table"] as const),
+          turn: (800 - x) / 620,
+        }),
+      ]);
+    }),
+    ...drawTable(paint, mood, seats),
     group(
       { filter: paint.blur(4) },
       times(3, (index) =>
@@ -168,7 +161,7 @@ export function drawRoundtable(paint: Paint, mood: Mood): string {
       floor: 1000,
       width: 900,
       colour: "#fff6e0",
-      strength: 0.26,
+      strength: 0.13,
     }),
   ]);
 }

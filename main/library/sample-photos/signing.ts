@@ -4,6 +4,7 @@ import { drawFlowers, drawGlass } from "./furnishing.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
 import {
+  band,
   circle,
   ellipse,
   glow,
@@ -54,17 +55,50 @@ function drawFlag(paint: Paint, colours: readonly [string, string, string], sway
   ]);
 }
 
-/** Two people signing at a long cloth-covered table, with witnesses and plain-coloured flags behind. */
-export function drawSigning(paint: Paint, mood: Mood): string {
-  const { chance } = paint;
+function drawSigningTable(paint: Paint, mood: Mood): string[] {
   const cloth = mood.hue;
+  return [
+    path("M150 742 L1450 742 L1500 1100 L100 1100Z", {
+      fill: paint.fade(hsl(cloth, 42, 30), hsl(cloth, 46, 15)),
+    }),
+    ...times(13, (index) =>
+      path(
+        `M${190 + index * 100} 744 C${180 + index * 102} 860 ${176 + index * 104} 980 ${160 + index * 108} 1100 L${192 + index * 108} 1100 C${204 + index * 103} 960 ${206 + index * 101} 850 ${206 + index * 100} 744Z`,
+        { fill: index % 2 ? "#fff" : "#000", opacity: index % 2 ? 0.07 : 0.16 },
+      ),
+    ),
+    path("M120 700 L1480 700 L1460 752 L140 752Z", {
+      fill: paint.fade(hsl(cloth, 38, 46), hsl(cloth, 42, 34)),
+    }),
+    ...[560, 1040].flatMap((x) => [
+      path(`M${x - 92} 734 L${x - 76} 706 L${x - 2} 706 L${x - 2} 734Z`, { fill: "#fcfbf7" }),
+      path(`M${x + 2} 734 L${x + 2} 706 L${x + 76} 706 L${x + 92} 734Z`, { fill: "#f1eee6" }),
+      path(`M${x - 104} 742 L${x - 84} 700 L${x + 84} 700 L${x + 104} 742Z`, {
+        fill: "none",
+        stroke: hsl(mood.accent, 56, 36),
+        "stroke-width": 9,
+      }),
+      path(`M${x + 8} 716 l34 -48`, {
+        stroke: "#1a1a20",
+        "stroke-width": 6,
+        "stroke-linecap": "round",
+      }),
+    ]),
+    place(800, 742, 1.25, [drawFlowers(paint, 300, mood.accent)]),
+    ...[330, 1270].map((x) => place(x, 728, 0.9, [drawGlass()])),
+    place(800, 1090, 1.7, [drawFlowers(paint, 620, mood.accent)]),
+  ];
+}
+
+function drawBackdrop(paint: Paint, mood: Mood): string[] {
+  const { chance } = paint;
   const first = [
     hsl(mood.accent, 66, 48),
     hsl(mood.accent + 26, 70, 62),
     hsl(mood.accent, 66, 48),
   ] as const;
   const second = [hsl(mood.hue, 52, 34), "#f5f2ea", hsl(mood.hue + 20, 50, 48)] as const;
-  return group({}, [
+  return [
     drawPanelWall(paint, {
       top: -20,
       bottom: 760,
@@ -90,21 +124,19 @@ export function drawSigning(paint: Paint, mood: Mood): string {
       fill: hsl(mood.accent, 60, 66),
       opacity: 0.16,
     }),
-    rect({
-      x: -20,
-      y: 730,
-      width: 1640,
-      height: 380,
-      fill: paint.linear([
-        [0, hsl(mood.accent, 26, 34)],
-        [1, hsl(mood.accent, 30, 18)],
-      ]),
-    }),
+    band(730, 380, paint.fade(hsl(mood.accent, 26, 34), hsl(mood.accent, 30, 18))),
     ...times(4, (index) =>
       place(index < 2 ? 84 + index * 128 : 1260 + (index - 2) * 128, 760, 1.25, [
         drawFlag(paint, index % 2 ? second : first, chance.between(-8, 14)),
       ]),
     ),
+  ];
+}
+
+/** Two people signing at a long cloth-covered table, with witnesses and plain-coloured flags behind. */
+export function drawSigning(paint: Paint, mood: Mood): string {
+  return group({}, [
+    ...drawBackdrop(paint, mood),
     group(
       { filter: paint.blur(1.6) },
       times(6, (index) =>
@@ -121,41 +153,7 @@ export function drawSigning(paint: Paint, mood: Mood): string {
         drawBust(paint, chooseLooks(paint), { arms: "write", turn: (800 - x) / 900 }),
       ]),
     ),
-    path("M150 742 L1450 742 L1500 1100 L100 1100Z", {
-      fill: paint.linear([
-        [0, hsl(cloth, 42, 30)],
-        [1, hsl(cloth, 46, 15)],
-      ]),
-    }),
-    ...times(13, (index) =>
-      path(
-        `M${190 + index * 100} 744 C${180 + index * 102} 860 ${176 + index * 104} 980 ${160 + index * 108} 1100 L${192 + index * 108} 1100 C${204 + index * 103} 960 ${206 + index * 101} 850 ${206 + index * 100} 744Z`,
-        { fill: index % 2 ? "#fff" : "#000", opacity: index % 2 ? 0.07 : 0.16 },
-      ),
-    ),
-    path("M120 700 L1480 700 L1460 752 L140 752Z", {
-      fill: paint.linear([
-        [0, hsl(cloth, 38, 46)],
-        [1, hsl(cloth, 42, 34)],
-      ]),
-    }),
-    ...[560, 1040].flatMap((x) => [
-      path(`M${x - 92} 734 L${x - 76} 706 L${x - 2} 706 L${x - 2} 734Z`, { fill: "#fcfbf7" }),
-      path(`M${x + 2} 734 L${x + 2} 706 L${x + 76} 706 L${x + 92} 734Z`, { fill: "#f1eee6" }),
-      path(`M${x - 104} 742 L${x - 84} 700 L${x + 84} 700 L${x + 104} 742Z`, {
-        fill: "none",
-        stroke: hsl(mood.accent, 56, 36),
-        "stroke-width": 9,
-      }),
-      path(`M${x + 8} 716 l34 -48`, {
-        stroke: "#1a1a20",
-        "stroke-width": 6,
-        "stroke-linecap": "round",
-      }),
-    ]),
-    place(800, 742, 1.25, [drawFlowers(paint, 300, mood.accent)]),
-    ...[330, 1270].map((x) => place(x, 728, 0.9, [drawGlass()])),
-    place(800, 1090, 1.7, [drawFlowers(paint, 620, mood.accent)]),
+    ...drawSigningTable(paint, mood),
     drawBokeh(paint, { top: 0, bottom: 150, hue: 44, count: 12 }),
   ]);
 }

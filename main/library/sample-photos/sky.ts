@@ -1,6 +1,6 @@
 /** Light of the day, skies and hills for outdoor scenes. */
 import type { Daylight } from "./moods.ts";
-import { circle, glow, group, hsl, type Paint, path, rect, times } from "./paint.ts";
+import { band, circle, glow, group, hsl, type Paint, path, times } from "./paint.ts";
 
 interface Light {
   readonly sky: readonly [string, string, string];
@@ -79,6 +79,30 @@ export const lights: Readonly<Record<Daylight, Light>> = {
 /** The colours of a time of day. */
 export const getLight = (daylight: Daylight): Light => lights[daylight];
 
+function drawClouds(paint: Paint, daylight: Daylight, horizon: number): string[] {
+  const light = lights[daylight];
+  const { chance } = paint;
+  const cloudCount = daylight === "night" ? 2 : chance.whole(4, 7);
+  return times(cloudCount, () => {
+    const x = chance.between(-100, 1600);
+    const y = chance.between(60, horizon * 0.72);
+    const width = chance.between(130, 330);
+    return group(
+      { opacity: chance.between(0.3, 0.75) },
+      times(9, (index) =>
+        glow(paint, {
+          cx: x + index * width * 0.13,
+          cy: y + chance.between(-18, 12),
+          rx: width * chance.between(0.14, 0.28),
+          ry: chance.between(14, 36),
+          fill: light.sun,
+          soft: 14,
+        }),
+      ),
+    );
+  });
+}
+
 /** A sky over the whole picture with sun or moon, and clouds or stars; `horizon` is the y at which it is palest. */
 export function drawSky(paint: Paint, daylight: Daylight, horizon: number): string {
   const light = lights[daylight];
@@ -99,38 +123,17 @@ export function drawSky(paint: Paint, daylight: Daylight, horizon: number): stri
     [0.25, light.sun, 0.4],
     [1, light.sun, 0],
   ]);
-  const cloudCount = daylight === "night" ? 2 : chance.whole(4, 7);
-  const clouds = times(cloudCount, () => {
-    const x = chance.between(-100, 1600);
-    const y = chance.between(60, horizon * 0.72);
-    const width = chance.between(130, 330);
-    return group(
-      { opacity: chance.between(0.3, 0.75) },
-      times(9, (index) =>
-        glow(paint, {
-          cx: x + index * width * 0.13,
-          cy: y + chance.between(-18, 12),
-          rx: width * chance.between(0.14, 0.28),
-          ry: chance.between(14, 36),
-          fill: light.sun,
-          soft: 14,
-        }),
-      ),
-    );
-  });
   return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: horizon + 220,
-      fill: paint.linear([
+    band(
+      -20,
+      horizon + 220,
+      paint.linear([
         [0, light.sky[0]],
         [0.55, light.sky[1]],
         [0.86, light.sky[2]],
         [1, light.sky[2]],
       ]),
-    }),
+    ),
     ...stars,
     circle({ cx: sunX, cy: sunY, r: 330, fill: halo }),
     circle({
@@ -140,7 +143,7 @@ export function drawSky(paint: Paint, daylight: Daylight, horizon: number): stri
       fill: light.sun,
       opacity: daylight === "winter" ? 0.6 : 0.95,
     }),
-    ...clouds,
+    ...drawClouds(paint, daylight, horizon),
   ]);
 }
 
@@ -170,3 +173,15 @@ export function drawHills(
     }),
   ]);
 }
+
+/** A band of haze along the horizon at `y`. */
+export const drawHaze = (paint: Paint, haze: string, y: number): string =>
+  band(
+    y - 70,
+    150,
+    paint.linear([
+      [0, haze, 0],
+      [0.5, haze, 0.42],
+      [1, haze, 0],
+    ]),
+  );

@@ -4,8 +4,8 @@ import { drawStanding } from "./figures.ts";
 import { drawTree, plant } from "./greenery.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
-import { ellipse, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
-import { drawHills, drawSky, getLight } from "./sky.ts";
+import { band, ellipse, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
+import { drawHaze, drawHills, drawSky, getLight } from "./sky.ts";
 
 function drawBridge(
   bridge: Readonly<{ deck: number; towers: readonly number[]; colour: string; tall: number }>,
@@ -28,7 +28,7 @@ function drawBridge(
         { fill: bridge.colour },
       ),
     ),
-    rect({ x: -20, y: bridge.deck, width: 1640, height: 11, fill: bridge.colour }),
+    band(bridge.deck, 11, bridge.colour),
     ...times(26, (index) =>
       rect({
         x: index * 64,
@@ -51,22 +51,33 @@ function drawSail(x: number, y: number, scale: number, colour: string): string {
   ]);
 }
 
+function drawReeds(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  const light = getLight(mood.light);
+  const reedSide = chance.maybe(0.5) ? 1 : -1;
+  const reeds = times(90, () => {
+    const reach = chance.between(-20, 460);
+    const x = reedSide > 0 ? reach : 1600 - reach;
+    const tall = chance.between(90, 260) * (1 - reach / 600);
+    return path(
+      `M${x} 1090 Q${x + 8} ${1090 - tall * 0.6} ${x + chance.between(10, 46)} ${1080 - tall}`,
+      {
+        stroke: hsl(light.leaf - 40, 30, light.leafLight * chance.between(0.4, 0.9)),
+        "stroke-width": chance.between(2, 5),
+        fill: "none",
+      },
+    );
+  });
+  return group({ filter: paint.blur(2) }, reeds);
+}
+
 function drawPromenade(paint: Paint, mood: Mood): string[] {
   const { chance } = paint;
   const light = getLight(mood.light);
   const stone = hsl(mood.hue, 10, light.stone * 0.9);
   const side = chance.maybe(0.5) ? 0 : 900;
   return [
-    rect({
-      x: -20,
-      y: 950,
-      width: 1640,
-      height: 150,
-      fill: paint.linear([
-        [0, stone],
-        [1, hsl(mood.hue, 12, light.stone * 0.5)],
-      ]),
-    }),
+    band(950, 150, paint.fade(stone, hsl(mood.hue, 12, light.stone * 0.5))),
     rect({ x: -20, y: 946, width: 1640, height: 9, fill: light.haze, opacity: 0.7 }),
     ...times(28, (index) =>
       rect({
@@ -77,7 +88,7 @@ function drawPromenade(paint: Paint, mood: Mood): string[] {
         fill: hsl(mood.hue, 14, light.stone * 0.34),
       }),
     ),
-    rect({ x: -20, y: 882, width: 1640, height: 8, fill: hsl(mood.hue, 14, light.stone * 0.34) }),
+    band(882, 8, hsl(mood.hue, 14, light.stone * 0.34)),
     plant(side + 130, 1000, 1.15, drawTree(paint, mood.light)),
     plant(side + 520, 990, 0.9, drawTree(paint, mood.light)),
     ...times(4, (index) =>
@@ -89,6 +100,42 @@ function drawPromenade(paint: Paint, mood: Mood): string[] {
         }),
       ]),
     ),
+  ];
+}
+
+function drawBirds(paint: Paint, mood: Mood): string[] {
+  const { chance } = paint;
+  return [
+    ...times(7, () => {
+      const x = chance.between(250, 1350);
+      const y = chance.between(150, 380);
+      return path(
+        `M${x - 15} ${y - 5} Q${x - 6} ${y - 10} ${x} ${y} Q${x + 6} ${y - 10} ${x + 15} ${y - 5}`,
+        { stroke: hsl(mood.hue, 20, 24), "stroke-width": 3, fill: "none", opacity: 0.7 },
+      );
+    }),
+  ];
+}
+
+function drawBoat(paint: Paint, mood: Mood, sails: boolean): string[] {
+  const { chance } = paint;
+  const boatX = chance.between(760, 1300);
+  return [
+    sails
+      ? ""
+      : place(boatX, 790, 1.1, [
+          glow(paint, { cx: 0, cy: 16, rx: 120, ry: 8, fill: "#000", opacity: 0.25, soft: 4 }),
+          path("M-96 -14 L104 -14 L84 16 L-76 16Z", { fill: hsl(mood.accent, 50, 34) }),
+          rect({ x: -54, y: -44, width: 96, height: 30, fill: "#f1ece2", rx: 4 }),
+          ...times(4, (index) =>
+            rect({ x: -46 + index * 22, y: -37, width: 14, height: 12, fill: "#33475c" }),
+          ),
+          path("M40 -44 L52 -92 M52 -92 L78 -22", {
+            stroke: "#33333a",
+            "stroke-width": 3,
+            fill: "none",
+          }),
+        ]),
   ];
 }
 
@@ -120,37 +167,13 @@ export function drawSkyline(paint: Paint, mood: Mood): string {
     colour: deckColour,
     tall: 300,
   });
-  const reedSide = chance.maybe(0.5) ? 1 : -1;
-  const reeds = times(90, () => {
-    const reach = chance.between(-20, 460);
-    const x = reedSide > 0 ? reach : 1600 - reach;
-    const tall = chance.between(90, 260) * (1 - reach / 600);
-    return path(
-      `M${x} 1090 Q${x + 8} ${1090 - tall * 0.6} ${x + chance.between(10, 46)} ${1080 - tall}`,
-      {
-        stroke: hsl(light.leaf - 40, 30, light.leafLight * chance.between(0.4, 0.9)),
-        "stroke-width": chance.between(2, 5),
-        fill: "none",
-      },
-    );
-  });
   const sails = mood.light === "winter" || chance.maybe(0.35);
-  const boatX = chance.between(760, 1300);
   return group({}, [
     drawSky(paint, mood.light, horizon),
     land,
     drawWater(paint, mood.light, { top: horizon + 6, reflected: land + bridge }),
     bridge,
-    rect({
-      x: -20,
-      y: horizon - 50,
-      width: 1640,
-      height: 110,
-      fill: light.haze,
-      opacity: 0.3,
-      filter: paint.blur(24),
-    }),
-    ...(chance.maybe(0.5) ? drawPromenade(paint, mood) : [group({ filter: paint.blur(2) }, reeds)]),
+    drawHaze(paint, light.haze, horizon),
     ...times(sails ? 4 : 0, (index) =>
       drawSail(
         chance.between(160, 1460),
@@ -159,28 +182,8 @@ export function drawSkyline(paint: Paint, mood: Mood): string {
         hsl(chance.pick([mood.accent, 40, 210]), 40, 92),
       ),
     ),
-    sails
-      ? ""
-      : place(boatX, 790, 1.1, [
-          glow(paint, { cx: 0, cy: 16, rx: 120, ry: 8, fill: "#000", opacity: 0.25, soft: 4 }),
-          path("M-96 -14 L104 -14 L84 16 L-76 16Z", { fill: hsl(mood.accent, 50, 34) }),
-          rect({ x: -54, y: -44, width: 96, height: 30, fill: "#f1ece2", rx: 4 }),
-          ...times(4, (index) =>
-            rect({ x: -46 + index * 22, y: -37, width: 14, height: 12, fill: "#33475c" }),
-          ),
-          path("M40 -44 L52 -92 M52 -92 L78 -22", {
-            stroke: "#33333a",
-            "stroke-width": 3,
-            fill: "none",
-          }),
-        ]),
-    ...times(7, () => {
-      const x = chance.between(250, 1350);
-      const y = chance.between(150, 380);
-      return path(
-        `M${x - 15} ${y - 5} Q${x - 6} ${y - 10} ${x} ${y} Q${x + 6} ${y - 10} ${x + 15} ${y - 5}`,
-        { stroke: hsl(mood.hue, 20, 24), "stroke-width": 3, fill: "none", opacity: 0.7 },
-      );
-    }),
+    ...drawBoat(paint, mood, sails),
+    ...(chance.maybe(0.5) ? drawPromenade(paint, mood) : [drawReeds(paint, mood)]),
+    ...drawBirds(paint, mood),
   ]);
 }

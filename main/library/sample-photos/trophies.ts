@@ -2,6 +2,7 @@
 import { drawFlowers } from "./furnishing.ts";
 import type { Mood } from "./moods.ts";
 import {
+  band,
   circle,
   ellipse,
   glow,
@@ -55,7 +56,6 @@ function drawCup(paint: Paint, hue: number): string {
       fill: "none",
       opacity: 0.55,
       "stroke-linecap": "round",
-      filter: paint.blur(2),
     }),
     ellipse({ cx: 0, cy: -430, rx: 104, ry: 19, fill: hsl(hue, 76, 30) }),
     ellipse({
@@ -76,21 +76,44 @@ function drawCup(paint: Paint, hue: number): string {
   ]);
 }
 
-/** A row of trophies on a dark cloth under warm stage lights. */
-export function drawTrophies(paint: Paint, mood: Mood): string {
-  const { chance } = paint;
+function drawCups(paint: Paint, mood: Mood): string[] {
   const gleam = (x: number, y: number, size: number): string =>
     path(
       `M${x} ${y - size} L${x + size * 0.12} ${y - size * 0.12} L${x + size} ${y} L${x + size * 0.12} ${y + size * 0.12} L${x} ${y + size} L${x - size * 0.12} ${y + size * 0.12} L${x - size} ${y} L${x - size * 0.12} ${y - size * 0.12}Z`,
       { fill: "#fffbe6", opacity: 0.95 },
     );
-  return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: 1120,
-      fill: paint.radial(
+  return [
+    group(
+      { filter: paint.blur(6) },
+      [-2, -1, 1, 2].flatMap((side) => [
+        place(
+          800 + side * 330 - side * Math.abs(side) * 16,
+          752 - Math.abs(side) * 8,
+          0.92 - Math.abs(side) * 0.06,
+          [drawCup(paint, mood.accent)],
+        ),
+      ]),
+    ),
+    group(
+      { filter: paint.blur(1.8) },
+      [-1, 1].map((side) => place(800 + side * 240, 836, 1.16, [drawCup(paint, mood.accent)])),
+    ),
+    place(800, 950, 1.62, [drawCup(paint, mood.accent + 1)]),
+    group({ opacity: 0.12, transform: "translate(0 1900) scale(1 -1)" }, [
+      place(800, 950, 1.62, [drawCup(paint, mood.accent)]),
+    ]),
+    gleam(706, 330, 54),
+    gleam(548, 388, 28),
+    gleam(1064, 402, 30),
+  ];
+}
+
+function drawLitCloth(paint: Paint, mood: Mood): string[] {
+  return [
+    band(
+      -20,
+      1120,
+      paint.radial(
         [
           [0, hsl(mood.hue, 54, 27)],
           [0.6, hsl(mood.hue, 52, 13)],
@@ -98,7 +121,7 @@ export function drawTrophies(paint: Paint, mood: Mood): string {
         ],
         { cx: 0.5, cy: 0.38, r: 0.75 },
       ),
-    }),
+    ),
     drawBokeh(paint, { top: 0, bottom: 560, hue: mood.accent, count: 52 }),
     drawBeam(paint, {
       x: 420,
@@ -119,34 +142,18 @@ export function drawTrophies(paint: Paint, mood: Mood): string {
       strength: 0.3,
     }),
     path("M-40 700 L1640 700 L1640 1100 L-40 1100Z", {
-      fill: paint.linear([
-        [0, hsl(mood.hue - 14, 56, 24)],
-        [1, hsl(mood.hue - 14, 58, 8)],
-      ]),
+      fill: paint.fade(hsl(mood.hue - 14, 56, 24), hsl(mood.hue - 14, 58, 8)),
     }),
     glow(paint, { cx: 800, cy: 800, rx: 640, ry: 110, fill: "#ffe2a6", opacity: 0.24, soft: 34 }),
-    group(
-      { filter: paint.blur(6) },
-      [-2, -1, 1, 2].flatMap((side) => [
-        place(
-          800 + side * 330 - side * Math.abs(side) * 16,
-          752 - Math.abs(side) * 8,
-          0.92 - Math.abs(side) * 0.06,
-          [drawCup(paint, mood.accent)],
-        ),
-      ]),
-    ),
-    group(
-      { filter: paint.blur(1.8) },
-      [-1, 1].map((side) => place(800 + side * 240, 836, 1.16, [drawCup(paint, mood.accent)])),
-    ),
-    place(800, 950, 1.62, [drawCup(paint, mood.accent + 1)]),
-    group({ opacity: 0.2, filter: paint.blur(6), transform: "translate(0 1900) scale(1 -1)" }, [
-      place(800, 950, 1.62, [drawCup(paint, mood.accent)]),
-    ]),
-    gleam(706, 330, 54),
-    gleam(548, 388, 28),
-    gleam(1064, 402, 30),
+  ];
+}
+
+/** A row of trophies on a dark cloth under warm stage lights. */
+export function drawTrophies(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  return group({}, [
+    ...drawLitCloth(paint, mood),
+    ...drawCups(paint, mood),
     group(
       { filter: paint.blur(9) },
       times(2, (index) =>

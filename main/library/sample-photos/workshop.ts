@@ -4,14 +4,11 @@ import { drawBust } from "./figures.ts";
 import { drawLaptopBack } from "./furnishing.ts";
 import { chooseLooks } from "./looks.ts";
 import type { Mood } from "./moods.ts";
-import { circle, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
+import { band, circle, glow, group, hsl, type Paint, path, place, rect, times } from "./paint.ts";
 import { drawBokeh, drawPendant } from "./stage-light.ts";
 
 function drawRobot(paint: Paint, hue: number): string {
-  const shell = paint.linear([
-    [0, hsl(hue, 66, 66)],
-    [1, hsl(hue, 68, 38)],
-  ]);
+  const shell = paint.fade(hsl(hue, 66, 66), hsl(hue, 68, 38));
   return group({}, [
     glow(paint, { cx: 0, cy: 4, rx: 130, ry: 14, fill: "#000", opacity: 0.4, soft: 7 }),
     rect({ x: -118, y: -48, width: 236, height: 52, rx: 26, fill: "#24272d" }),
@@ -42,10 +39,55 @@ function drawRobot(paint: Paint, hue: number): string {
   ]);
 }
 
-/** Young people around computers and a robot in a workshop under hanging lamps. */
-export function drawWorkshop(paint: Paint, mood: Mood): string {
+function drawWorkbench(paint: Paint, mood: Mood, dark: boolean): string[] {
   const { chance } = paint;
-  const dark = mood.light === "night";
+  const monitor = (x: number): string =>
+    group({}, [
+      rect({ x: x - 104, y: 500, width: 208, height: 134, rx: 7, fill: "#14161b" }),
+      rect({
+        x: x - 96,
+        y: 508,
+        width: 192,
+        height: 118,
+        fill: paint.fade(hsl(mood.hue, 62, 34), hsl(mood.hue + 24, 60, 20)),
+      }),
+      ...times(7, (line) =>
+        rect({
+          x: x - 84 + (line % 3) * 14,
+          y: 520 + line * 14,
+          width: chance.between(40, 120),
+          height: 5,
+          rx: 2,
+          fill: hsl(line % 2 ? mood.accent : mood.hue, 66, 74),
+        }),
+      ),
+      rect({ x: x - 10, y: 632, width: 20, height: 34, fill: "#2a2d33" }),
+      rect({ x: x - 46, y: 664, width: 92, height: 9, fill: "#2a2d33", rx: 4 }),
+    ]);
+  return [
+    path("M-20 664 L1620 664 L1620 792 L-20 792Z", {
+      fill: paint.fade(hsl(30, 40, dark ? 42 : 62), hsl(28, 42, dark ? 26 : 44)),
+    }),
+    band(790, 320, hsl(26, 36, dark ? 10 : 22)),
+    monitor(545),
+    monitor(1430),
+    place(120, 720, 1.1, [drawLaptopBack(paint)]),
+    place(1000, 772, 1.02, [drawRobot(paint, mood.accent)]),
+    ...times(22, () =>
+      rect({
+        x: chance.between(160, 1480),
+        y: chance.between(700, 772),
+        width: chance.between(8, 40),
+        height: chance.between(6, 13),
+        rx: 3,
+        fill: hsl(chance.pick([mood.accent, mood.hue, 44, 0]), 44, chance.between(40, 70)),
+      }),
+    ),
+  ];
+}
+
+function drawPegboard(paint: Paint, mood: Mood, dark: boolean): string[] {
+  const { chance } = paint;
   const wall = dark ? 17 : 44;
   const pegboard = times(26, () => {
     const x = chance.between(90, 1480);
@@ -63,44 +105,16 @@ export function drawWorkshop(paint: Paint, mood: Mood): string {
           "stroke-width": 10,
         });
   });
-  const monitor = (x: number): string =>
-    group({}, [
-      rect({ x: x - 104, y: 500, width: 208, height: 134, rx: 7, fill: "#14161b" }),
-      rect({
-        x: x - 96,
-        y: 508,
-        width: 192,
-        height: 118,
-        fill: paint.linear([
-          [0, hsl(mood.hue, 62, 34)],
-          [1, hsl(mood.hue + 24, 60, 20)],
-        ]),
-      }),
-      ...times(7, (line) =>
-        rect({
-          x: x - 84 + (line % 3) * 14,
-          y: 520 + line * 14,
-          width: chance.between(40, 120),
-          height: 5,
-          rx: 2,
-          fill: hsl(line % 2 ? mood.accent : mood.hue, 66, 74),
-        }),
-      ),
-      rect({ x: x - 10, y: 632, width: 20, height: 34, fill: "#2a2d33" }),
-      rect({ x: x - 46, y: 664, width: 92, height: 9, fill: "#2a2d33", rx: 4 }),
-    ]);
-  return group({}, [
-    rect({
-      x: -20,
-      y: -20,
-      width: 1640,
-      height: 1120,
-      fill: paint.linear([
+  return [
+    band(
+      -20,
+      1120,
+      paint.linear([
         [0, hsl(mood.hue, 28, wall * 0.7)],
         [0.5, hsl(mood.hue, 28, wall)],
         [1, hsl(mood.hue, 30, wall * 0.5)],
       ]),
-    }),
+    ),
     group({ filter: paint.blur(3.5) }, [
       rect({ x: 60, y: 110, width: 1480, height: 330, fill: hsl(28, 30, dark ? 27 : 58), rx: 8 }),
       ...times(300, (index) =>
@@ -114,6 +128,15 @@ export function drawWorkshop(paint: Paint, mood: Mood): string {
       ),
       ...pegboard,
     ]),
+  ];
+}
+
+/** Young people around computers and a robot in a workshop under hanging lamps. */
+export function drawWorkshop(paint: Paint, mood: Mood): string {
+  const { chance } = paint;
+  const dark = mood.light === "night";
+  return group({}, [
+    ...drawPegboard(paint, mood, dark),
     ...[330, 780, 1230].map((x) =>
       place(x + chance.between(-30, 30), 470, 1.04, [
         drawBust(paint, chooseLooks(paint, { light: true }), {
@@ -122,27 +145,7 @@ export function drawWorkshop(paint: Paint, mood: Mood): string {
         }),
       ]),
     ),
-    path("M-20 664 L1620 664 L1620 792 L-20 792Z", {
-      fill: paint.linear([
-        [0, hsl(30, 40, dark ? 42 : 62)],
-        [1, hsl(28, 42, dark ? 26 : 44)],
-      ]),
-    }),
-    rect({ x: -20, y: 790, width: 1640, height: 320, fill: hsl(26, 36, dark ? 10 : 22) }),
-    monitor(545),
-    monitor(1430),
-    place(120, 720, 1.1, [drawLaptopBack(paint)]),
-    place(1000, 772, 1.02, [drawRobot(paint, mood.accent)]),
-    ...times(22, () =>
-      rect({
-        x: chance.between(160, 1480),
-        y: chance.between(700, 772),
-        width: chance.between(8, 40),
-        height: chance.between(6, 13),
-        rx: 3,
-        fill: hsl(chance.pick([mood.accent, mood.hue, 44, 0]), 44, chance.between(40, 70)),
-      }),
-    ),
+    ...drawWorkbench(paint, mood, dark),
     ...[300, 800, 1300].map((x, index) =>
       drawPendant(paint, {
         x: x + chance.between(-20, 20),
