@@ -29,9 +29,7 @@ const entities: Record<string, string> = {
 };
 
 /** Characters that HTML forbids even as references: controls other than tab and line breaks, lone surrogates, non-characters. */
-// oxlint-disable-next-line no-control-regex -- these are the very characters to take out
-const forbidden =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/gu;
+const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFDD0-\uFDEF\uFFFE\uFFFF]/gu;
 
 /** Text for use between tags and inside double-quoted attributes. */
 export const escapeHtml = (text: string): string =>
@@ -73,7 +71,7 @@ function textHtml(node: NodeJson): string {
 }
 
 function linkHtml(node: NodeJson): string {
-  const href = safeHref(String(node["url"] ?? ""));
+  const href = safeHref(typeof node["url"] === "string" ? node["url"] : "");
   const inner = inlineHtml(node);
   if (inner === "" || href === null) return inner;
   const rel = /^https?:/.test(href) ? ' rel="noopener"' : "";
@@ -167,7 +165,8 @@ function figureHtml(node: NodeJson, options: HtmlOptions): string {
     .filter((child) => !["caption", "credit", "alt"].includes(child.type))
     .map((child) => blockHtml(child, options))
     .join("");
-  return `<figure>${picture}${words && `<figcaption>${words}</figcaption>`}</figure>\n${others}`;
+  const upright = image && image.height > image.width ? ' class="upright"' : "";
+  return `<figure${upright}>${picture}${words && `<figcaption>${words}</figcaption>`}</figure>\n${others}`;
 }
 
 function imageHtml(image: HtmlImage, alt: string, sizes: string): string {

@@ -34,8 +34,9 @@ export class WriteFailure extends Error {
 
 /** `disk-full`, `read-only`, `missing`, `blocked` (a file stands where a folder is needed, or the reverse), `io`. */
 export function failureCode(error: unknown): string {
-  const code = String((error as { code?: unknown }).code ?? "");
+  const { code } = error as { code?: unknown };
   if (code === "ENOENT") return "missing";
-  if (["ENOTDIR", "EISDIR", "EEXIST", "ENOTEMPTY"].includes(code)) return "blocked";
+  if (typeof code === "string" && ["ENOTDIR", "EISDIR", "EEXIST", "ENOTEMPTY"].includes(code))
+    return "blocked";
   return diskFailure(error);
 }

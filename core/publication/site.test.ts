@@ -1,0 +1,263 @@
+/** Tests of what goes on the site, in which order, and how its pages lead to each other. */
+import { describe, expect, it } from "vitest";
+import { type MadeReport, makeReport } from "../../tests/support/made-report.ts";
+import { defaultSettings, type Settings } from "../library/settings.ts";
+import type { Asset } from "../media/asset.ts";
+import type { Report } from "../report/report.ts";
+import { siteLink, viewOf } from "./view.ts";
+import { imageOf, renditionsOf } from "./pictures.ts";
+import { readyAsDraft, readyToPublish } from "./readiness.ts";
+import { type SitePage, sitePages, toSiteReport } from "./site.ts";
+import { robotsText, sitemapFiles } from "./sitemap.ts";
+
+const settings: Settings = {
+  ...defaultSettings(),
+  siteName: { zh: "某市科协", en: "Some Association" },
+  baseUrl: "https://s.example/base",
+  pageSize: 2,
+  columns: [
+    { id: "news", name: { zh: "要闻", en: "News" } },
+    { id: "events", name: { zh: "活动", en: "Events" } },
+  ],
+};
+const columns = new Set(["news", "events"]);
+const asset = { hash: "b".repeat(64), ext: "jpg", width: 1600, height: 900 } as Asset;
+const facts = { columns, isLost: () => false };
+const hash = (text: string) => `#${text}`;
+
+const judge = (made: MadeReport, isLost = false) => {
+  const { published, issues } = readyToPublish(makeReport(made), { columns, isLost: () => isLost });
+  return [
+    published,
+    issues.map(({ lang, code, blocking }) => `${lang} ${code}${blocking ? "!" : ""}`),
+  ];
+};
+
+const pagesOf = (...reports: Report[]): SitePage[] =>
+  sitePages(
+    settings,
+    reports.map((report) => {
+      const { published } = readyToPublish(report, facts);
+      return toSiteReport(report, { settings, published, hash, isLost: () => false });
+    }),
+  );
+
+const figure = { kind: "figure", asset: "x", caption: "图注", alt: "说明", credit: "" } as const;
+
+describe("an edition goes on the site", () => {
+  it("when it is signed off, the translation together with its source", () => {
+    expect(judge({})).toEqual([["zh", "en"], []]);
+    expect(judge({ sourceLang: "en" })).toEqual([["en", "zh"], []]);
+  });
+  it("alone while its translation is due, which is said", () => {
+    expect(judge({ stages: { en: "review" } })).toEqual([["zh"], ["en translation-due"]]);
+  });
+  it("never while the source is not signed off; a signed-off translation is told so", () => {
+    expect(judge({ stages: { zh: "review", en: "draft" } })).toEqual([[], []]);
+    expect(judge({ stages: { zh: "draft" } })).toEqual([[], ["en source-not-approved!"]]);
+  });
+  it("not without date, headline or known column", () => {
+    expect(judge({ head: { releaseDate: null } })).toEqual([[], ["zh no-release-date!"]]);
+    expect(judge({ zh: { headline: " " } })).toEqual([[], ["zh no-headline!"]]);
+    expect(judge({ head: { column: "gone" } })).toEqual([[], ["zh unknown-column!"]]);
+  });
+  it("without its translation when only that is blocked", () => {
+    expect(judge({ en: { headline: "" } })).toEqual([["zh"], ["en no-headline!"]]);
+  });
+  it("not with a picture missing or lost; without caption or alt it goes with a warning", () => {
+    const both = (part: object) => ({
+      zh: { body: [{ ...figure, ...part }] },
+      en: { body: [{ ...figure, ...part }] },
+    });
+    const assets = { x: asset };
+    expect(judge(both({ asset: null }))).toEqual([
+      [],
+      ["zh picture-missing!", "en picture-missing!"],
+    ]);
+    expect(judge({ ...both({}), assets }, true)).toEqual([
+      [],
+      ["zh picture-missing!", "en picture-missing!"],
+    ]);
+    expect(judge({ ...both({ caption: "", alt: " " }), assets })).toEqual([
+      ["zh", "en"],
+      ["zh caption-missing", "zh alt-missing", "en caption-missing", "en alt-missing"],
+    ]);
+  });
+  it("not when the source changed after the translation was confirmed", () => {
+    const report = makeReport();
+    const paragraph = report.editions.zh.root.children?.[2]?.children?.[0];
+    Object.assign(paragraph ?? {}, { text: "改过的正文" });
+    const { published, issues } = readyToPublish(report, facts);
+    expect(published).toEqual(["zh"]);
+    expect(issues.map(({ code }) => code)).toEqual(["translation-outdated"]);
+  });
+  it("never from the bin", () => {
+    expect(judge({ binnedAt: "2026-01-01T00:00:00.000Z" })).toEqual([[], []]);
+  });
+  it("as a draft as soon as it has a headline", () => {
+    expect(readyAsDraft(makeReport({ stages: { zh: "draft", en: "draft" } })).published).toEqual([
+      "zh",
+      "en",
+    ]);
+    expect(readyAsDraft(makeReport({ en: { headline: "" } })).published).toEqual(["zh"]);
+  });
+});
+
+describe("pages", () => {
+  const three = () => [
+    makeReport({ number: 1, head: { releaseDate: "2026-01-01" } }),
+    makeReport({ number: 2, head: { releaseDate: "2026-02-01" }, stages: { en: "draft" } }),
+    makeReport({ number: 3, head: { releaseDate: "2026-03-01" } }),
+    makeReport({ number: 4, head: { releaseDate: "2026-03-01", column: "events" } }),
+  ];
+
+  it("are reports, lists with page numbers for home and every column, in both languages, and one for lost ways", () => {
+    expect(pagesOf(...three()).map((page) => page.path)).toEqual([
+      "art/2026/3/1/art_events_4.html",
+      "art/2026/3/1/art_news_3.html",
+      "art/2026/2/1/art_news_2.html",
+      "art/2026/1/1/art_news_1.html",
+      "index.html",
+      "index_2.html",
+      "col/news/index.html",
+      "col/news/index_2.html",
+      "col/events/index.html",
+      "404.html",
+      "en/art/2026/3/1/art_events_4.html",
+      "en/art/2026/3/1/art_news_3.html",
+      "en/art/2026/1/1/art_news_1.html",
+      "en/index.html",
+      "en/index_2.html",
+      "en/col/news/index.html",
+      "en/col/events/index.html",
+    ]);
+  });
+
+  it("know the report before and after them in their column and language", () => {
+    const around = (path: string) => {
+      const page = pagesOf(...three()).find((one) => one.path === path);
+      return page?.kind === "report" ? [page.previous?.title, page.next?.title] : [];
+    };
+    expect(around("art/2026/2/1/art_news_2.html")).toEqual(["第1篇稿件", "第3篇稿件"]);
+    expect(around("en/art/2026/3/1/art_news_3.html")).toEqual(["Report 1", undefined]);
+    expect(around("art/2026/3/1/art_events_4.html")).toEqual([undefined, undefined]);
+  });
+
+  it("list newest first", () => {
+    const home = pagesOf(...three()).find((page) => page.path === "index.html");
+    expect(home?.kind === "list" && home.reports.map(({ number }) => number)).toEqual([4, 3]);
+  });
+});
+
+const view = (page: SitePage) =>
+  viewOf(page, {
+    settings,
+    columns: settings.columns,
+    words: { zh: {}, en: {} },
+    files: { css: "assets/a.css" },
+    link: siteLink(settings),
+  });
+const viewAt = (pages: SitePage[], path: string) =>
+  view(pages.find((page) => page.path === path) as SitePage);
+
+describe("a page's view", () => {
+  it("leads to the other language, or says that it is due", () => {
+    const pages = pagesOf(
+      makeReport({ number: 1 }),
+      makeReport({ number: 2, stages: { en: "draft" } }),
+    );
+    const pair = viewAt(pages, "en/art/2026/3/9/art_news_1.html");
+    expect(pair.language).toEqual({
+      due: false,
+      href: "../../../../../art/2026/3/9/art_news_1.html",
+      tag: "zh-CN",
+    });
+    expect(pair.alternates).toEqual([
+      { hreflang: "zh-CN", href: "https://s.example/base/art/2026/3/9/art_news_1.html" },
+      { hreflang: "en", href: "https://s.example/base/en/art/2026/3/9/art_news_1.html" },
+      { hreflang: "x-default", href: "https://s.example/base/en/art/2026/3/9/art_news_1.html" },
+    ]);
+    const alone = viewAt(pages, "art/2026/3/9/art_news_2.html");
+    expect(alone.language.due).toBe(true);
+    expect(alone.alternates).toEqual([]);
+    expect(alone.canonical).toBe("https://s.example/base/art/2026/3/9/art_news_2.html");
+  });
+
+  it("of a missing address links from the site's root", () => {
+    const lost = viewAt(pagesOf(), "404.html");
+    expect(lost.files["css"]).toBe("/base/assets/a.css");
+    expect(lost.canonical).toBe("");
+  });
+
+  it("of a list names its pages, with gaps", () => {
+    const pages = pagesOf(
+      ...Array.from({ length: 20 }, (_, index) => makeReport({ number: index + 1 })),
+    );
+    const list = viewAt(pages, "index_5.html").list;
+    expect(
+      list?.links?.numbers.map(({ number, gap }) => (gap ? `…${number}` : `${number}`)),
+    ).toEqual(["1", "…3", "4", "5", "6", "7", "…10"]);
+    expect(list?.links?.previous).toBe("index_4.html");
+    expect(viewAt(pages, "index_2.html").alternates).toEqual([]);
+    expect(viewAt(pages, "index_2.html").language.href).toBe("en/index.html");
+  });
+
+  it("of the front page opens with the newest report that has a picture", () => {
+    const pictured = { body: [figure] };
+    const pages = pagesOf(
+      makeReport({ number: 1, zh: pictured, en: pictured, assets: { x: asset } }),
+      makeReport({ number: 2 }),
+    );
+    const { list } = viewAt(pages, "index.html");
+    expect(list?.feature?.headline).toBe("第1篇稿件");
+    expect(list?.items.map(({ headline }) => headline)).toEqual(["第2篇稿件"]);
+  });
+
+  it("cuts a description at whole characters", () => {
+    const lead = "𠮷".repeat(300);
+    const pages = pagesOf(makeReport({ zh: { lead }, en: { lead: "x" } }));
+    const description = viewAt(pages, "art/2026/3/9/art_news_1.html").report?.description ?? "";
+    expect(description).toBe(`${"𠮷".repeat(109)}…`);
+  });
+});
+
+describe("pictures", () => {
+  it("come in two widths, never larger than they are", () => {
+    expect(renditionsOf(asset).map(({ width, height }) => [width, height])).toEqual([
+      [640, 360],
+      [1280, 720],
+    ]);
+    expect(renditionsOf({ ...asset, width: 900, height: 600 }).map(({ width }) => width)).toEqual([
+      640, 900,
+    ]);
+    expect(
+      renditionsOf({ ...asset, width: 100, height: 3 }).map(({ width, height }) => [width, height]),
+    ).toEqual([[100, 3]]);
+    expect(imageOf({ ...asset, width: 100, height: 50 }, (path) => path).srcset).toBe("");
+  });
+});
+
+describe("maps", () => {
+  it("list every page with its alternates", () => {
+    const [map] = sitemapFiles(settings.baseUrl, pagesOf(makeReport()));
+    expect(map?.path).toBe("sitemap.xml");
+    expect(map?.text).toContain(
+      '<url><loc>https://s.example/base/art/2026/3/9/art_news_1.html</loc><xhtml:link rel="alternate" hreflang="zh-CN"',
+    );
+    expect(map?.text).not.toContain("404.html");
+    expect(robotsText(settings.baseUrl)).toContain("Sitemap: https://s.example/base/sitemap.xml");
+  });
+  it("are split on a large site", () => {
+    const page = pagesOf(makeReport())[0] as SitePage;
+    const files = sitemapFiles(
+      settings.baseUrl,
+      Array.from({ length: 20_001 }, () => page),
+    );
+    expect(files.map(({ path }) => path)).toEqual([
+      "sitemap.xml",
+      "sitemap_1.xml",
+      "sitemap_2.xml",
+    ]);
+    expect(files[0]?.text).toContain("<loc>https://s.example/base/sitemap_2.xml</loc>");
+  });
+});

@@ -1,0 +1,172 @@
+/** Walks the built site and its previews as a reader would: every link, picture and style must be there. */
+import { join, posix } from "node:path";
+import { Hono } from "hono";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { previewRoutes } from "../../main/publication/preview.ts";
+import { makeReport } from "../support/made-report.ts";
+import { contentOf, type Desk, fill, openDesk } from "../support/publishing.ts";
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+  await fill(desk, 23);
+  const alone = makeReport({ number: 24, stages: { en: "draft" }, zh: { lead: "导语 1 < 2 & 3" } });
+  desk.reports.set(alone.id, alone);
+});
+afterEach(() => desk.close());
+
+/** Everything a page refers to: links, styles, pictures in all sizes. */
+function referencesOf(html: string): string[] {
+  const plain = [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? "");
+  const sets = [...html.matchAll(/\ssrcset="([^"]*)"/g)].flatMap((match) =>
+    (match[1] ?? "").split(", ").map((part) => part.split(" ")[0] ?? ""),
+  );
+  return [...plain, ...sets].map((reference) => reference.replaceAll("&amp;", "&"));
+}
+
+const openTags = (html: string): string[] => {
+  const open: string[] = [];
+  const bare = new Set(["meta", "link", "img", "br", "!doctype"]);
+  for (const [, slash, tag = ""] of html.matchAll(/<(\/?)([a-z!][a-z0-9]*)[^>]*>/g)) {
+    if (bare.has(tag)) continue;
+    if (!slash) open.push(tag);
+    else if (open.pop() !== tag) return [`</${tag}>`];
+  }
+  return open;
+};
+
+describe("the built site", () => {
+  it("has every file that its pages refer to, and every page is reached from the home page", async () => {
+    const out = join(desk.root, "out");
+    await desk.service.buildTo(out, { drafts: false });
+    const site = await contentOf(out);
+    const reached = new Set<string>();
+    const queue = ["index.html"];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      if (reached.has(path)) continue;
+      reached.add(path);
+      const text = site.get(path);
+      expect(text, `${path} is missing`).toBeDefined();
+      if (!path.endsWith(".html")) continue;
+      for (const reference of referencesOf(text ?? "")) {
+        if (reference.startsWith("#")) expect(text).toContain(`id="${reference.slice(1)}"`);
+        else if (reference.startsWith("https://s.example/"))
+          queue.push(
+            reference.slice("https://s.example/".length).replace(/(^|\/)$/, "$1index.html"),
+          );
+        else queue.push(posix.join(posix.dirname(path), reference));
+      }
+    }
+    const unreached = [...site.keys()].filter(
+      (path) => !reached.has(path) && !path.startsWith(".diglot"),
+    );
+    expect(unreached.sort()).toEqual(["404.html", "robots.txt", "sitemap.xml"]);
+  });
+
+  it("is well-formed, in one language per page, and asks nobody else for anything", async () => {
+    const out = join(desk.root, "out");
+    await desk.service.buildTo(out, { drafts: false });
+    for (const [path, latin1] of await contentOf(out)) {
+      if (!path.endsWith(".html")) continue;
+      const html = Buffer.from(latin1, "latin1").toString("utf8");
+      expect(openTags(html), path).toEqual([]);
+      expect(
+        html.startsWith(
+          `<!doctype html>\n<html lang="${path.startsWith("en/") ? "en" : "zh-CN"}">`,
+        ),
+      ).toBe(true);
+      expect(html.match(/<h1/g), path).toHaveLength(1);
+      expect(html).not.toMatch(/<script|\son[a-z]+=|javascript:|undefined|\[object/);
+      for (const [, src] of html.matchAll(/\ssrc="([^"]*)"/g))
+        expect(src).not.toMatch(/^https?:|^\/\//);
+      for (const [tag] of html.matchAll(/<img[^>]*>/g))
+        expect(tag).toMatch(/ width="\d+" height="\d+".* alt="/);
+    }
+  });
+
+  it("leads from a report to its other language and back, or says that it is due", async () => {
+    const out = join(desk.root, "out");
+    await desk.service.buildTo(out, { drafts: false });
+    const site = await contentOf(out);
+    const text = (path: string) => Buffer.from(site.get(path) ?? "", "latin1").toString("utf8");
+    expect(text("art/2026/1/3/art_news_2.html")).toContain(
+      '<link rel="alternate" hreflang="en" href="https://s.example/en/art/2026/1/3/art_news_2.html">',
+    );
+    expect(text("en/art/2026/1/3/art_news_2.html")).toContain(
+      'href="../../../../../art/2026/1/3/art_news_2.html" lang="zh-CN"',
+    );
+    const alone = text("art/2026/3/9/art_news_24.html");
+    expect(alone).toContain("英文版待发布");
+    expect(alone).toContain('<p class="lead">导语 1 &lt; 2 &amp; 3</p>');
+    expect(alone).not.toContain('rel="alternate"');
+    expect(site.has("en/art/2026/3/9/art_news_24.html")).toBe(false);
+  });
+});
+
+describe("a preview", () => {
+  const get = (path: string) => {
+    const app = new Hono().route(
+      "/preview",
+      previewRoutes(() => desk.service),
+    );
+    return app.request(path);
+  };
+  const first = () => [...desk.reports.values()][0];
+
+  it("shows the text as it is now in the site's template, whatever its stage, and no script may run in it", async () => {
+    const report = first();
+    const answer = await get(`/preview/${report?.id}/zh`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-security-policy")).toMatch(
+      /default-src 'none'.*sandbox allow-same-origin/,
+    );
+    const html = await answer.text();
+    expect(html).toContain("第1篇稿件");
+    for (const reference of referencesOf(html).filter((one) => one.startsWith("/preview/")))
+      expect((await get(reference)).status, reference).toBe(200);
+    desk.reports.set(
+      report?.id ?? "",
+      JSON.parse(JSON.stringify(report).replaceAll("第1篇稿件", "改了标题")),
+    );
+    expect(await (await get(`/preview/${report?.id}/zh`)).text()).toContain("改了标题");
+  });
+
+  it("of an edition without a headline is there too", async () => {
+    const report = makeReport({
+      number: 30,
+      zh: { headline: "", lead: "只有导语" },
+      head: { releaseDate: null, column: "" },
+    });
+    desk.reports.set(report.id, report);
+    expect(await (await get(`/preview/${report.id}/zh`)).text()).toContain("只有导语");
+  });
+
+  it("follows the library", async () => {
+    expect(await (await get("/preview/site/en/index.html")).text()).not.toContain("Brand new");
+    const report = makeReport({
+      number: 31,
+      en: { headline: "Brand new" },
+      head: { releaseDate: "2026-12-01" },
+      stages: { zh: "draft", en: "draft" },
+    });
+    desk.reports.set(report.id, report);
+    desk.service.notice({ kind: "report", id: report.id });
+    expect(await (await get("/preview/site/en/index.html")).text()).toContain("Brand new");
+    desk.settings.siteName = { zh: "新名", en: "Renamed" };
+    desk.service.notice({ kind: "settings" });
+    expect(await (await get("/preview/site/index.html")).text()).toContain("新名");
+  });
+
+  it("finds nothing outside the site", async () => {
+    for (const path of [
+      "/preview/x/zh",
+      `/preview/${first()?.id}/fr`,
+      "/preview/site/../../package.json",
+      "/preview/site/%2e%2e/%2e%2e/package.json",
+      "/preview/site/..%2f..%2fpackage.json",
+      "/preview/site/assets/none.webp",
+      "/preview/01ARZ3NDEKTSV4RRFFQ69G5FAV/zh",
+    ])
+      expect((await get(path)).status, path).toBe(404);
+  });
+});

@@ -1,0 +1,157 @@
+/** A publication service over reports made in the test, a real media folder and real targets in a temporary folder. */
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import sharp from "sharp";
+import { defaultSettings, type Settings } from "../../core/library/settings.ts";
+import type { Asset } from "../../core/media/asset.ts";
+import type { Report } from "../../core/report/report.ts";
+import { createMediaService, type MediaService } from "../../main/media/media-service.ts";
+import {
+  createPublicationService,
+  type PublicationService,
+} from "../../main/publication/publication-service.ts";
+import { makeReport } from "./made-report.ts";
+
+const themeDir = fileURLToPath(new URL("../../resources/theme", import.meta.url));
+
+export interface Desk {
+  root: string;
+  libraryDir: string;
+  target: string;
+  settings: Settings;
+  /** Change this map to change the library. */
+  reports: Map<string, Report>;
+  media: MediaService;
+  service: PublicationService;
+  /** A service as a newly started program would have it. */
+  restart(): PublicationService;
+  /** Plans and carries the plan out. */
+  publish(overwriteForeign?: boolean): ReturnType<PublicationService["publish"]>;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  root?: string;
+  /** Runs before a report's text is read for its page. */
+  onProjection?: (report: Report) => void;
+}
+
+/** A desk in a temporary folder, or in `root` as it was left there. */
+export async function openDesk({ root: given, onProjection }: DeskOptions = {}): Promise<Desk> {
+  const root = given ?? (await mkdtemp(join(tmpdir(), "diglot-desk-")));
+  const libraryDir = join(root, "library");
+  const target = join(root, "site");
+  await mkdir(libraryDir, { recursive: true });
+  await mkdir(target, { recursive: true });
+  const settings: Settings = {
+    ...defaultSettings(),
+    siteName: { zh: "某市科协", en: "Some Association" },
+    baseUrl: "https://s.example",
+    pageSize: 5,
+    columns: [
+      { id: "news", name: { zh: "要闻", en: "News" } },
+      { id: "events", name: { zh: "活动", en: "Events" } },
+    ],
+    targets: [{ name: "web", kind: "folder", path: target }],
+  };
+  const reports = new Map<string, Report>();
+  const media = createMediaService(libraryDir);
+  const services: PublicationService[] = [];
+  const restart = () => {
+    const made = createPublicationService({
+      libraryDir,
+      libraryId: "LIBRARY",
+      themeDir,
+      settings: () => settings,
+      media,
+      me: () => "peiyun",
+      emit: () => undefined,
+      reports: {
+        async *all() {
+          for (const report of [...reports.values()]) yield structuredClone(report);
+        },
+        async projection(id) {
+          const before = reports.get(id);
+          if (before) onProjection?.(before);
+          const report = reports.get(id);
+          return report ? structuredClone(report) : null;
+        },
+      },
+    });
+    services.push(made);
+    return made;
+  };
+  const desk: Desk = {
+    ...{ root, libraryDir, target, settings, reports, media, restart },
+    service: restart(),
+    async publish(overwriteForeign = false) {
+      const plan = await desk.service.plan({ target: "web" });
+      return desk.service.publish({ target: "web", planId: plan.id, overwriteForeign });
+    },
+    async close() {
+      for (const service of services) await service.close();
+      if (!given) await rm(root, { recursive: true, force: true });
+    },
+  };
+  return desk;
+}
+
+/** Reports 1…count, every third in `events`, each with a picture of its own in both editions. */
+export async function fill(desk: Desk, count: number): Promise<Report[]> {
+  const made: Report[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const photo = await addPicture(desk.media, number);
+    const body = (caption: string, text: string) => [
+      { kind: "paragraph" as const, text },
+      { kind: "figure" as const, asset: "photo", caption, alt: caption, credit: "" },
+    ];
+    const report = makeReport({
+      number,
+      head: {
+        column: number % 3 === 0 ? "events" : "news",
+        releaseDate: `2026-01-${String((number % 28) + 1).padStart(2, "0")}`,
+        source: { zh: "学术部", en: "Academic Department" },
+      },
+      zh: { body: body("图注", "第一段。") },
+      en: { body: body("Caption", "First paragraph.") },
+      assets: { photo },
+    });
+    desk.reports.set(report.id, report);
+    made.push(report);
+  }
+  return made;
+}
+
+/** A small plain picture, another colour for another seed. */
+export async function addPicture(media: MediaService, seed: number, width = 900): Promise<Asset> {
+  const background = { r: (seed * 37) % 256, g: (seed * 91) % 256, b: (seed * 53) % 256 };
+  const bytes = await sharp({ create: { width, height: 600, channels: 3, background } })
+    .png()
+    .toBuffer();
+  const taken = await media.add(new Uint8Array(bytes));
+  if (taken.kind !== "asset") throw new Error("the picture was refused");
+  return taken.asset;
+}
+
+/** Every file under a folder by its path with `/`, to its text (or size, for pictures). */
+export async function contentOf(dir: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const full = join(entry.parentPath, entry.name);
+    const path = full.slice(dir.length + 1).replaceAll("\\", "/");
+    found.set(path, (await readFile(full)).toString("latin1"));
+  }
+  return found;
+}
+
+/** Modification times by path. */
+export async function timesOf(dir: string): Promise<Map<string, number>> {
+  const times = new Map<string, number>();
+  for (const path of (await contentOf(dir)).keys())
+    times.set(path, (await stat(join(dir, path))).mtimeMs);
+  return times;
+}
