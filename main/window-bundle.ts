@@ -1,6 +1,6 @@
 /** Builds the window's files when they are missing or older than what they are made from. */
 import { spawn } from "node:child_process";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Which bundle: the window alone, or main and preload too, as Electron wants them. */
@@ -27,9 +27,27 @@ export async function isBundleStale(root: string, bundle: Bundle): Promise<boole
   return builtMs < Math.max(...newestMs);
 }
 
-/** Builds the bundle in `root`, its output on this terminal; resolves to whether that worked. */
-export function buildBundle(root: string, bundle: Bundle): Promise<boolean> {
-  const child = spawn(process.execPath, [...bundles[bundle].command, "--logLevel", "warn"], {
+/**
+ * Builds the bundle in `root`, its output on this terminal; resolves to whether that worked. The window's
+ * files are built aside and then change places, so that a door that serves them meanwhile never finds none.
+ */
+export async function buildBundle(root: string, bundle: Bundle): Promise<boolean> {
+  const { command } = bundles[bundle];
+  if (bundle === "desktop") return run(root, command);
+  const place = join(root, "out", "renderer");
+  const aside = `${place}-${process.pid}`;
+  try {
+    if (!(await run(root, [...command, "--outDir", aside, "--emptyOutDir"]))) return false;
+    await rename(place, `${aside}-old`).catch(() => undefined);
+    await rename(aside, place);
+    return true;
+  } finally {
+    for (const left of [aside, `${aside}-old`]) await rm(left, { recursive: true, force: true });
+  }
+}
+
+function run(root: string, command: string[]): Promise<boolean> {
+  const child = spawn(process.execPath, [...command, "--logLevel", "warn"], {
     cwd: root,
     stdio: "inherit",
   });

@@ -37,7 +37,7 @@ test("prints the address and serves until it is told to stop @web", async ({ lib
       if (url === undefined) continue;
       expect(line).toContain("当前没有显示器");
       await page.goto(url);
-      await expect(page).toHaveTitle(/Diglot/);
+      await expect(page).toHaveTitle(/双语采编/);
       break;
     }
   } finally {
