@@ -65,7 +65,9 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
         </div>
       </header>
       {report.binnedAt && <BinnedBar report={report} />}
-      <RoomBoundary key={tab}>{Room && <Room report={report} />}</RoomBoundary>
+      <div className={styles.room}>
+        <RoomBoundary key={tab}>{Room && <Room report={report} />}</RoomBoundary>
+      </div>
     </WithStatusLine>
   );
 }

@@ -51,8 +51,8 @@ const dark: MantineColorsTuple = [
   "#0e0d0c",
 ];
 
-export const hanSans =
-  '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
+/** By the language of the page; theme.css has the families. */
+const family = "inherit";
 
 export const theme = createTheme({
   primaryColor: "cinnabar",
@@ -60,8 +60,8 @@ export const theme = createTheme({
   colors: { cinnabar, gray, dark },
   white: "#fffdf9",
   black: "#221f1a",
-  fontFamily: hanSans,
-  headings: { fontFamily: hanSans, fontWeight: "600" },
+  fontFamily: family,
+  headings: { fontFamily: family, fontWeight: "600" },
   fontSizes: { xs: "12px", sm: "13.5px", md: "15px", lg: "17px", xl: "20px" },
   lineHeights: { xs: "1.5", sm: "1.55", md: "1.6", lg: "1.6", xl: "1.5" },
   defaultRadius: "sm",

@@ -1,5 +1,5 @@
 /** This device: language and colours. They take effect at once and belong to no library. */
-import { Group, SegmentedControl, Text } from "@mantine/core";
+import { Group, Input, SegmentedControl } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { deviceSchema } from "../../core/api/device.ts";
@@ -17,9 +17,9 @@ export function DeviceSection(): JSX.Element {
     <SettingsSection id="device" title={t("device.title")} about={t("device.about")}>
       <Group gap="xl" align="flex-start">
         <div>
-          <Text size="sm" fw={500} mb={4} id="device-language">
+          <Input.Label labelElement="div" id="device-language">
             {t("device.language")}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="device-language"
             value={device.language}
@@ -31,9 +31,9 @@ export function DeviceSection(): JSX.Element {
           />
         </div>
         <div>
-          <Text size="sm" fw={500} mb={4} id="device-scheme">
+          <Input.Label labelElement="div" id="device-scheme">
             {t("device.scheme")}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="device-scheme"
             value={device.colourScheme}

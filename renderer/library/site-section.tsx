@@ -1,5 +1,5 @@
 /** The site: its names, where it lies, and where its pages lie on it. */
-import { Group, NumberInput, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { Group, Input, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -64,9 +64,9 @@ export function SiteSection({ draft, change, problem }: SectionProps): JSX.Eleme
           onChange={(pageSize) => change({ pageSize })}
         />
         <div>
-          <Text size="sm" fw={500} id="source-lang">
+          <Input.Label labelElement="div" id="source-lang">
             {t("site.sourceLang")}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="source-lang"
             value={draft.defaultSourceLang}

@@ -1,5 +1,5 @@
 /** Begins a report: in which language it is written first, and in which column. */
-import { Button, Popover, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Button, Input, Popover, SegmentedControl, Select, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -58,9 +58,9 @@ function NewReportForm(): JSX.Element {
     >
       <Stack gap="sm">
         <div>
-          <Text size="sm" fw={500} id="new-report-lang" mb={4}>
+          <Input.Label labelElement="div" id="new-report-lang">
             {t("new.writtenIn")}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             fullWidth
             aria-labelledby="new-report-lang"
