@@ -1,27 +1,17 @@
 /** Builds an edition's tree from a draft: the way in for imports, new reports and the sample. */
-import { marked, type Token } from "marked";
 import type { Edition, NodeJson } from "../edition/edition.ts";
-import { blockKindOf, blocksOf } from "../edition/blocks.ts";
+import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
 import { hashText } from "../edition/text-hash.ts";
-import type { Asset } from "../media/asset.ts";
+import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, newBlockId } from "../report/ids.ts";
+import { type Inline, toInline } from "./inline.ts";
 import type { DraftBlock, EditionDraft } from "./report-draft.ts";
 
-/** Lexical's text format bits. */
-const BOLD = 1;
-const ITALIC = 2;
-
-const text = (value: string, format = 0): NodeJson => ({
-  type: "text",
-  version: 1,
-  detail: 0,
-  format,
-  mode: "normal",
-  style: "",
-  text: value,
-});
-
-const element = (type: string, children: NodeJson[], more: Record<string, unknown> = {}): NodeJson => ({
+const element = (
+  type: string,
+  children: NodeJson[],
+  more: Record<string, unknown> = {},
+): NodeJson => ({
   type,
   version: 1,
   direction: null,
@@ -34,73 +24,87 @@ const element = (type: string, children: NodeJson[], more: Record<string, unknow
 const block = (type: string, children: NodeJson[], more: Record<string, unknown> = {}): NodeJson =>
   element(type, children, { ...more, $: { id: newBlockId() } });
 
-/** Inline Markdown (bold, italic, links, line breaks) to text and link nodes; anything else stays as written. */
-export function toInline(markdown: string): NodeJson[] {
-  return markdown === "" ? [] : tokensToNodes(marked.Lexer.lexInline(markdown), 0);
-}
+/** A body block on its way into an edition; `asset` names a picture for `FindAsset`, null is a placeholder. */
+export type PartBlock =
+  | { kind: "paragraph"; text: Inline }
+  | { kind: "heading"; level: 2 | 3 | 4; text: Inline }
+  | { kind: "quote"; text: Inline }
+  | { kind: "list"; ordered: boolean; items: Inline[] }
+  | { kind: "figure"; asset: string | null; caption: Inline; alt: Inline; credit: Inline };
 
-function tokensToNodes(tokens: Token[], format: number): NodeJson[] {
-  return tokens.flatMap((token): NodeJson[] => {
-    if (token.type === "strong") return tokensToNodes(token["tokens"] ?? [], format | BOLD);
-    if (token.type === "em") return tokensToNodes(token["tokens"] ?? [], format | ITALIC);
-    if (token.type === "br") return [{ type: "linebreak", version: 1 }];
-    if (token.type === "escape") return [text(String(token["text"]), format)];
-    if (token.type === "link") return [linkNode(token, format)];
-    return [text(token.raw, format)];
-  });
-}
-
-function linkNode(token: Token, format: number): NodeJson {
-  const url = String((token as { href?: unknown }).href ?? "");
-  const children = tokensToNodes((token as { tokens?: Token[] }).tokens ?? [], format);
-  return element("link", children, { url, rel: null, target: null, title: null });
+export interface EditionParts {
+  headline: Inline;
+  lead: Inline;
+  body: PartBlock[];
 }
 
 /** Gives the stored asset for a draft's asset name, or null where there is none. */
 export type FindAsset = (name: string) => Asset | null;
 
-function bodyNode(draft: DraftBlock, findAsset: FindAsset): NodeJson {
-  switch (draft.kind) {
+function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson {
+  switch (part.kind) {
     case "paragraph":
-      return block("paragraph", toInline(draft.text), { textFormat: 0, textStyle: "" });
+      return block("paragraph", part.text, { textFormat: 0, textStyle: "" });
     case "heading":
-      return block("heading", toInline(draft.text), { tag: `h${draft.level}` });
+      return block("heading", part.text, { tag: `h${part.level}` });
     case "quote":
-      return block("quote", toInline(draft.text));
+      return block("quote", part.text);
     case "list":
-      return listNode(draft.items, draft.ordered);
+      return listNode(part.items, part.ordered);
     case "figure":
       return block(
         "figure",
-        [
-          block("caption", toInline(draft.caption)),
-          block("alt", toInline(draft.alt)),
-          block("credit", toInline(draft.credit)),
-        ],
-        { asset: draft.asset === null ? null : findAsset(draft.asset) },
+        [block("caption", part.caption), block("alt", part.alt), block("credit", part.credit)],
+        { asset: part.asset === null ? null : findAsset(part.asset) },
       );
   }
 }
 
-function listNode(items: string[], ordered: boolean): NodeJson {
+function listNode(items: Inline[], ordered: boolean): NodeJson {
   return element(
     "list",
-    items.map((item, index) =>
-      block("listitem", toInline(item), { value: index + 1, checked: undefined }),
-    ),
+    items.map((item, index) => block("listitem", item, { value: index + 1, checked: undefined })),
     { listType: ordered ? "number" : "bullet", start: 1, tag: ordered ? "ol" : "ul" },
   );
 }
 
 /** A whole tree with fresh block ids. The body has at least one paragraph to write in. */
-export function toEdition(draft: EditionDraft, findAsset: FindAsset): Edition {
-  const body = draft.body.map((item) => bodyNode(item, findAsset));
+export function fromParts(parts: EditionParts, findAsset: FindAsset): Edition {
+  const body = parts.body.map((part) => bodyNode(part, findAsset));
   if (body.length === 0) body.push(block("paragraph", [], { textFormat: 0, textStyle: "" }));
-  const fields = [block("headline", toInline(draft.headline)), block("lead", toInline(draft.lead))];
+  const fields = [block("headline", parts.headline), block("lead", parts.lead)];
   return { root: element("root", [...fields, ...body]) };
 }
 
-export const emptyEdition = (): Edition => toEdition({ headline: "", lead: "", body: [] }, () => null);
+function toPart(draft: DraftBlock): PartBlock {
+  switch (draft.kind) {
+    case "list":
+      return { ...draft, items: draft.items.map(toInline) };
+    case "figure":
+      return {
+        ...draft,
+        caption: toInline(draft.caption),
+        alt: toInline(draft.alt),
+        credit: toInline(draft.credit),
+      };
+    default:
+      return { ...draft, text: toInline(draft.text) };
+  }
+}
+
+/** The same from a hand-written draft. */
+export const toEdition = (draft: EditionDraft, findAsset: FindAsset): Edition =>
+  fromParts(
+    {
+      headline: toInline(draft.headline),
+      lead: toInline(draft.lead),
+      body: draft.body.map(toPart),
+    },
+    findAsset,
+  );
+
+export const emptyEdition = (): Edition =>
+  toEdition({ headline: "", lead: "", body: [] }, () => null);
 
 function* blockNodes(node: NodeJson): Generator<NodeJson> {
   if (blockKindOf(node.type) || node.type === "figure") yield node;
@@ -115,7 +119,8 @@ function* blockNodes(node: NodeJson): Generator<NodeJson> {
 export function pairEditions(source: Edition, target: Edition): number {
   const left = [...blockNodes(source.root)];
   const right = [...blockNodes(target.root)];
-  const equal = left.length === right.length && left.every((node, i) => node.type === right[i]?.type);
+  const equal =
+    left.length === right.length && left.every((node, i) => node.type === right[i]?.type);
   const taken = new Set<NodeJson>();
   let paired = 0;
   for (const [index, node] of right.entries()) {
@@ -138,7 +143,12 @@ export interface Confirming {
 }
 
 /** Confirms the first `count` blocks of `target` that have text on both sides. Changes `target` in place. */
-export function confirmFirst(source: Edition, target: Edition, count: number, who: Confirming): void {
+export function confirmFirst(
+  source: Edition,
+  target: Edition,
+  count: number,
+  who: Confirming,
+): void {
   const sources = new Map<BlockId | null, string>(blocksOf(source).map((b) => [b.id, b.text]));
   const texts = blocksOf(target);
   for (const node of blockNodes(target.root)) {
@@ -153,4 +163,20 @@ export function confirmFirst(source: Edition, target: Edition, count: number, wh
       confirmation: { level: "confirmed", sourceText, targetHash: hashText(found.text), ...who },
     };
   }
+}
+
+/** Says of every block of `target` that has text that it was imported. Changes `target` in place. */
+export function markImported(target: Edition): void {
+  for (const node of blockNodes(target.root))
+    if (textOf(node).trim() !== "") node.$ = { ...node.$, origin: { kind: "imported" } };
+}
+
+/** Gives placeholders of `target` the picture of the figure that they render. Changes `target` in place. */
+export function takeOverPictures(source: Edition, target: Edition): void {
+  const assets = new Map<unknown, Asset | undefined>();
+  for (const node of blockNodes(source.root))
+    assets.set(node.$?.["id"], assetSchema.safeParse(node["asset"]).data);
+  for (const node of blockNodes(target.root))
+    if (node.type === "figure" && !node["asset"])
+      node["asset"] = assets.get(node.$?.["from"]) ?? null;
 }

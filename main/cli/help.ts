@@ -28,7 +28,8 @@ export function localiseHelp(command: Command, words: TerminalWords): void {
     });
 }
 
-const WIDE = /[\u1100-\u115F\u3000-\u303F\uAC00-\uD7A3\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Script=Han}/u;
+const WIDE =
+  /[\u1100-\u115F\u3000-\u303F\uAC00-\uD7A3\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Script=Han}/u;
 
 /** Columns that a text takes in a terminal: wide and full-width characters (UAX #11) take two. */
 export const terminalWidth = (text: string): number =>

@@ -32,8 +32,7 @@ export async function newLibrary(
   const workstation = await openWorkstation();
   try {
     const library = await workstation.create(dir, settings);
-    if (sample)
-      await fillWithSample(library, sampleDir, join(defaultDeviceDir(), "sample-photos"));
+    if (sample) await fillWithSample(library, sampleDir, join(defaultDeviceDir(), "sample-photos"));
   } catch (error) {
     await workstation.close();
     if (!isNotEmpty(error)) await clear(dir, stood !== null);

@@ -1,6 +1,9 @@
 /** The commands and their options, in the terminal's language. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { langs } from "../../core/report/lang.ts";
+import { daySchema } from "../../core/report/report.ts";
+import { stages } from "../../core/report/stage.ts";
 import type { TerminalWords } from "../terminal-words.ts";
 import { localiseHelp } from "./help.ts";
 import type { Job } from "./job.ts";
@@ -47,7 +50,83 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("list", words("command.list"))
+    .addOption(library().makeOptionMandatory())
+    .option(`--text <${words("argument.text")}>`, words("option.text"))
+    .action((options) =>
+      run(async (terminal) => {
+        const { list } = await import("./list.ts");
+        return list(options, terminal);
+      }),
+    );
+
+  add("import", words("command.import"))
+    .argument(`<${words("argument.file")}...>`, words("argument.files"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--lang <zh|en>", words("option.lang")).choices(langs).makeOptionMandatory(),
+    )
+    .option(`--translation-of <${words("argument.report")}>`, words("option.translationOf"))
+    .addOption(
+      new Option(`--release-date <${words("argument.date")}>`, words("option.releaseDate"))
+        .argParser(toDay)
+        .conflicts("translationOf"),
+    )
+    .action((files, options) =>
+      run(async (terminal, signal) => {
+        const { importFiles } = await import("./import.ts");
+        return importFiles(files, options, { terminal, signal });
+      }),
+    );
+
+  add("advance", words("command.advance"))
+    .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--lang <zh|en>", words("option.edition")).choices(langs).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(`--to <${words("argument.stage")}>`, words("option.to"))
+        .choices(stages)
+        .makeOptionMandatory(),
+    )
+    .action((report, options) =>
+      run(async (terminal) => {
+        const { advance } = await import("./advance.ts");
+        return advance(report, options, terminal);
+      }),
+    );
+
+  add("build", words("command.build"))
+    .addOption(library().makeOptionMandatory())
+    .requiredOption(`--out <${words("argument.dir")}>`, words("option.out"))
+    .option("--drafts", words("option.drafts"))
+    .action((options) =>
+      run(async (terminal, signal) => {
+        const { build } = await import("./build.ts");
+        return build(options, terminal, signal);
+      }),
+    );
+
+  add("publish", words("command.publish"))
+    .addOption(library().makeOptionMandatory())
+    .requiredOption(`--target <${words("argument.name")}>`, words("option.target"))
+    .option("--plan", words("option.plan"))
+    .option("--overwrite-foreign", words("option.overwriteForeign"))
+    .action((options) =>
+      run(async (terminal, signal) => {
+        const { publish } = await import("./publish.ts");
+        return publish(options, terminal, signal);
+      }),
+    );
+
   return program;
+}
+
+function toDay(typed: string): string {
+  const day = daySchema.safeParse(typed);
+  if (!day.success) throw new InvalidArgumentError("");
+  return day.data;
 }
 
 function toPort(typed: string): number {

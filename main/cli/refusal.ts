@@ -1,5 +1,6 @@
 /** Why a command did not do what was asked, as a code for scripts and a message for people. */
 import { diskFailure, LibraryProblemError } from "../library/disk-error.ts";
+import { PublicationError, WriteFailure } from "../publication/publication-error.ts";
 import type { TerminalWords } from "../terminal-words.ts";
 
 export interface Refusal {
@@ -29,6 +30,12 @@ export function toRefusal(error: unknown, words: TerminalWords): Refusal {
     const message = withAdvice(words, `error:library.${code}`, values);
     return { ...data, code: "LIBRARY_PROBLEM", problem: code, dir, message };
   }
+  if (error instanceof PublicationError) return publicationRefusal(error, words);
+  if (error instanceof WriteFailure) {
+    const { code: failure, path } = error;
+    const message = words("error.WRITE_FAILED", { path, reason: words(`failure.${failure}`) });
+    return { failure, path, code: "WRITE_FAILED", message };
+  }
   const failure = diskFailure(error);
   if (failure !== "io") {
     const code = failure === "disk-full" ? "DISK_FULL" : "READ_ONLY";
@@ -36,6 +43,18 @@ export function toRefusal(error: unknown, words: TerminalWords): Refusal {
   }
   const what = error instanceof Error ? error.message : String(error);
   return { code: "UNEXPECTED", message: withAdvice(words, "error:unexpected", { what }) };
+}
+
+function publicationRefusal({ refusal }: PublicationError, words: TerminalWords): Refusal {
+  if (refusal.code === "TARGET_UNREACHABLE") {
+    const { path, reason } = refusal;
+    return {
+      ...refusal,
+      message: words("error.TARGET_UNREACHABLE", { path, reason: words(`target.${reason}`) }),
+    };
+  }
+  const paths = refusal.code === "FOREIGN_CHANGES" ? refusal.paths.join("\n") : "";
+  return { ...refusal, message: words(`error.${refusal.code}`, { paths }) };
 }
 
 const withAdvice = (

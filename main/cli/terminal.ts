@@ -37,8 +37,7 @@ export function createTerminal(json: boolean): Terminal {
     remark: (text) => {
       if (!json) write(process.stderr, text);
     },
-    notice: (value, text) =>
-      write(process.stderr, json ? JSON.stringify({ notice: value }) : text),
+    notice: (value, text) => write(process.stderr, json ? JSON.stringify({ notice: value }) : text),
     progress(text) {
       if (!live) return;
       clear();

@@ -1,0 +1,147 @@
+/** The inside of a block as Lexical nodes: from plain text as it stands, or from inline Markdown. */
+import { marked, type Token } from "marked";
+import type { NodeJson } from "../edition/edition.ts";
+import { joiner } from "./text-columns.ts";
+
+/** Text, line break and link nodes of one block. */
+export type Inline = NodeJson[];
+
+/** Lexical's text format bits. */
+const BOLD = 1;
+const ITALIC = 2;
+const UNDERLINE = 8;
+
+const textNode = (value: string, format = 0): NodeJson => ({
+  type: "text",
+  version: 1,
+  detail: 0,
+  format,
+  mode: "normal",
+  style: "",
+  text: value,
+});
+
+/** Text as it stands; a line feed is a line break. */
+export const plainInline = (value: string): Inline =>
+  value
+    .split("\n")
+    .flatMap((line, index) => [
+      ...(index > 0 ? [{ type: "linebreak", version: 1 }] : []),
+      ...(line === "" ? [] : [textNode(line)]),
+    ]);
+
+/** Inline Markdown: bold, italic, links, line breaks, entities; `<u>` underlines. Other markup leaves its text. */
+export const toInline = (markdown: string): Inline =>
+  markdown === "" ? [] : tokensToInline(marked.Lexer.lexInline(markdown));
+
+/** @param onDropped told of markup that an edition has no place for, as written */
+export function tokensToInline(tokens: Token[], onDropped?: (raw: string) => void): Inline {
+  return tidied(walk(tokens, { format: 0, onDropped: onDropped ?? (() => {}) }));
+}
+
+interface Around {
+  format: number;
+  onDropped: (raw: string) => void;
+}
+
+/** Parts of a token that its kind may have; marked's own types leave room for extensions. */
+interface Parts {
+  tokens?: Token[];
+  text?: string;
+  href?: string;
+}
+
+function walk(tokens: Token[], around: Around): Inline {
+  let underline = 0;
+  return tokens.flatMap((token): Inline => {
+    const parts = token as Parts;
+    const here = { ...around, format: around.format | underline };
+    switch (token.type) {
+      case "strong":
+        return walk(parts.tokens ?? [], { ...here, format: here.format | BOLD });
+      case "em":
+        return walk(parts.tokens ?? [], { ...here, format: here.format | ITALIC });
+      case "link":
+        return linkNodes(parts, token.raw, here);
+      case "br":
+        return [{ type: "linebreak", version: 1 }];
+      case "html":
+        if (/^<br\s*\/?>$/i.test(token.raw)) return [{ type: "linebreak", version: 1 }];
+        if (/^<\/?u>$/i.test(token.raw)) underline = token.raw.startsWith("</") ? 0 : UNDERLINE;
+        else around.onDropped(token.raw);
+        return [];
+      case "escape":
+      case "codespan":
+        return [textNode(parts.text ?? "", here.format)];
+      case "checkbox":
+        return [textNode(token.raw.includes("x") ? "☑ " : "☐ ", here.format)];
+      default:
+        if (parts.tokens && parts.tokens.length > 0) return walk(parts.tokens, here);
+        return [textNode(decodeEntities(token.raw), here.format)];
+    }
+  });
+}
+
+function linkNodes({ href = "", tokens = [] }: Parts, raw: string, around: Around): Inline {
+  const children = walk(tokens, around);
+  if (!/^(?:https?:|mailto:)/i.test(href)) {
+    around.onDropped(raw);
+    return children;
+  }
+  const url = href;
+  const link = { type: "link", version: 1, direction: null, format: "", indent: 0 };
+  return [{ ...link, children: tidied(children), url, rel: null, target: null, title: null }];
+}
+
+/** Line ends of the source become what belongs between the words; texts of one format become one. */
+function tidied(nodes: Inline): Inline {
+  const tidy: Inline = [];
+  for (const [index, node] of nodes.entries()) {
+    if (typeof node["text"] !== "string") {
+      tidy.push(node);
+      continue;
+    }
+    const after = nodes[index + 1]?.["text"];
+    const before = tidy.at(-1)?.["text"];
+    const text = unwrapped(node["text"], {
+      before: typeof before === "string" ? before : "",
+      after: typeof after === "string" ? after : "",
+    });
+    const last = tidy.at(-1);
+    if (last && typeof before === "string" && last["format"] === node["format"])
+      tidy[tidy.length - 1] = { ...last, text: before + text };
+    else if (text !== "") tidy.push({ ...node, text });
+  }
+  return trimmed(tidy);
+}
+
+const unwrapped = (text: string, { before, after }: { before: string; after: string }): string =>
+  text.replace(/[ \t]*\n[ \t]*/g, (_line, offset: number) => {
+    const left = before + text.slice(0, offset);
+    const right = text.slice(offset).trimStart() + after;
+    return joiner(left.trimEnd(), right);
+  });
+
+function trimmed(nodes: Inline): Inline {
+  const first = nodes[0];
+  if (first && typeof first["text"] === "string")
+    nodes[0] = { ...first, text: first["text"].trimStart() };
+  const last = nodes.at(-1);
+  if (last && typeof last["text"] === "string")
+    nodes[nodes.length - 1] = { ...last, text: last["text"].trimEnd() };
+  return nodes.filter((node) => node["text"] !== "");
+}
+
+/** The entities that people type in Markdown; any other stays as it is written. */
+const entities: Record<string, string> = {
+  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0", emsp: "\u2003" },
+  ...{ ndash: "–", mdash: "—", hellip: "…", middot: "·", copy: "©", reg: "®", times: "×" },
+  ...{ ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’" },
+};
+
+const decodeEntities = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, dec, hex, name) => {
+    if (name) return entities[String(name)] ?? whole;
+    const code = dec ? Number(dec) : Number.parseInt(String(hex), 16);
+    return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : "\uFFFD";
+  });

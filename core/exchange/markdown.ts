@@ -1,0 +1,193 @@
+/** Reads a report from Markdown (CommonMark with GitHub's tables and links). */
+import { marked, type Token, type Tokens } from "marked";
+import type { NodeJson } from "../edition/edition.ts";
+import type { Imported, LeftOut } from "./imported.ts";
+import { type Inline, plainInline, tokensToInline, toInline } from "./inline.ts";
+import { LEAD_MARK, toPageLines } from "./page-lines.ts";
+import type { PartBlock } from "./to-edition.ts";
+
+/**
+ * The first heading or line of text is the headline; other headings become h2 to h4, the highest of them h2. A picture
+ * becomes a figure: its title is the caption and its text the alternative text; without a title its text is the
+ * caption, as readers of Markdown see it. As in plain text the lead is only what the file marks as one. A figure's
+ * `asset` is the picture's address as written. Null when the file holds no report.
+ */
+export function parseMarkdown(text: string, isColumn: (name: string) => boolean): Imported | null {
+  const front = takeFrontMatter(text);
+  const { breadcrumb, lines, left } = toPageLines(front.rest, isColumn);
+  left.unshift(...front.left);
+  const { headline, tokens } = takeHeadline(lines.join("\n"), front.title);
+  const reader = createReader(left, headingShift(tokens));
+  const blocks = reader.read(tokens);
+  const { lead, body } = takeLead(blocks);
+  if (headline.length === 0 && body.length === 0 && lead.length === 0) return null;
+  return { breadcrumb, left, headline, lead, body };
+}
+
+function takeFrontMatter(text: string): { title: string; rest: string; left: LeftOut[] } {
+  const found =
+    /^---[ \t]*\r?\n((?:[ \t]*(?:[\w\u4E00-\u9FFF-]+[ \t]*[:：]|-[ \t]|#|[ \t]).*\r?\n|[ \t]*\r?\n)*?)---[ \t]*(?:\r?\n|$)/u.exec(
+      text,
+    );
+  if (!found) return { title: "", rest: text, left: [] };
+  const lines = (found[1] ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
+  const titled = lines.find((line) => /^(?:title|标题)[ \t]*[:：]/iu.test(line)) ?? "";
+  const title = titled.replace(/^[^:：]*[:：]\s*/u, "").replace(/^(["'])(.*)\1\s*$/, "$2");
+  const left = lines
+    .filter((line) => line !== titled)
+    .map((line): LeftOut => ({ what: "front-matter", text: line.trim() }));
+  return { title: title.trim(), rest: text.slice(found[0].length), left };
+}
+
+const isBlank = (token: Token): boolean => token.type === "space" || token.type === "def";
+
+const isPictures = (token: Token): boolean =>
+  token.type === "paragraph" &&
+  (token["tokens"] ?? []).every((part: Token) => part.type === "image" || part.raw.trim() === "");
+
+/** The headline, and the tokens of everything else in order. */
+function takeHeadline(source: string, title: string): { headline: Inline; tokens: Token[] } {
+  const tokens: Token[] = marked.lexer(source);
+  const at = tokens.findIndex((token) => !isBlank(token) && !isPictures(token));
+  const first = tokens[at];
+  if (first?.type === "heading")
+    return { headline: tokensToInline(first["tokens"] ?? []), tokens: tokens.toSpliced(at, 1) };
+  if (title !== "") return { headline: plainInline(title), tokens };
+  if (first?.type !== "paragraph") return { headline: [], tokens };
+  const [line = "", ...others] = first.raw.split("\n");
+  const rest = marked.lexer(others.join("\n"));
+  return { headline: toInline(line.trim()), tokens: tokens.toSpliced(at, 1, ...rest) };
+}
+
+const headingShift = (tokens: Token[]): number =>
+  2 -
+  Math.min(6, ...tokens.map((token) => (token.type === "heading" ? Number(token["depth"]) : 6)));
+
+interface Reader {
+  read(tokens: Token[]): PartBlock[];
+}
+
+function createReader(left: LeftOut[], shift: number): Reader {
+  const drop = (what: LeftOut["what"], raw: string) => left.push({ what, text: raw.trim() });
+  const inlineOf = (tokens: Token[]): Inline =>
+    tokensToInline(tokens, (raw) => drop("markup", raw));
+
+  const toBlocks = (token: Token): PartBlock[] => {
+    switch (token.type) {
+      case "heading": {
+        const level = Math.min(4, Math.max(2, Number(token["depth"]) + shift)) as 2 | 3 | 4;
+        return [{ kind: "heading", level, text: inlineOf(token["tokens"] ?? []) }];
+      }
+      case "paragraph":
+      case "text":
+        return splitAtPictures(token).flatMap((part) => toParagraph(part));
+      case "blockquote":
+        return read(token["tokens"] ?? []).map(toQuote);
+      case "list":
+        return toList(token as Tokens.List);
+      case "code":
+        return [{ kind: "paragraph", text: plainInline(String(token["text"])) }];
+      case "table":
+        drop("table", token.raw);
+        return tableRows(token as Tokens.Table).map((text) => ({ kind: "paragraph", text }));
+      case "html":
+        return htmlText(token.raw);
+      case "hr":
+        drop("markup", token.raw);
+        return [];
+      default:
+        return [];
+    }
+  };
+
+  const toParagraph = (tokens: Token[]): PartBlock[] => {
+    const [only] = tokens;
+    if (only?.type === "image") return [toFigure(only as Tokens.Image)];
+    const text = inlineOf(tokens);
+    return text.length === 0 ? [] : [{ kind: "paragraph", text }];
+  };
+
+  const toList = (list: Tokens.List): PartBlock[] => {
+    const figures: PartBlock[] = [];
+    const toItems = (items: Tokens.ListItem[], depth: number): Inline[] =>
+      items.flatMap((item) => {
+        const own = item.tokens.filter((token) => token.type !== "list" && !isBlank(token));
+        const nested = item.tokens.filter((token) => token.type === "list") as Tokens.List[];
+        if (depth === 0 && nested.length > 0) drop("nested-list", item.raw);
+        const texts = own
+          .flatMap((token) => toBlocks(token))
+          .flatMap((part): Inline[] => {
+            if (part.kind === "figure") figures.push(part);
+            return textsOf(part);
+          });
+        const joined = texts.flatMap((text, i) => (i > 0 ? [...plainInline("\n"), ...text] : text));
+        return [joined, ...nested.flatMap((inner) => toItems(inner.items, depth + 1))];
+      });
+    const items = toItems(list.items, 0).filter((item) => item.length > 0);
+    const made: PartBlock[] =
+      items.length > 0 ? [{ kind: "list", ordered: list.ordered, items }] : [];
+    return [...made, ...figures];
+  };
+
+  const tableRows = ({ header, rows }: Tokens.Table): Inline[] =>
+    [header, ...rows].map((cells) =>
+      cells.flatMap((cell, i) => [...plainInline(i > 0 ? " | " : ""), ...inlineOf(cell.tokens)]),
+    );
+
+  const htmlText = (raw: string): PartBlock[] => {
+    drop("markup", raw);
+    const text = raw.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, " ");
+    return text.trim() === "" ? [] : [{ kind: "paragraph", text: toInline(text.trim()) }];
+  };
+
+  const read = (tokens: Token[]): PartBlock[] => tokens.flatMap((token) => toBlocks(token));
+  return { read };
+}
+
+/** Runs of other tokens, and each picture by itself. */
+function splitAtPictures(token: Token): Token[][] {
+  const parts: Token[][] = [[]];
+  const { tokens } = token as { tokens?: Token[] };
+  for (const inner of tokens ?? [token]) {
+    if (inner.type === "image") parts.push([inner], []);
+    else parts.at(-1)?.push(inner);
+  }
+  return parts.filter((part) => part.some((inner) => inner.raw.trim() !== ""));
+}
+
+const toFigure = ({ href, title, text }: Tokens.Image): PartBlock => ({
+  kind: "figure",
+  asset: href,
+  caption: plainInline(title || text),
+  alt: plainInline(title ? text : ""),
+  credit: [],
+});
+
+const toQuote = (part: PartBlock): PartBlock =>
+  part.kind === "paragraph" ? { kind: "quote", text: part.text } : part;
+
+function textsOf(part: PartBlock): Inline[] {
+  if (part.kind === "figure") return [];
+  return part.kind === "list" ? part.items : [part.text];
+}
+
+const textIn = (node: NodeJson): string => (typeof node["text"] === "string" ? node["text"] : "");
+
+/** A lead that is marked by a word in front of the first paragraph, which may be bold. */
+function takeLead(blocks: PartBlock[]): { lead: Inline; body: PartBlock[] } {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== "paragraph") return { lead: [], body: blocks };
+  const all = first.text.map((node) => textIn(node)).join("");
+  let toCut = LEAD_MARK.exec(all)?.[0].length ?? 0;
+  if (toCut === 0) return { lead: [], body: blocks };
+  const lead = first.text.flatMap((node): Inline => {
+    const text = textIn(node);
+    const cut = Math.min(toCut, text.length);
+    toCut -= cut;
+    if (cut === 0) return [node];
+    return cut === text.length ? [] : [{ ...node, text: text.slice(cut) }];
+  });
+  const [second, ...others] = rest;
+  if (lead.length > 0 || second?.kind !== "paragraph") return { lead, body: rest };
+  return { lead: second.text, body: others };
+}

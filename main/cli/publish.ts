@@ -1,0 +1,75 @@
+/** `diglot publish`: plans what would change on a target and, unless only the plan was asked for, carries it out. */
+import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
+import { withLibrary } from "./library-at.ts";
+import { CliError } from "./refusal.ts";
+import { countLine, issueLines, siteProgress } from "./site-words.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface PublishOptions {
+  library: string;
+  target: string;
+  /** Only show what would change; 1 when something keeps an edition off the site. */
+  plan?: boolean;
+  overwriteForeign?: boolean;
+}
+
+export function publish(
+  { library: dir, target, plan: onlyPlan, overwriteForeign = false }: PublishOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  return withLibrary(dir, terminal, async ({ publication }) => {
+    const onProgress = siteProgress(terminal);
+    const plan = await publication.plan({ target, signal, onProgress });
+    if (onlyPlan) {
+      terminal.result({ plan }, planText(plan, terminal));
+      return plan.foreign.length > 0 || plan.issues.some((issue) => issue.blocking) ? 1 : 0;
+    }
+    terminal.remark(planText(plan, terminal));
+    const entry = await publication.publish({
+      target,
+      planId: plan.id,
+      overwriteForeign,
+      signal,
+      onProgress: (step) =>
+        terminal.progress(
+          step.kind === "checking"
+            ? terminal.words("progress.comparing", step)
+            : terminal.words("progress.writing", step),
+        ),
+    });
+    return tellEntry(entry, terminal);
+  });
+}
+
+function planText(plan: Plan, terminal: Terminal): string {
+  const { words } = terminal;
+  const changes = [
+    ...plan.added.map(({ path, title }) => `+ ${path}  ${title}`),
+    ...plan.changed.map(({ path, title }) => `~ ${path}  ${title}`),
+    ...plan.removed.map(({ path, title }) => `- ${path}  ${title}`),
+    ...plan.foreign.map((path) => words("said.fileForeign", { path })),
+  ];
+  return [...changes, ...issueLines(plan, terminal), countLine(plan, terminal)].join("\n");
+}
+
+function tellEntry(entry: LedgerEntry, terminal: Terminal): number {
+  const { outcome, failure, number, target } = entry;
+  const { added, changed, removed } = entry;
+  const counts = { added: added.length, changed: changed.length, removed: removed.length };
+  if (outcome === "done") {
+    terminal.result(
+      { publication: entry },
+      terminal.words("said.published", { number, target, ...counts }),
+    );
+    return 0;
+  }
+  if (terminal.json) terminal.result({ publication: entry }, "");
+  if (outcome === "cancelled") throw new CliError("PUBLICATION_CANCELLED", { number });
+  throw new CliError("PUBLICATION_FAILED", {
+    number,
+    failure: failure?.code ?? "io",
+    path: failure?.path ?? "",
+    reason: terminal.words(`failure.${failure?.code ?? "io"}`),
+  });
+}

@@ -1,0 +1,29 @@
+/** What `build` and `publish` say of the site that they make. */
+import type { Plan, PlanIssue } from "../../core/publication/plan.ts";
+import type { ReportProgress } from "../publication/site-reader.ts";
+import type { Terminal } from "./terminal.ts";
+
+export const siteProgress =
+  ({ words, progress }: Terminal): ReportProgress =>
+  (step, done, total) =>
+    progress(words(`progress.${step}`, { done, total: total === 0 ? "…" : total }));
+
+/** What keeps editions off the site, and what is missing from those that are on it. */
+export const issueLines = ({ issues }: Pick<Plan, "issues">, { words }: Terminal): string[] =>
+  issues.map(({ number, headline, lang, code, blocking }: PlanIssue) =>
+    words(blocking ? "said.issueBlocking" : "said.issue", {
+      number,
+      headline: headline || words("said.noHeadline"),
+      edition: words(`report:edition.${lang}`),
+      issue: words(`issue.${code}`),
+    }),
+  );
+
+export const countLine = (plan: Plan, { words }: Terminal): string =>
+  words("said.files", {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    removed: plan.removed.length,
+    unchanged: plan.unchanged,
+    reports: plan.reports,
+  });
