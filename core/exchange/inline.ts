@@ -1,6 +1,7 @@
 /** The inside of a block as Lexical nodes: from plain text as it stands, or from inline Markdown. */
-import { marked, type Token } from "marked";
+import type { Token } from "marked";
 import type { NodeJson } from "../edition/edition.ts";
+import { lexInline } from "./marked.ts";
 import { joiner } from "./text-columns.ts";
 
 /** Text, line break and link nodes of one block. */
@@ -32,7 +33,7 @@ export const plainInline = (value: string): Inline =>
 
 /** Inline Markdown: bold, italic, links, line breaks, entities; `<u>` underlines. Other markup leaves its text. */
 export const toInline = (markdown: string): Inline =>
-  markdown === "" ? [] : tokensToInline(marked.Lexer.lexInline(markdown));
+  markdown === "" ? [] : tokensToInline(lexInline(markdown));
 
 /** @param onDropped told of markup that an edition has no place for, as written */
 export function tokensToInline(tokens: Token[], onDropped?: (raw: string) => void): Inline {

@@ -1,8 +1,9 @@
 /** Reads a report from Markdown (CommonMark with GitHub's tables and links). */
-import { marked, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import type { NodeJson } from "../edition/edition.ts";
 import type { Imported, LeftOut } from "./imported.ts";
 import { type Inline, plainInline, tokensToInline, toInline } from "./inline.ts";
+import { lexBlocks } from "./marked.ts";
 import { LEAD_MARK, toPageLines } from "./page-lines.ts";
 import type { PartBlock } from "./to-edition.ts";
 
@@ -39,7 +40,7 @@ function takeFrontMatter(text: string): { title: string; rest: string; left: Lef
   return { title: title.trim(), rest: text.slice(found[0].length), left };
 }
 
-const isBlank = (token: Token): boolean => token.type === "space" || token.type === "def";
+const isBlank = (token: Token): boolean => ["space", "def", "hr"].includes(token.type);
 
 const isPictures = (token: Token): boolean =>
   token.type === "paragraph" &&
@@ -47,16 +48,16 @@ const isPictures = (token: Token): boolean =>
 
 /** The headline, and the tokens of everything else in order. */
 function takeHeadline(source: string, title: string): { headline: Inline; tokens: Token[] } {
-  const tokens: Token[] = marked.lexer(source);
+  const tokens = lexBlocks(source);
   const at = tokens.findIndex((token) => !isBlank(token) && !isPictures(token));
   const first = tokens[at];
   if (first?.type === "heading")
     return { headline: tokensToInline(first["tokens"] ?? []), tokens: tokens.toSpliced(at, 1) };
   if (title !== "") return { headline: plainInline(title), tokens };
   if (first?.type !== "paragraph") return { headline: [], tokens };
-  const [line = "", ...others] = first.raw.split("\n");
-  const rest = marked.lexer(others.join("\n"));
-  return { headline: toInline(line.trim()), tokens: tokens.toSpliced(at, 1, ...rest) };
+  const line = first.raw.split("\n")[0] ?? "";
+  // Read again without the line, so that addresses given further down are still known.
+  return { headline: toInline(line.trim()), tokens: lexBlocks(source.replace(line, () => "")) };
 }
 
 const headingShift = (tokens: Token[]): number =>
@@ -137,7 +138,8 @@ function createReader(left: LeftOut[], shift: number): Reader {
   const htmlText = (raw: string): PartBlock[] => {
     drop("markup", raw);
     const text = raw.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, " ");
-    return text.trim() === "" ? [] : [{ kind: "paragraph", text: toInline(text.trim()) }];
+    const kept = text.replace(/[ \t]+/g, " ").trim();
+    return kept === "" ? [] : [{ kind: "paragraph", text: toInline(kept) }];
   };
 
   const read = (tokens: Token[]): PartBlock[] => tokens.flatMap((token) => toBlocks(token));

@@ -68,5 +68,5 @@ export function isFurniture(line: string): boolean {
 function isButtons(text: string): boolean {
   const words = text.toLowerCase().split(/[\s|｜/【】[\]()（）:：,，、<>«»·•]+/u);
   const shown = words.filter((word) => word !== "" && !/^\d+$/.test(word));
-  return shown.length > 0 && shown.every((word) => BUTTONS.has(word));
+  return shown.some((word) => word.length > 1) && shown.every((word) => BUTTONS.has(word));
 }
