@@ -78,7 +78,7 @@ export function findPhotoSize(
 }
 
 /**
- * Draws the photo of that name as a JPEG; the same name always gives the same picture. Takes about a second of one core.
+ * Draws the photo of that name as a JPEG; the same name always gives the same picture. Takes about half a second of one core.
  * Throws on a name that is no kind and mood.
  */
 export async function drawPhoto(name: string): Promise<Uint8Array> {
