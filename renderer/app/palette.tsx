@@ -47,7 +47,7 @@ export function Palette(): JSX.Element {
       clearQueryOnClose
       scrollable
       maxHeight={420}
-      aria-label={t("palette.open")}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.6} />,
         placeholder: t("palette.placeholder"),
