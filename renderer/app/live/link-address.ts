@@ -5,7 +5,9 @@ export function isLinkAddress(text: string): boolean {
   if (/^\/(?!\/)\S*$/u.test(text)) return true;
   const url = URL.parse(text);
   if (!url) return false;
-  return ["http:", "https:"].includes(url.protocol) ? url.hostname !== "" : url.protocol === "mailto:";
+  return ["http:", "https:"].includes(url.protocol)
+    ? url.hostname !== ""
+    : url.protocol === "mailto:";
 }
 
 /** What a person types for an address, made whole: `example.org` means `https://example.org`. Null when it is none. */

@@ -16,6 +16,7 @@ import { isLinkAddress } from "./link-address.ts";
 import { BlockAttributes, EditWhenFilled } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { createMirror } from "./mirror.ts";
+import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
 import classes from "./live-edition.module.css";
 
@@ -29,6 +30,8 @@ export interface LiveEditionProps {
   style?: CSSProperties | undefined;
   /** Who writes, as others see it at the caret. */
   presence?: { name: string; colour: string } | undefined;
+  /** Where pictures go that are pasted or dropped. Keep the object the same while it does the same. */
+  pasting?: Pasting | undefined;
   /** Plugins: they run inside the composer, editor's context and all. */
   children?: ReactNode;
 }
@@ -73,7 +76,18 @@ interface ComposerProps extends LiveEditionProps {
   onError: () => void;
 }
 
-function Composer({ live, lang, editable, label, className, style, presence, children, onError }: ComposerProps) {
+function Composer({
+  live,
+  lang,
+  editable,
+  label,
+  className,
+  style,
+  presence,
+  pasting,
+  children,
+  onError,
+}: ComposerProps) {
   const config = useMemo<InitialConfigType>(
     () => ({
       namespace: "diglot",
@@ -123,6 +137,7 @@ function Composer({ live, lang, editable, label, className, style, presence, chi
           <>
             <ListPlugin />
             <LinkPlugin validateUrl={isLinkAddress} />
+            <PastePlugin pasting={pasting} />
             <EditWhenFilled />
           </>
         )}

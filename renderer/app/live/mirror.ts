@@ -14,7 +14,10 @@ export interface Mirror {
  * document would double what it shows. A copy per editor also gives each its own undo stack. A mirror that is not
  * `writable` never sends anything back.
  */
-export function createMirror(live: Pick<LiveDocument, "doc" | "awareness">, writable: boolean): Mirror {
+export function createMirror(
+  live: Pick<LiveDocument, "doc" | "awareness">,
+  writable: boolean,
+): Mirror {
   const doc = new Y.Doc();
   const fromLive = (update: Uint8Array, origin: unknown): void => {
     if (origin !== doc) Y.applyUpdate(doc, update, live);
@@ -63,7 +66,8 @@ function mirrorAwareness(
     getStates() {
       const states = new Map<number, UserState>();
       for (const [client, state] of awareness.getStates())
-        if (isUserState(state)) states.set(client === live.doc.clientID ? doc.clientID : client, state);
+        if (isUserState(state))
+          states.set(client === live.doc.clientID ? doc.clientID : client, state);
       return states;
     },
     on: (type, callback) => awareness.on(type, callback),

@@ -38,4 +38,6 @@ export function savedStateOf(documents: readonly DocumentHealth[]): SavedState {
 
 /** True while closing the window would lose something that was typed. */
 export const wouldLose = (documents: readonly DocumentHealth[]): boolean =>
-  documents.some((document) => document.loaded && (document.unsynced > 0 || document.problem !== null));
+  documents.some(
+    (document) => document.loaded && (document.unsynced > 0 || document.problem !== null),
+  );

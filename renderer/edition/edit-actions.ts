@@ -1,0 +1,107 @@
+/** Everything the writing room can do to the text, with its keys: toolbar, palette and keyboard share this list. */
+import {
+  createCommand,
+  FORMAT_TEXT_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from "lexical";
+import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
+import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
+import type { TextState } from "./text-state.ts";
+
+/** Opens the link editor on the selection. */
+export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand("EDIT_LINK");
+/** Asks for a picture file: for the figure with this key, or for a new one at the caret. */
+export const PICK_PICTURE_COMMAND: LexicalCommand<string | null> = createCommand("PICK_PICTURE");
+
+export const actionIds = [
+  "undo",
+  "redo",
+  "paragraph",
+  "h2",
+  "h3",
+  "h4",
+  "quote",
+  "bullet",
+  "number",
+  "bold",
+  "italic",
+  "underline",
+  "link",
+  "picture",
+  "moveUp",
+  "moveDown",
+  "removePicture",
+] as const;
+export type ActionId = (typeof actionIds)[number];
+
+export interface EditAction {
+  /** As in renderer/app/keys.ts. */
+  keys: string;
+  /** Lexical listens for these keys itself. */
+  builtIn?: boolean;
+  run(editor: LexicalEditor): void;
+  /** For a function that is on or off at the caret. */
+  isOn?(state: TextState): boolean;
+  isOff?(state: TextState): boolean;
+}
+
+const kind = (kind: BodyKind, keys: string): EditAction => ({
+  keys,
+  run: (editor) => editor.update(() => $setBodyKind(kind)),
+  isOn: (state) => state.kind === kind,
+  isOff: (state) => state.kind === null,
+});
+
+const format = (name: "bold" | "italic" | "underline", keys: string): EditAction => ({
+  keys,
+  builtIn: true,
+  run: (editor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, name),
+  isOn: (state) => state[name],
+});
+
+export const editActions: Record<ActionId, EditAction> = {
+  undo: {
+    keys: "mod+z",
+    builtIn: true,
+    run: (editor) => editor.dispatchCommand(UNDO_COMMAND, undefined),
+    isOff: (state) => !state.canUndo,
+  },
+  redo: {
+    keys: "mod+shift+z",
+    builtIn: true,
+    run: (editor) => editor.dispatchCommand(REDO_COMMAND, undefined),
+    isOff: (state) => !state.canRedo,
+  },
+  paragraph: kind("paragraph", "mod+alt+0"),
+  h2: kind("h2", "mod+alt+2"),
+  h3: kind("h3", "mod+alt+3"),
+  h4: kind("h4", "mod+alt+4"),
+  quote: kind("quote", "mod+shift+9"),
+  bullet: kind("bullet", "mod+shift+8"),
+  number: kind("number", "mod+shift+7"),
+  bold: format("bold", "mod+b"),
+  italic: format("italic", "mod+i"),
+  underline: format("underline", "mod+u"),
+  link: {
+    keys: "mod+shift+k",
+    run: (editor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),
+    isOn: (state) => state.link !== null,
+  },
+  picture: {
+    keys: "mod+alt+p",
+    run: (editor) => editor.dispatchCommand(PICK_PICTURE_COMMAND, editor.read($figureAtCaret)),
+  },
+  moveUp: { keys: "alt+shift+ArrowUp", run: (editor) => moveBlock(editor, true) },
+  moveDown: { keys: "alt+shift+ArrowDown", run: (editor) => moveBlock(editor, false) },
+  removePicture: {
+    keys: "alt+shift+Delete",
+    run: (editor) => {
+      const figure = editor.read($figureAtCaret);
+      if (figure) removeFigure(editor, figure);
+    },
+    isOff: (state) => !state.inFigure,
+  },
+};

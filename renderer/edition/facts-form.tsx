@@ -1,0 +1,121 @@
+/** The head facts that both editions share, each bound to the living head document. */
+import { Select, TagsInput, TextInput } from "@mantine/core";
+import { type CompositionEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { inLang, langs, langTags } from "../../core/report/lang.ts";
+import { contentLangOf } from "../app/i18n.ts";
+import { useHead } from "../app/live/head.ts";
+import { useSettings } from "../app/query.ts";
+import classes from "./side-panel.module.css";
+
+export function FactsForm() {
+  const { t, i18n } = useTranslation("edition");
+  const { head, loaded, set } = useHead();
+  const { columns } = useSettings();
+  const uiLang = contentLangOf(i18n.language);
+  const options = columns.map(({ id, name }) => ({ value: id, label: inLang(name, uiLang) }));
+  if (head.column !== "" && !columns.some(({ id }) => id === head.column))
+    options.push({
+      value: head.column,
+      label: t("facts.unknownColumn", { column: head.column }),
+    });
+  const label = (field: string, lang: "zh" | "en"): string =>
+    t(lang === "zh" ? "facts.inZh" : "facts.inEn", { field });
+  return (
+    <div className={classes.facts}>
+      <Select
+        size="xs"
+        label={t("facts.column")}
+        data={options}
+        value={head.column || null}
+        allowDeselect={false}
+        disabled={!loaded}
+        onChange={(value) => {
+          if (value) set("column", value);
+        }}
+      />
+      <TextInput
+        size="xs"
+        type="date"
+        label={t("facts.releaseDate")}
+        disabled={!loaded}
+        value={head.releaseDate ?? ""}
+        onChange={(event) => set("releaseDate", event.currentTarget.value || null)}
+      />
+      {(["source", "author"] as const).map((field) => (
+        <Pair key={field} label={t(`facts.${field}`)}>
+          {langs.map((lang) => (
+            <LiveText
+              key={lang}
+              label={label(t(`facts.${field}`), lang)}
+              mark={t(`facts.${lang}Short`)}
+              lang={langTags[lang]}
+              disabled={!loaded}
+              value={head[field][lang]}
+              onChange={(value) => set(`${field}.${lang}`, value)}
+            />
+          ))}
+        </Pair>
+      ))}
+      <Pair label={t("facts.tags")}>
+        {langs.map((lang) => (
+          <TagsInput
+            key={lang}
+            size="xs"
+            aria-label={label(t("facts.tags"), lang)}
+            leftSection={<span className={classes.mark}>{t(`facts.${lang}Short`)}</span>}
+            placeholder={head.tags[lang].length === 0 ? t("facts.tagsHint") : ""}
+            lang={langTags[lang]}
+            disabled={!loaded}
+            splitChars={[",", "，", "、", ";", "；"]}
+            value={head.tags[lang]}
+            onChange={(tags) => set(`tags.${lang}`, tags)}
+          />
+        ))}
+      </Pair>
+    </div>
+  );
+}
+
+function Pair({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className={classes.pair}>
+      <legend>{label}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface LiveTextProps {
+  label: string;
+  mark: string;
+  lang: string;
+  value: string;
+  disabled: boolean;
+  onChange(value: string): void;
+}
+
+/** Follows the document, but for the letters of an input method that are not text yet. */
+function LiveText({ label, mark, lang, value, disabled, onChange }: LiveTextProps) {
+  const [composing, setComposing] = useState<string | null>(null);
+  return (
+    <TextInput
+      size="xs"
+      aria-label={label}
+      leftSection={<span className={classes.mark}>{mark}</span>}
+      lang={lang}
+      disabled={disabled}
+      value={composing ?? value}
+      onCompositionStart={() => setComposing(value)}
+      onCompositionEnd={(event: CompositionEvent<HTMLInputElement>) => {
+        setComposing(null);
+        onChange(event.currentTarget.value);
+      }}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        if (composing === null) onChange(text);
+        else setComposing(text);
+      }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+/** The keys of the edit actions that Lexical does not know by itself, and the way to the toolbar. */
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND } from "lexical";
+import { type RefObject, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { type Command, useCommands } from "../app/commands.tsx";
+import { isMac, matchesStroke, parseKeys } from "../app/keys.ts";
+import { actionIds, editActions } from "./edit-actions.ts";
+
+export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null> }): null {
+  const { t } = useTranslation("edition");
+  const [editor] = useLexicalComposerContext();
+  useCommands(
+    actionIds.map(
+      (id): Command => ({
+        id: `edit-${id}`,
+        group: "edit",
+        label: t(`action.${id}`),
+        keys: editActions[id].keys,
+        ownKeys: true,
+        run: () => editor.focus(() => editActions[id].run(editor)),
+      }),
+    ),
+  );
+  useEffect(
+    () =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (event.isComposing) return false;
+          if (event.altKey && event.key === "F10") {
+            event.preventDefault();
+            barRef.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+            return true;
+          }
+          const action = Object.values(editActions).find(
+            ({ keys, builtIn }) =>
+              !builtIn && parseKeys(keys).every((stroke) => matchesStroke(stroke, event, isMac())),
+          );
+          if (!action) return false;
+          event.preventDefault();
+          action.run(editor);
+          return true;
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    [editor, barRef],
+  );
+  return null;
+}

@@ -1,0 +1,27 @@
+/** Markdown at the start of a block: "## ", "> ", "- ", "1. ". Fields stay what they are. */
+import { type ElementTransformer, ORDERED_LIST, QUOTE, UNORDERED_LIST } from "@lexical/markdown";
+import { $createHeadingNode, HeadingNode } from "@lexical/rich-text";
+import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
+
+/** "#" and "##" are the largest heading of the body; the headline has no sign of its own. */
+const heading: ElementTransformer = {
+  type: "element",
+  dependencies: [HeadingNode],
+  export: () => null,
+  regExp: /^(#{1,4})\s/,
+  replace(block, children, match) {
+    const level = Math.max(2, match[1]?.length ?? 2);
+    const node = $createHeadingNode(level === 4 ? "h4" : level === 3 ? "h3" : "h2");
+    node.append(...children);
+    block.replace(node);
+    node.select(0, 0);
+  },
+};
+
+const outsideFields = (transformer: ElementTransformer): ElementTransformer => ({
+  ...transformer,
+  replace: (block, children, match, isImport) =>
+    $isFieldNode(block) ? false : transformer.replace(block, children, match, isImport),
+});
+
+export const blockShortcuts = [heading, QUOTE, UNORDERED_LIST, ORDERED_LIST].map(outsideFields);

@@ -1,0 +1,126 @@
+/** The writing room's toolbar: one Tab stop, arrows go along it, Alt+F10 comes here from the text. */
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { ActionIcon, Group, Tooltip } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowDown,
+  IconArrowForwardUp,
+  IconArrowUp,
+  IconBlockquote,
+  IconBold,
+  IconH2,
+  IconH3,
+  IconH4,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+  IconPhotoMinus,
+  IconPhotoPlus,
+  IconPilcrow,
+  IconUnderline,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { KeyCaps } from "../app/key-caps.tsx";
+import { type ActionId, editActions } from "./edit-actions.ts";
+import { useTextState } from "./text-state.ts";
+import classes from "./toolbar.module.css";
+
+const icons: Record<ActionId, TablerIcon> = {
+  undo: IconArrowBackUp,
+  redo: IconArrowForwardUp,
+  paragraph: IconPilcrow,
+  h2: IconH2,
+  h3: IconH3,
+  h4: IconH4,
+  quote: IconBlockquote,
+  bullet: IconList,
+  number: IconListNumbers,
+  bold: IconBold,
+  italic: IconItalic,
+  underline: IconUnderline,
+  link: IconLink,
+  picture: IconPhotoPlus,
+  moveUp: IconArrowUp,
+  moveDown: IconArrowDown,
+  removePicture: IconPhotoMinus,
+};
+
+const groups: ActionId[][] = [
+  ["undo", "redo"],
+  ["paragraph", "h2", "h3", "h4"],
+  ["bold", "italic", "underline", "link"],
+  ["bullet", "number", "quote"],
+  ["picture", "removePicture"],
+  ["moveUp", "moveDown"],
+];
+const order = groups.flat();
+
+export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }) {
+  const { t } = useTranslation("edition");
+  const [editor] = useLexicalComposerContext();
+  const state = useTextState();
+  const [current, setCurrent] = useState<ActionId>("undo");
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") editor.focus();
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = Math.min(order.length - 1, Math.max(0, order.indexOf(current) + step));
+    const id = order[at] ?? current;
+    setCurrent(id);
+    barRef.current?.querySelector<HTMLElement>(`[data-action="${id}"]`)?.focus();
+  };
+  return (
+    <div
+      ref={barRef}
+      className={classes.bar}
+      role="toolbar"
+      aria-label={t("toolbar")}
+      onKeyDown={onKeyDown}
+    >
+      {groups.map((ids) => (
+        <Group key={ids.join()} gap={2} wrap="nowrap" className={classes.group}>
+          {ids.map((id) => {
+            const action = editActions[id];
+            const Icon = icons[id];
+            const off = action.isOff?.(state) ?? false;
+            const on = action.isOn?.(state);
+            return (
+              <Tooltip
+                key={id}
+                label={
+                  <span className={classes.tip}>
+                    {t(`action.${id}`)}
+                    <KeyCaps keys={action.keys} />
+                  </span>
+                }
+              >
+                <ActionIcon
+                  size={30}
+                  className={classes.button}
+                  data-action={id}
+                  aria-label={t(`action.${id}`)}
+                  aria-pressed={on}
+                  aria-disabled={off}
+                  data-off={off || undefined}
+                  tabIndex={id === current ? 0 : -1}
+                  // The caret stays in the text.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onFocus={() => setCurrent(id)}
+                  onClick={() => {
+                    if (!off) action.run(editor);
+                  }}
+                >
+                  <Icon size={18} stroke={1.7} />
+                </ActionIcon>
+              </Tooltip>
+            );
+          })}
+        </Group>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+/** The writing room: one edition as a sheet of paper, with its tools above and what is known of it beside. */
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { MarkdownShortcutPlugin } from "@lexical/react/LexicalMarkdownShortcutPlugin";
+import { SegmentedControl } from "@mantine/core";
+import { $getRoot, $getState, $isElementNode } from "lexical";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { useLocation, useSearch } from "wouter";
+import type { ReportSummary } from "../../core/api/report.ts";
+import { idState } from "../../core/edition/block-state.ts";
+import { type Lang, langSchema, otherLang } from "../../core/report/lang.ts";
+import { LiveEdition } from "../app/live/live-edition.tsx";
+import type { Pasting } from "../app/live/paste-plugin.tsx";
+import { StatusItem } from "../app/status-line.tsx";
+import { useTell } from "../app/tell.tsx";
+import { FigureTools } from "./figure-tools.tsx";
+import { KeysPlugin } from "./keys-plugin.tsx";
+import { LinkEditor } from "./link-editor.tsx";
+import { blockShortcuts } from "./markdown-shortcuts.ts";
+import { type PictureDoor, Pictures } from "./pictures.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { DigestPlugin, useDigest } from "./text-digest.ts";
+import { Toolbar } from "./toolbar.tsx";
+import { UploadTray } from "./upload-tray.tsx";
+import { useUploads } from "./use-uploads.ts";
+import paper from "./paper.module.css";
+import classes from "./write-room.module.css";
+
+export function WriteRoom({ report }: { report: ReportSummary }) {
+  const [location, navigate] = useLocation();
+  const asked = langSchema.safeParse(new URLSearchParams(useSearch()).get("lang"));
+  const lang = asked.data ?? report.sourceLang;
+  return (
+    <Sheet
+      key={lang}
+      lang={lang}
+      switcher={
+        <LanguageSwitch
+          report={report}
+          lang={lang}
+          onChange={(next) => navigate(`${location}?lang=${next}`, { replace: true })}
+        />
+      }
+    />
+  );
+}
+
+interface LanguageSwitchProps {
+  report: ReportSummary;
+  lang: Lang;
+  onChange(lang: Lang): void;
+}
+
+function LanguageSwitch({ report, lang, onChange }: LanguageSwitchProps) {
+  const { t } = useTranslation("edition");
+  const order = [report.sourceLang, otherLang(report.sourceLang)];
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("language")}
+      value={lang}
+      onChange={(value) => onChange(langSchema.parse(value))}
+      data={order.map((one) => ({
+        value: one,
+        label: `${t(`edition.${one}`)} · ${t(one === report.sourceLang ? "source" : "translation")}`,
+      }))}
+    />
+  );
+}
+
+/** Placeholders and field labels are drawn by the style sheet: nothing of them is in the document. */
+function useFieldWords(): CSSProperties {
+  const { t } = useTranslation("edition");
+  return useMemo(() => {
+    const quote = (text: string): string => JSON.stringify(text);
+    const words: Record<`--${string}`, string> = {
+      "--empty-headline": quote(t("placeholder.headline")),
+      "--empty-lead": quote(t("placeholder.lead")),
+      "--empty-body": quote(t("placeholder.body")),
+      "--empty-caption": quote(t("placeholder.caption")),
+      "--empty-alt": quote(t("placeholder.alt")),
+      "--empty-credit": quote(t("placeholder.credit")),
+      "--label-caption": quote(t("field.caption")),
+      "--label-alt": quote(t("field.alt")),
+      "--label-credit": quote(t("field.credit")),
+    };
+    return words;
+  }, [t]);
+}
+
+/** Pictures that come with a paste or drop: to the library, and a word about those that did not come. */
+function usePasting(door: React.RefObject<PictureDoor | null>): Pasting {
+  const { t } = useTranslation("media");
+  const tell = useTell();
+  const latest = useRef({ t, tell });
+  useEffect(() => {
+    latest.current = { t, tell };
+  });
+  return useMemo(
+    () => ({
+      onFiles: (files) => door.current?.addFiles(files),
+      onInlinePicture: (figure, url) => door.current?.addDataUrl(figure, url),
+      onMissing: (count) =>
+        latest.current.tell.done(latest.current.t("missingAfterPaste", { count })),
+    }),
+    [door],
+  );
+}
+
+function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
+  const { t } = useTranslation("edition");
+  const [toolbarPlace, setToolbarPlace] = useState<HTMLElement | null>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const door = useRef<PictureDoor>(null);
+  const guide = useRef<{ goTo(blockId: string): void }>(null);
+  const uploads = useUploads();
+  const pasting = usePasting(door);
+  const [digest, setDigest] = useDigest();
+  const words = useFieldWords();
+  const goTo = useCallback((id: string) => guide.current?.goTo(id), []);
+  return (
+    <main
+      className={classes.room}
+      aria-label={t("room")}
+      // A file that misses the text must not take the window away from the report.
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => event.preventDefault()}
+    >
+      <div className={classes.bar}>
+        {switcher}
+        <div ref={setToolbarPlace} className={classes.tools} />
+      </div>
+      <div className={classes.desk}>
+        <div className={classes.sheet} ref={sheet}>
+          <LiveEdition
+            lang={lang}
+            editable
+            label={t(`text.${lang}`)}
+            className={paper.paper}
+            style={words}
+            pasting={pasting}
+          >
+            {toolbarPlace && createPortal(<Toolbar barRef={bar} />, toolbarPlace)}
+            <KeysPlugin barRef={bar} />
+            <MarkdownShortcutPlugin transformers={blockShortcuts} />
+            <LinkEditor sheetRef={sheet} />
+            <FigureTools />
+            <Pictures uploads={uploads} doorRef={door} />
+            <DigestPlugin onDigest={setDigest} />
+            <Guide guideRef={guide} />
+          </LiveEdition>
+        </div>
+      </div>
+      <UploadTray uploads={uploads} />
+      <SidePanel lang={lang} digest={digest} onGoTo={goTo} />
+      {digest && (
+        <StatusItem>
+          {t("counts.total", { total: digest.count.total.toLocaleString() })}
+        </StatusItem>
+      )}
+    </main>
+  );
+}
+
+/** Brings a block into sight with the caret at its end. */
+function Guide({ guideRef }: { guideRef: React.RefObject<{ goTo(blockId: string): void } | null> }) {
+  const [editor] = useLexicalComposerContext();
+  useImperativeHandle(guideRef, () => ({
+    goTo(blockId) {
+      editor.update(() => {
+        const block = $getRoot()
+          .getChildren()
+          .find((node) => $isElementNode(node) && $getState(node, idState) === blockId);
+        if (!block) return;
+        block.selectEnd();
+        editor.getElementByKey(block.getKey())?.scrollIntoView({ block: "center" });
+      });
+      editor.focus();
+    },
+  }));
+  return null;
+}
