@@ -34,7 +34,8 @@ function openEditor(edition: Edition): LexicalEditor {
   return editor;
 }
 
-const jsonOf = (editor: LexicalEditor): Edition => editor.getEditorState().toJSON() as unknown as Edition;
+const jsonOf = (editor: LexicalEditor): Edition =>
+  editor.getEditorState().toJSON() as unknown as Edition;
 
 function bringIn(source: Edition, editor: LexicalEditor): number {
   let brought = -1;
@@ -61,7 +62,9 @@ const emptyTarget = (): Edition => toEdition({ headline: "", lead: "", body: [] 
 /** Kind, nesting and source block of every node, without text. */
 function shapeOf(node: NodeJson, point: "id" | "from"): unknown {
   const { tag, listType } = node;
-  const children = (node.children ?? []).filter((child) => !["text", "link", "linebreak"].includes(child.type));
+  const children = (node.children ?? []).filter(
+    (child) => !["text", "link", "linebreak"].includes(child.type),
+  );
   return {
     type: node.type,
     ...(node.type === "heading" && { tag }),
@@ -79,7 +82,11 @@ describe("$bringIn into an empty translation", () => {
   it("gives each source block an empty counterpart of its kind, and each its own id", () => {
     const source = sourceOf();
     const editor = openEditor(emptyTarget());
-    expect(structureDifference(source, jsonOf(editor))).toEqual({ blocks: 9, figures: 1, changed: 0 });
+    expect(structureDifference(source, jsonOf(editor))).toEqual({
+      blocks: 9,
+      figures: 1,
+      changed: 0,
+    });
     expect(bringIn(source, editor)).toBe(9);
     const target = jsonOf(editor);
     expectSameShape(source, target);
@@ -87,7 +94,9 @@ describe("$bringIn into an empty translation", () => {
     expect(blocksOf(target).every((block) => block.text === "")).toBe(true);
     const ids = blocksOf(target).map((block) => block.id);
     expect(ids).not.toContain(null);
-    expect(new Set([...ids, ...blocksOf(source).map((block) => block.id)]).size).toBe(ids.length * 2);
+    expect(new Set([...ids, ...blocksOf(source).map((block) => block.id)]).size).toBe(
+      ids.length * 2,
+    );
     expect(figuresOf(target)).toEqual(figuresOf(source));
   });
 
@@ -115,7 +124,10 @@ describe("$bringIn into a translation at work", () => {
     { kind: "figure", asset: "aa", caption: "Caption", alt: "Alt", credit: "Credit" },
     { kind: "quote", text: "Quote" },
   ];
-  const withChildren = (edition: Edition, change: (children: NodeJson[]) => NodeJson[]): Edition => ({
+  const withChildren = (
+    edition: Edition,
+    change: (children: NodeJson[]) => NodeJson[],
+  ): Edition => ({
     root: { ...edition.root, children: change(structuredClone(edition.root.children ?? [])) },
   });
   const statesOf = (source: Edition, target: Edition): string[] =>
@@ -129,10 +141,16 @@ describe("$bringIn into a translation at work", () => {
       children.splice(3, 0, fresh as NodeJson);
       return children;
     });
-    expect(structureDifference(second, jsonOf(editor))).toEqual({ blocks: 1, figures: 0, changed: 0 });
+    expect(structureDifference(second, jsonOf(editor))).toEqual({
+      blocks: 1,
+      figures: 0,
+      changed: 0,
+    });
     expect(bringIn(second, editor)).toBe(1);
     expectSameShape(second, jsonOf(editor));
-    expect(statesOf(second, jsonOf(editor)).filter((status) => status !== "confirmed")).toEqual(["empty"]);
+    expect(statesOf(second, jsonOf(editor)).filter((status) => status !== "confirmed")).toEqual([
+      "empty",
+    ]);
   });
 
   it("follows blocks that moved, with text and state", () => {
@@ -152,7 +170,12 @@ describe("$bringIn into a translation at work", () => {
     const editor = openEditor(translated(first, english));
     const second = withChildren(first, (children) => {
       const [headline, lead, paragraph, heading, list, ...rest] = children as [
-        NodeJson, NodeJson, NodeJson, NodeJson, NodeJson, ...NodeJson[],
+        NodeJson,
+        NodeJson,
+        NodeJson,
+        NodeJson,
+        NodeJson,
+        ...NodeJson[],
       ];
       const [a, b, c] = list.children as [NodeJson, NodeJson, NodeJson];
       const asItem = { ...a, $: paragraph.$ ?? {}, children: paragraph.children ?? [] };
@@ -181,15 +204,20 @@ describe("$bringIn into a translation at work", () => {
     expect(structureDifference(swapped, jsonOf(editor)).changed).toBe(1);
     bringIn(swapped, editor);
     expect(figuresOf(jsonOf(editor))).toEqual([asset("bb")]);
-    const without = withChildren(first, (children) => children.filter((node) => node.type !== "figure"));
+    const without = withChildren(first, (children) =>
+      children.filter((node) => node.type !== "figure"),
+    );
     bringIn(without, editor);
     expect(figuresOf(jsonOf(editor))).toEqual([asset("bb")]);
-    expect(statesOf(without, jsonOf(editor)).filter((status) => status === "orphan")).toHaveLength(3);
+    expect(statesOf(without, jsonOf(editor)).filter((status) => status === "orphan")).toHaveLength(
+      3,
+    );
   });
 
   it("brings in lists within lists", () => {
     const source = sourceOf([{ kind: "list", ordered: true, items: ["一", "二"] }]);
-    const inner = sourceOf([{ kind: "list", ordered: false, items: ["甲", "乙"] }]).root.children?.[2];
+    const inner = sourceOf([{ kind: "list", ordered: false, items: ["甲", "乙"] }]).root
+      .children?.[2];
     const nested = withChildren(source, (children) => {
       const list = children[2] as NodeJson;
       const items = (inner?.children ?? []).map((item) => ({ ...item, indent: 1 }));
@@ -215,7 +243,10 @@ describe("$bringIn into a translation at work", () => {
     const once = jsonOf(editor);
     const twice = withChildren(once, (children) => [
       ...children,
-      ...(openEditor(once).getEditorState().toJSON().root.children.slice(2) as unknown as NodeJson[]),
+      ...(openEditor(once)
+        .getEditorState()
+        .toJSON()
+        .root.children.slice(2) as unknown as NodeJson[]),
     ]);
     const again = openEditor(twice);
     bringIn(source, again);

@@ -238,7 +238,12 @@ export function emptied(node: NodeJson): NodeJson {
 /** Empty blocks that stand for nothing stood in for content that has arrived, or came in twice. */
 function $dropEmptyStrays(hall: Hall): void {
   for (const node of [...$elementsIn($getRoot())]) {
-    if (hall.claimed.has(node.getKey()) || $hasText(node) || $isListNode(node) || $isFieldNode(node))
+    if (
+      hall.claimed.has(node.getKey()) ||
+      $hasText(node) ||
+      $isListNode(node) ||
+      $isFieldNode(node)
+    )
       continue;
     const from = $fromOf(node);
     if ($isFigureNode(node) && !(from && isStoodFor(hall, from))) continue;

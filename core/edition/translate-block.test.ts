@@ -139,7 +139,9 @@ describe("a translator's work on a block", () => {
       const paragraph = $createParagraphNode().append(...$inlineOf(source.root.children![2]!));
       $getRoot().append(paragraph);
       expect($textOf(paragraph)).toBe("一段重链文");
-      expect(JSON.stringify(paragraph.getChildren().map((node) => node.getType()))).toContain("link");
+      expect(JSON.stringify(paragraph.getChildren().map((node) => node.getType()))).toContain(
+        "link",
+      );
     });
   });
 
@@ -153,13 +155,20 @@ describe("a translator's work on a block", () => {
     expect(targetOf(pair.editor).map((block) => block.text)).toContain("By");
     expect(targetOf(pair.editor).map((block) => block.text)).not.toContain("Picture");
     update(pair.editor, () => $deleteOrphan(caption.id!, () => false));
-    expect(targetOf(pair.editor).map((block) => block.kind)).toEqual(["headline", "lead", "paragraph"]);
+    expect(targetOf(pair.editor).map((block) => block.kind)).toEqual([
+      "headline",
+      "lead",
+      "paragraph",
+    ]);
   });
 
   it("keeps an orphan's text in the row before it", () => {
     const pair = openPair();
     const orphan = rowOf(pair, "One bold link.").target!;
-    const without = { ...pair, source: toEdition({ headline: "标题", lead: "", body: [] }, () => null) };
+    const without = {
+      ...pair,
+      source: toEdition({ headline: "标题", lead: "", body: [] }, () => null),
+    };
     expect(rowOf(without, "One bold link.").status).toBe("orphan");
     update(pair.editor, () => $keepWithPrevious(orphan.id!));
     expect(rows(without)[1]?.more.map((block) => block.text)).toContain("One bold link.");

@@ -12,7 +12,13 @@ import {
   type LexicalNode,
 } from "lexical";
 import type { BlockId } from "../report/ids.ts";
-import { type Confirmation, confirmationState, fromState, idState, originState } from "./block-state.ts";
+import {
+  type Confirmation,
+  confirmationState,
+  fromState,
+  idState,
+  originState,
+} from "./block-state.ts";
 import { type Block, blockKindOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
@@ -38,8 +44,7 @@ export function $blockAround(node: LexicalNode | null): ElementNode | null {
   return null;
 }
 
-const isBlockType = (type: string): boolean =>
-  blockKindOf(type) !== undefined || type === "figure";
+const isBlockType = (type: string): boolean => blockKindOf(type) !== undefined || type === "figure";
 
 /** The text of a block as `blocksOf` gives it. */
 export function $textOf(node: ElementNode): string {
@@ -105,7 +110,11 @@ export const $inlineOf = (source: NodeJson): LexicalNode[] =>
  * Deletes a translation whose source is gone, with the blocks split off it. A picture, or a text of a picture whose
  * other texts are orphans too, goes as a whole; one field of a picture that stays is emptied.
  */
-export function $deleteOrphan(id: BlockId, isKnown: (from: BlockId) => boolean, more: Block[] = []): void {
+export function $deleteOrphan(
+  id: BlockId,
+  isKnown: (from: BlockId) => boolean,
+  more: Block[] = [],
+): void {
   for (const block of more) if (block.id) $findBlock(block.id)?.remove();
   const node = $findBlock(id);
   if (!node) return;

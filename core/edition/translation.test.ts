@@ -49,7 +49,10 @@ describe("translationStatus", () => {
   it("keeps the level it was confirmed at", () => {
     const target = block("t1", "The meeting", confirmed(source.text, "The meeting"));
     expect(translationStatus(source, target)).toBe("confirmed");
-    const reviewed = { ...target, confirmation: { ...target.confirmation!, level: "reviewed" as const } };
+    const reviewed = {
+      ...target,
+      confirmation: { ...target.confirmation!, level: "reviewed" as const },
+    };
     expect(translationStatus(source, reviewed)).toBe("reviewed");
   });
 
@@ -132,10 +135,7 @@ describe("rowsOf", () => {
 
   it("prefers the copy that has text when a block came in twice", () => {
     const source = [block("s1", "一")];
-    const twins = [
-      block("t1", "", { from: id("s1") }),
-      block("t2", "one", { from: id("s1") }),
-    ];
+    const twins = [block("t1", "", { from: id("s1") }), block("t2", "one", { from: id("s1") })];
     expect(rowsOf(source, twins)[0]?.target?.text).toBe("one");
   });
 
@@ -146,11 +146,20 @@ describe("rowsOf", () => {
 
 const names = fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h");
 const texts = fc.constantFrom("", " ", "text", "其他", "more text");
-const kinds = fc.constantFrom<BlockKind>("headline", "lead", "paragraph", "heading", "item", "caption");
+const kinds = fc.constantFrom<BlockKind>(
+  "headline",
+  "lead",
+  "paragraph",
+  "heading",
+  "item",
+  "caption",
+);
 const sources = fc
   .uniqueArray(names, { maxLength: 8 })
   .chain((chosen) =>
-    fc.tuple(...chosen.map((name) => fc.record({ name: fc.constant(name), text: texts, kind: kinds }))),
+    fc.tuple(
+      ...chosen.map((name) => fc.record({ name: fc.constant(name), text: texts, kind: kinds })),
+    ),
   )
   .map((all) => all.map(({ name, text, kind }) => block(`s${name}`, text, { kind })));
 const targets = fc
@@ -211,7 +220,9 @@ describe("rows as a whole", () => {
 describe("progressOf", () => {
   it("counts characters without white space, outside the basic plane too", () => {
     const source = [block("s1", "𠮷 野家\n开业"), block("s2", "")];
-    const target = [block("t1", "Opens", { from: id("s1"), ...confirmed("𠮷 野家\n开业", "Opens") })];
+    const target = [
+      block("t1", "Opens", { from: id("s1"), ...confirmed("𠮷 野家\n开业", "Opens") }),
+    ];
     expect(progressOf(rowsOf(source, target))).toEqual({
       blocks: 1,
       blocksDone: 1,

@@ -76,7 +76,12 @@ export function rowsOf(source: Block[], target: Block[]): Row[] {
   for (const block of source) {
     const match = facing.get(block) ?? null;
     const more = (match && moreOf.get(match)) ?? [];
-    rows.push({ source: block, target: match, more, status: translationStatus(block, match, more) });
+    rows.push({
+      source: block,
+      target: match,
+      more,
+      status: translationStatus(block, match, more),
+    });
     rows.push(...orphans(block));
   }
   return rows;
@@ -92,7 +97,8 @@ function pairUp(source: Block[], target: Block[]): Map<Block, Block> {
       continue;
     }
     const rival = block.from && byFrom.get(block.from);
-    if (block.from && (!rival || (hasText(block) && !hasText(rival)))) byFrom.set(block.from, block);
+    if (block.from && (!rival || (hasText(block) && !hasText(rival))))
+      byFrom.set(block.from, block);
   }
   const facing = new Map<Block, Block>();
   const taken = new Set<Block>();

@@ -39,17 +39,24 @@ describe("diffWords", () => {
   });
 
   const words = fc
-    .array(fc.constantFrom("会议", "研究", " ", "  ", "\n", "，", "the", "cat", "12.5", "%", "😀", "é"))
+    .array(
+      fc.constantFrom("会议", "研究", " ", "  ", "\n", "，", "the", "cat", "12.5", "%", "😀", "é"),
+    )
     .map((all) => all.join(""));
   const text = fc.oneof(words, fc.string({ unit: "binary", maxLength: 30 }));
 
   it("joins back to both texts", () => {
     fc.assert(
-      fc.property(text, text, fc.constantFrom("zh" as const, "en" as const), (before, after, lang) => {
-        const parts = diffWords(before, after, lang);
-        expect(without(parts, "added")).toBe(before);
-        expect(without(parts, "removed")).toBe(after);
-      }),
+      fc.property(
+        text,
+        text,
+        fc.constantFrom("zh" as const, "en" as const),
+        (before, after, lang) => {
+          const parts = diffWords(before, after, lang);
+          expect(without(parts, "added")).toBe(before);
+          expect(without(parts, "removed")).toBe(after);
+        },
+      ),
     );
   });
 

@@ -5,6 +5,7 @@ import {
   $isRangeSelection,
   type LexicalEditor,
   SKIP_SCROLL_INTO_VIEW_TAG,
+  UNDO_COMMAND,
 } from "lexical";
 import { $bringIn } from "../../core/edition/bring-in.ts";
 import type { NodeJson } from "../../core/edition/edition.ts";
@@ -21,7 +22,7 @@ import type { BlockId } from "../../core/report/ids.ts";
 import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
-import type { Model } from "./model.ts";
+import { findLane, type Model } from "./model.ts";
 
 /** What the room says after an action; its words are under `said` in the locale files. */
 export type Said =
@@ -36,6 +37,9 @@ export type Said =
   | "orphanKept"
   | "noneSuch";
 
+/** `undo` takes it back, where that is offered beside the words. */
+export type Say = (what: Said, undo?: () => void) => void;
+
 export interface Actions {
   /** Puts the caret at the end of the lane's translation and shows it. */
   goTo(lane: Lane): void;
@@ -43,12 +47,12 @@ export interface Actions {
   step(direction: 1 | -1): void;
   goToNext(status: LaneStatus | "unfinished", direction?: 1 | -1): void;
   /** Confirms the lane at work, or this one, and goes on to the next unfinished one. */
-  confirm(lane?: Lane): void;
+  confirm(lane?: BlockId): void;
   unconfirm(): void;
   copySource(): void;
   bringIn(): void;
-  deleteOrphan(lane?: Lane): void;
-  keepOrphan(lane?: Lane): void;
+  deleteOrphan(lane?: BlockId): void;
+  keepOrphan(lane?: BlockId): void;
 }
 
 export interface ActionsNeed {
@@ -57,7 +61,7 @@ export interface ActionsNeed {
   lineUp: LineUp;
   /** A person's id, or "". */
   me: () => string;
-  say: (what: Said) => void;
+  say: Say;
 }
 
 export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): Actions {
@@ -67,6 +71,11 @@ export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): 
     editor.update(work, { discrete: true });
     stopUndoCapture(editor);
   };
+
+  function laneAt(key: BlockId | undefined): Lane | null {
+    const { lanes, current } = model.refresh();
+    return key ? findLane(lanes, key) : current;
+  }
 
   function goTo(lane: Lane): void {
     const id = lane.target.at(-1);
@@ -99,17 +108,18 @@ export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): 
     step(direction) {
       const { lanes, current } = model.refresh();
       const at = current ? lanes.findIndex((lane) => lane.key === current.key) : -1;
-      const rest = direction === 1 ? lanes.slice(at + 1) : lanes.slice(0, Math.max(at, 0)).toReversed();
+      const rest =
+        direction === 1 ? lanes.slice(at + 1) : lanes.slice(0, Math.max(at, 0)).toReversed();
       const next = rest.find(isTypable);
       if (next) goTo(next);
     },
     confirm(asked) {
-      const { current } = model.refresh();
-      const row = (asked ?? current)?.row;
+      const lane = laneAt(asked);
+      const row = lane?.row;
       if (!row) return;
       if (!row.source) return say("refusedOrphan");
       if (!row.target) return say("refusedMissing");
-      if (asked) goTo(asked);
+      if (asked) goTo(lane);
       const outcomes: ReturnType<typeof $confirm>[] = [];
       change(() => {
         outcomes.push($confirm(row, { by: me(), at: new Date().toISOString() }));
@@ -145,23 +155,26 @@ export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): 
       const { source } = model.refresh();
       change(() => $bringIn(source));
       const { lanes, current } = model.refresh();
-      const next = current && statusOf(current) === "empty" ? current : nextLane(lanes, null, { step: 1, fits: isUnfinished });
+      const next =
+        current && statusOf(current) === "empty"
+          ? current
+          : nextLane(lanes, null, { step: 1, fits: isUnfinished });
       if (next) goTo(next);
       say("broughtIn");
     },
     deleteOrphan(asked) {
-      const { current, lanes } = model.refresh();
-      const lane = asked ?? current;
+      const lane = laneAt(asked);
+      const { lanes } = model.get();
       const id = lane?.target[0];
       if (!lane || !id || !isOrphan(lane)) return;
       const known = new Set(lanes.map((one) => one.source));
       change(() => $deleteOrphan(id, (from) => known.has(from), lane.row?.more));
-      say("orphanDeleted");
+      say("orphanDeleted", () => editor.dispatchCommand(UNDO_COMMAND, undefined));
       goToNeighbour(lane, lanes);
     },
     keepOrphan(asked) {
-      const { current, lanes } = model.refresh();
-      const lane = asked ?? current;
+      const lane = laneAt(asked);
+      const { lanes } = model.get();
       const id = lane?.target[0];
       if (!lane || !id || !canKeep(lane)) return;
       change(() => $keepWithPrevious(id));
@@ -171,7 +184,10 @@ export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): 
   };
 
   function goToNeighbour(gone: Lane, before: readonly Lane[]): void {
-    const previous = nextLane(before, gone, { step: -1, fits: (lane) => lane.figure !== gone.figure || lane.figure === null });
+    const previous = nextLane(before, gone, {
+      step: -1,
+      fits: (lane) => lane.figure !== gone.figure || lane.figure === null,
+    });
     const lane = model.refresh().lanes.find((one) => one.key === previous?.key);
     if (lane) goTo(lane);
   }
@@ -197,6 +213,8 @@ function findNode(node: NodeJson, id: BlockId): NodeJson | null {
 const undoManagerKey = Symbol.for("@lexical/yjs/UndoManager");
 
 function stopUndoCapture(editor: LexicalEditor): void {
-  const manager = (editor as unknown as Record<symbol, { stopCapturing?: () => void } | undefined>)[undoManagerKey];
+  const manager = (editor as unknown as Record<symbol, { stopCapturing?: () => void } | undefined>)[
+    undoManagerKey
+  ];
   manager?.stopCapturing?.();
 }

@@ -30,7 +30,11 @@ export function nextLane(
   current: Lane | null,
   { step, fits }: { step: 1 | -1; fits: (lane: Lane) => boolean },
 ): Lane | null {
-  const at = current ? lanes.findIndex((lane) => lane.key === current.key) : step === 1 ? -1 : lanes.length;
+  const at = current
+    ? lanes.findIndex((lane) => lane.key === current.key)
+    : step === 1
+      ? -1
+      : lanes.length;
   for (let index = 1; index <= lanes.length; index += 1) {
     const lane = lanes[(at + step * index + lanes.length * 2) % lanes.length];
     if (lane && lane.key !== current?.key && isTypable(lane) && fits(lane)) return lane;

@@ -37,7 +37,16 @@ describe("layOut", () => {
     const { source, target } = pair();
     const { lanes } = layOut(source, target);
     expect(lanes.map((lane) => lane.kind)).toEqual([
-      "headline", "lead", "paragraph", "figure", "caption", "alt", "credit", "item", "item", "paragraph",
+      "headline",
+      "lead",
+      "paragraph",
+      "figure",
+      "caption",
+      "alt",
+      "credit",
+      "item",
+      "item",
+      "paragraph",
     ]);
     expect(lanes.every((lane) => lane.source !== null && lane.target.length === 1)).toBe(true);
     expect(lanes[3]?.row).toBeNull();
@@ -62,7 +71,12 @@ describe("layOut", () => {
 
   it("keeps a block that was split off in the lane of the one before it", () => {
     const { source, target } = pair();
-    const extra: NodeJson = { type: "paragraph", version: 1, children: [], $: { id: newBlockId() } };
+    const extra: NodeJson = {
+      type: "paragraph",
+      version: 1,
+      children: [],
+      $: { id: newBlockId() },
+    };
     const split = withChildren(target, (children) => children.toSpliced(3, 0, extra));
     expect(layOut(source, split).lanes.map((lane) => lane.target.length)).toEqual([
       1, 1, 2, 1, 1, 1, 1, 1, 1, 1,

@@ -65,7 +65,8 @@ export function createLineUp(): LineUp {
     heights.delete(element);
   };
   const heightOf = (element: HTMLElement): number =>
-    heights.get(element) ?? element.getBoundingClientRect().height - (given.get(element)?.fill ?? 0);
+    heights.get(element) ??
+    element.getBoundingClientRect().height - (given.get(element)?.fill ?? 0);
 
   function collect(side: Side): void {
     const found = new Map<string, HTMLElement>();

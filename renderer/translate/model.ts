@@ -50,7 +50,8 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     if (stale.target) target = editionOf(targetEditor);
     if (stale.caret) caret = $readCaret(targetEditor) ?? caret;
     const counted = stale.source || stale.target ? count(source, target) : pair;
-    const current = findLane(counted.lanes, caret) ?? findLane(counted.lanes, pair.current?.key ?? null);
+    const current =
+      findLane(counted.lanes, caret) ?? findLane(counted.lanes, pair.current?.key ?? null);
     Object.assign(stale, { source: false, target: false, caret: false });
     if (counted === pair && current === pair.current) return pair;
     pair = { ...counted, current };

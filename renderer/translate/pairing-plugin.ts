@@ -57,7 +57,8 @@ function $stopAtBorder(selection: RangeSelection, isBackward: boolean): boolean 
 function $isAtEdge(selection: RangeSelection, block: ElementNode, isBackward: boolean): boolean {
   const { anchor } = selection;
   const node = anchor.getNode();
-  const end = anchor.type === "text" ? node.getTextContentSize() : (node as ElementNode).getChildrenSize();
+  const end =
+    anchor.type === "text" ? node.getTextContentSize() : (node as ElementNode).getChildrenSize();
   if (anchor.offset !== (isBackward ? 0 : end)) return false;
   for (let inner: LexicalNode | null = node; inner && !inner.is(block); inner = inner.getParent())
     if (isBackward ? inner.getPreviousSibling() : inner.getNextSibling()) return false;
@@ -70,7 +71,8 @@ function $neighbourOf(block: ElementNode, isBackward: boolean): ElementNode | nu
     node = node.getParent();
   const sibling = isBackward ? node?.getPreviousSibling() : node?.getNextSibling();
   if (!sibling) return null;
-  const leaf = "getFirstDescendant" in sibling ? $edgeOf(sibling as ElementNode, isBackward) : sibling;
+  const leaf =
+    "getFirstDescendant" in sibling ? $edgeOf(sibling as ElementNode, isBackward) : sibling;
   return $blockAround(leaf);
 }
 

@@ -1,0 +1,97 @@
+/** Between the columns: the state of every row, to be seen at a glance, clicked, and walked through by arrow keys. */
+import { type JSX, type KeyboardEvent, memo, useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { BlockId } from "../../core/report/ids.ts";
+import styles from "./gutter.module.css";
+import { isTypable, type LaneStatus, statusOf } from "./lane-status.ts";
+import { findLane } from "./model.ts";
+import { StatusMark } from "./status-mark.tsx";
+import { usePair, useWork } from "./work.ts";
+
+export function Gutter(): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { lanes, current } = usePair();
+  const marked = lanes.flatMap((lane) => {
+    const status = statusOf(lane);
+    return status ? [{ lane, status }] : [];
+  });
+  const stop = marked.find(({ lane }) => lane.key === current?.key) ?? marked[0];
+  return (
+    <div
+      className={styles.gutter}
+      role="toolbar"
+      tabIndex={-1}
+      aria-orientation="vertical"
+      aria-label={t("gutter.label")}
+      onKeyDown={walk}
+    >
+      {marked.map(({ lane, status }, index) => (
+        <Mark
+          key={lane.key}
+          lane={lane.key}
+          number={index + 1}
+          isSmall={lane.figure !== null}
+          status={status}
+          isCurrent={lane.key === current?.key}
+          isStop={lane.key === stop?.lane.key}
+        />
+      ))}
+    </div>
+  );
+}
+
+const moves: Record<string, (at: number, count: number) => number> = {
+  ArrowDown: (at, count) => Math.min(at + 1, count - 1),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+};
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const move = moves[event.key];
+  if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+  const marks = [...event.currentTarget.querySelectorAll("button")];
+  const at = marks.findIndex((mark) => mark === event.target);
+  event.preventDefault();
+  marks[move(at, marks.length)]?.focus();
+}
+
+interface MarkProps {
+  lane: BlockId;
+  number: number;
+  /** A text under a picture is set smaller. */
+  isSmall: boolean;
+  status: LaneStatus;
+  isCurrent: boolean;
+  isStop: boolean;
+}
+
+const Mark = memo(function Mark(props: MarkProps): JSX.Element {
+  const { lane, number, isSmall, status, isCurrent, isStop } = props;
+  const { t } = useTranslation("translate");
+  const { lineUp, actions, model } = useWork();
+  const ref = useCallback(
+    (element: HTMLElement | null) => lineUp.setPiece("mark", lane, element),
+    [lineUp, lane],
+  );
+  const word = t(`status.${status}`);
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={styles.mark}
+      data-status={status}
+      data-small={isSmall || undefined}
+      data-word={word}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={t("gutter.row", { number, status: word })}
+      aria-current={isCurrent || undefined}
+      onClick={() => {
+        const found = findLane(model.refresh().lanes, lane);
+        if (found && isTypable(found)) actions.goTo(found);
+      }}
+    >
+      <StatusMark status={status} />
+    </button>
+  );
+});

@@ -1,0 +1,129 @@
+/** What stands in the source column under the text: how the source changed, or that it is gone. */
+import { Button } from "@mantine/core";
+import { IconArrowMerge, IconCheck, IconTrash } from "@tabler/icons-react";
+import { type JSX, memo, useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { KeyCaps } from "../app/key-caps.tsx";
+import { canKeep, isOrphan } from "./actions.ts";
+import { ChangeText } from "./change-text.tsx";
+import { statusOf } from "./lane-status.ts";
+import type { Lane } from "./lanes.ts";
+import styles from "./notes.module.css";
+import { keysOf } from "./room-keys.ts";
+import { directionOf, usePair, useWork } from "./work.ts";
+
+export function Notes(): JSX.Element {
+  const { lanes, current } = usePair();
+  return (
+    <div className={styles.notes}>
+      {lanes.filter(hasNote).map((lane) => (
+        <Note key={lane.key} lane={lane} isCurrent={lane.key === current?.key} />
+      ))}
+    </div>
+  );
+}
+
+/** Texts of a picture that is gone are spoken for by the picture's own note. */
+const hasNote = (lane: Lane): boolean =>
+  statusOf(lane) === "outdated" ||
+  (isOrphan(lane) && (lane.figure === null || lane.kind === "figure")) ||
+  isDisplaced(lane);
+
+/** A translation whose source stands elsewhere now. */
+const isDisplaced = (lane: Lane): boolean =>
+  lane.source === null && lane.row === null && lane.kind !== "figure";
+
+const Note = memo(
+  function Note({ lane, isCurrent }: { lane: Lane; isCurrent: boolean }): JSX.Element {
+    const { lineUp } = useWork();
+    const ref = useCallback(
+      (element: HTMLElement | null) => lineUp.setPiece("note", lane.key, element),
+      [lineUp, lane.key],
+    );
+    return (
+      <div ref={ref} className={styles.place}>
+        <aside className={styles.note} data-kind={isOrphan(lane) ? "orphan" : "outdated"}>
+          {isOrphan(lane) ? (
+            <OrphanNote lane={lane} isCurrent={isCurrent} />
+          ) : isDisplaced(lane) ? (
+            <DisplacedNote />
+          ) : (
+            <ChangeNote lane={lane} isCurrent={isCurrent} />
+          )}
+        </aside>
+      </div>
+    );
+  },
+  (before, after) =>
+    before.isCurrent === after.isCurrent &&
+    before.lane.key === after.lane.key &&
+    before.lane.kind === after.lane.kind &&
+    statusOf(before.lane) === statusOf(after.lane) &&
+    before.lane.row?.source?.text === after.lane.row?.source?.text &&
+    before.lane.row?.target?.confirmation?.sourceText ===
+      after.lane.row?.target?.confirmation?.sourceText,
+);
+
+function ChangeNote({ lane, isCurrent }: { lane: Lane; isCurrent: boolean }): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { actions, report } = useWork();
+  const row = lane.row;
+  return (
+    <>
+      <p className={styles.title}>{t("change.title")}</p>
+      <ChangeText
+        before={row?.target?.confirmation?.sourceText ?? ""}
+        after={row?.source?.text ?? ""}
+        lang={directionOf(report).source}
+      />
+      <div className={styles.buttons}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconCheck size={15} stroke={1.8} />}
+          rightSection={isCurrent && <KeyCaps keys={keysOf.confirm} />}
+          onClick={() => actions.confirm(lane.key)}
+        >
+          {t("change.stillRight")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function OrphanNote({ lane, isCurrent }: { lane: Lane; isCurrent: boolean }): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { actions } = useWork();
+  return (
+    <>
+      <p className={styles.title}>{t(lane.kind === "figure" ? "orphan.figure" : "orphan.text")}</p>
+      <div className={styles.buttons}>
+        {canKeep(lane) && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconArrowMerge size={15} stroke={1.8} />}
+            rightSection={isCurrent && <KeyCaps keys={keysOf.keepOrphan} />}
+            onClick={() => actions.keepOrphan(lane.key)}
+          >
+            {t("orphan.keep")}
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconTrash size={15} stroke={1.8} />}
+          rightSection={isCurrent && <KeyCaps keys={keysOf.deleteOrphan} />}
+          onClick={() => actions.deleteOrphan(lane.key)}
+        >
+          {t("orphan.delete")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function DisplacedNote(): JSX.Element {
+  const { t } = useTranslation("translate");
+  return <p className={styles.title}>{t("displaced")}</p>;
+}

@@ -1,0 +1,83 @@
+/** Under the bar, when there is something to say: the source has structure to bring in, or everything is confirmed. */
+import { Button } from "@mantine/core";
+import { IconArrowRight, IconCircleCheckFilled, IconLayoutRows } from "@tabler/icons-react";
+import type { JSX } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { isComplete } from "../../core/edition/translation.ts";
+import { useCommandList } from "../app/commands.tsx";
+import { KeyCaps } from "../app/key-caps.tsx";
+import styles from "./notices.module.css";
+import { keysOf } from "./room-keys.ts";
+import { directionOf, usePair, useWork } from "./work.ts";
+
+export function Notices(): JSX.Element {
+  const { difference, progress } = usePair();
+  const { blocks, figures, changed } = difference;
+  return (
+    <div className={styles.notices} aria-live="polite">
+      {blocks + figures + changed > 0 && <BringInNotice />}
+      {blocks + figures + changed === 0 && isComplete(progress) && <DoneNotice />}
+    </div>
+  );
+}
+
+function BringInNotice(): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { actions } = useWork();
+  const { difference, lanes } = usePair();
+  const isFirst = !lanes.some((lane) => lane.source && lane.target.length > 0 && isBody(lane.kind));
+  const isNew = difference.blocks + difference.figures > 0;
+  const amount = (["blocks", "figures", "changed"] as const)
+    .filter((kind) => difference[kind] > 0)
+    .map((kind) => t(`bringIn.amount.${kind}`, { count: difference[kind] }));
+  return (
+    <section className={styles.notice}>
+      <IconLayoutRows size={20} stroke={1.6} className={styles.icon} />
+      <div className={styles.words}>
+        <p className={styles.title}>
+          {t(isFirst ? "bringIn.title" : isNew ? "bringIn.added" : "bringIn.moved")}
+          <span className={styles.amount}>{amount.join(" · ")}</span>
+        </p>
+        {isFirst && <p className={styles.teach}>{t("bringIn.teach")}</p>}
+      </div>
+      <Button size="xs" rightSection={<KeyCaps keys={keysOf.bringIn} />} onClick={actions.bringIn}>
+        {t(isNew ? "bringIn.button" : "bringIn.follow")}
+      </Button>
+    </section>
+  );
+}
+
+const isBody = (kind: string): boolean => kind !== "headline" && kind !== "lead";
+
+function DoneNotice(): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { report } = useWork();
+  const { progress } = usePair();
+  const { target } = directionOf(report);
+  const { stage } = report[target];
+  // The frame's own control explains the move and makes it.
+  const submit = useCommandList().find(({ id }) => id === `stage-${target}`);
+  return (
+    <section className={styles.notice} data-kind="done">
+      <IconCircleCheckFilled size={20} className={styles.icon} />
+      <div className={styles.words}>
+        <p className={styles.title}>{t("done.title", { count: progress.blocks })}</p>
+        <p className={styles.teach}>{t(`done.next.${stage}`)}</p>
+      </div>
+      <Button
+        size="xs"
+        variant="default"
+        component={Link}
+        href={`/report/${report.number}/preview?lang=${target}`}
+      >
+        {t("done.preview")}
+      </Button>
+      {stage === "draft" && submit && (
+        <Button size="xs" rightSection={<IconArrowRight size={16} />} onClick={submit.run}>
+          {t("done.submit")}
+        </Button>
+      )}
+    </section>
+  );
+}

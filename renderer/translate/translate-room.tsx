@@ -1,0 +1,138 @@
+/** The translation room (翻译): the source beside its translation, block by block. */
+import type { LexicalEditor } from "lexical";
+import {
+  type JSX,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { useTranslation } from "react-i18next";
+import type { ReportSummary } from "../../core/api/report.ts";
+import { useMe } from "../app/query.ts";
+import { useTell } from "../app/tell.tsx";
+import { createActions, type Said, type Say } from "./actions.ts";
+import { Band, Ghosts } from "./band.tsx";
+import { Bar } from "./bar.tsx";
+import { Columns } from "./columns.tsx";
+import { Facts } from "./facts.tsx";
+import { Gutter } from "./gutter.tsx";
+import { createLineUp, type LineUp, type Side } from "./line-up.ts";
+import { createModel, findLane } from "./model.ts";
+import { Notes } from "./notes.tsx";
+import { Notices } from "./notices.tsx";
+import { useRoomCommands } from "./room-commands.ts";
+import styles from "./translate-room.module.css";
+import { directionOf, usePair, useWork, type Work, WorkContext } from "./work.ts";
+
+export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Element {
+  const [lineUp] = useState(createLineUp);
+  const [editors, setEditors] = useState<Record<Side, LexicalEditor | null>>({
+    source: null,
+    target: null,
+  });
+  const onEditor = useCallback(
+    (side: Side, editor: LexicalEditor | null) => setEditors((now) => ({ ...now, [side]: editor })),
+    [],
+  );
+  const { say, said } = useSay();
+  const open = useOpenPair(editors, lineUp, say);
+  const work = open && { report, lineUp, ...open };
+  const direction = directionOf(report);
+  const room = useRef<HTMLDivElement>(null);
+  useEffect(() => () => lineUp.stop(), [lineUp]);
+  return (
+    <WorkContext value={work}>
+      <div className={styles.room} ref={room}>
+        {work && <Bar />}
+        {work && <Notices />}
+        <div className={styles.scroller}>
+          <Columns
+            direction={direction}
+            lineUp={lineUp}
+            onEditor={onEditor}
+            onSource={(id) => {
+              const lane = work && findLane(work.model.refresh().lanes, id as never);
+              if (lane) work.actions.goTo(lane);
+            }}
+            facts={<Facts direction={direction} />}
+          >
+            {work && <Overlay room={room} />}
+          </Columns>
+        </div>
+        <output className={styles.said} aria-live="polite">
+          {said}
+        </output>
+      </div>
+    </WorkContext>
+  );
+}
+
+/** Everything that is drawn over the columns, and the keys that work on them. */
+function Overlay({ room }: { room: RefObject<HTMLDivElement | null> }): JSX.Element {
+  const { lineUp, actions } = useWork();
+  const { lanes } = usePair();
+  useLayoutEffect(() => lineUp.setLanes(lanes), [lineUp, lanes]);
+  useRoomCommands(room, actions);
+  return (
+    <>
+      <Band />
+      <Gutter />
+      <Notes />
+      <Ghosts />
+    </>
+  );
+}
+
+const shown: ReadonlySet<Said> = new Set([
+  "refusedEmpty",
+  "refusedMissing",
+  "refusedOrphan",
+  "sourceEmpty",
+  "noneSuch",
+  "orphanDeleted",
+]);
+
+/** What can be seen anyway is said to those who cannot see it; what was refused or deleted is shown. */
+function useSay(): { say: Say; said: string } {
+  const { t } = useTranslation("translate");
+  const tell = useTell();
+  const [said, setSaid] = useState("");
+  const latest = useRef({ t, tell });
+  useEffect(() => {
+    latest.current = { t, tell };
+  });
+  const say = useCallback((what: Said, undo?: () => void) => {
+    const words = latest.current.t(`said.${what}`);
+    if (shown.has(what)) latest.current.tell.done(words, undo);
+    else setSaid(words);
+  }, []);
+  return { say, said };
+}
+
+/** The pair at work once both editors are there. */
+function useOpenPair(
+  { source, target }: Record<Side, LexicalEditor | null>,
+  lineUp: LineUp,
+  say: Say,
+): Pick<Work, "model" | "actions"> | null {
+  const [open, setOpen] = useState<Pick<Work, "model" | "actions"> | null>(null);
+  const me = useRef("");
+  const person = useMe();
+  useEffect(() => {
+    me.current = person?.id ?? "";
+  }, [person]);
+  useEffect(() => {
+    if (!source || !target) return;
+    const model = createModel(source, target);
+    const actions = createActions({ editor: target, model, lineUp, me: () => me.current, say });
+    setOpen({ model, actions });
+    return () => {
+      model.stop();
+      setOpen(null);
+    };
+  }, [source, target, lineUp, say]);
+  return open;
+}
