@@ -5,7 +5,7 @@ import type { LibraryProblem } from "../core/library/library-problem.ts";
 import type { Settings } from "../core/library/settings.ts";
 import type { DeviceStore } from "./library/device.ts";
 import { diskFailure, LibraryProblemError } from "./library/disk-error.ts";
-import type { OpenLibrary } from "./library/open-library.ts";
+import type { OpenLibrary } from "./open-library.ts";
 
 export interface ApiContext {
   device: DeviceStore;

@@ -12,7 +12,7 @@ import type { SocketHandlers } from "./edition/document-service.ts";
 import { createHandler } from "./http.ts";
 import { defaultDeviceDir, openDeviceStore } from "./library/device.ts";
 import { LibraryProblemError } from "./library/disk-error.ts";
-import { createLibrary, openLibrary, type OpenLibrary } from "./library/open-library.ts";
+import { createLibrary, openLibrary, type OpenLibrary } from "./open-library.ts";
 import { fillWithSample, readSampleSettings } from "./library/sample.ts";
 
 export interface WorkstationOptions {

@@ -1,7 +1,7 @@
 /** The report that somebody named by its running number or its id. */
 import type { ReportSummary } from "../../core/api/report.ts";
 import { reportIdSchema } from "../../core/report/ids.ts";
-import type { OpenLibrary } from "../library/open-library.ts";
+import type { OpenLibrary } from "../open-library.ts";
 import { CliError } from "./refusal.ts";
 
 /** @throws CliError `REPORT_NOT_FOUND` */

@@ -1,5 +1,5 @@
 /** Opens the library that a command names, for as long as its work lasts. */
-import type { OpenLibrary } from "../library/open-library.ts";
+import type { OpenLibrary } from "../open-library.ts";
 import { openWorkstation } from "../workstation.ts";
 import type { Terminal } from "./terminal.ts";
 

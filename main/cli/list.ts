@@ -1,7 +1,7 @@
 /** `diglot list`: the library's reports, the last changed first. */
 import { type ReportSummary, reportQuerySchema } from "../../core/api/report.ts";
 import { inLang } from "../../core/report/lang.ts";
-import type { OpenLibrary } from "../library/open-library.ts";
+import type { OpenLibrary } from "../open-library.ts";
 import { withLibrary } from "./library-at.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -13,7 +13,11 @@ export interface SocketHandlers {
   onClose(code?: number, reason?: string): void;
 }
 
+/** What main knows of the stored updates beside their content: which projections they are ahead of. */
+export type Journal = Omit<UpdateStore, "append" | "load" | "has">;
+
 export interface DocumentService {
+  readonly journal: Journal;
   /** Serves one WebSocket-like client until its `onClose`. */
   accept(socket: WebSocketLike, request: Request): SocketHandlers;
   /** The document as it is now, live edits included; null when it was never seeded. Do not change it. */
@@ -73,6 +77,7 @@ export function createDocumentService({ store, onSettled }: DocumentServiceOptio
   };
 
   return {
+    journal: store,
     accept(socket, request) {
       const client = hocuspocus.handleConnection(socket, request);
       return {

@@ -24,7 +24,7 @@ import { type Asset, MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { emptyHead, type Report } from "../../core/report/report.ts";
-import type { OpenLibrary } from "../library/open-library.ts";
+import type { OpenLibrary } from "../open-library.ts";
 import { decodeText } from "./decode-text.ts";
 import { ImportRefusal } from "./import-refusal.ts";
 import { readPicture, readTextBytes } from "./read-file.ts";

@@ -1,9 +1,14 @@
 /** Makes a copy of the sample library: the reports of `resources/sample` with freshly drawn photographs. */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { type ReportDraft, reportDraftSchema } from "../../core/exchange/report-draft.ts";
-import { confirmFirst, emptyEdition, pairEditions, toEdition } from "../../core/exchange/to-edition.ts";
+import {
+  type Confirming,
+  confirmFirst,
+  emptyEdition,
+  pairEditions,
+  toEdition,
+} from "../../core/exchange/to-edition.ts";
 import {
   defaultSettings,
   type Person,
@@ -14,7 +19,9 @@ import {
 import type { Asset } from "../../core/media/asset.ts";
 import { langs, otherLang } from "../../core/report/lang.ts";
 import { type StageMove, stages } from "../../core/report/stage.ts";
-import type { OpenLibrary } from "./open-library.ts";
+import type { OpenLibrary } from "../open-library.ts";
+import type { NewReport } from "../report/report-service.ts";
+import { photographs } from "./photo-cache.ts";
 
 const sampleSettingsSchema = settingsSchema.pick({
   siteName: true,
@@ -34,28 +41,53 @@ export async function fillWithSample(
   sampleDir: string,
   photoCacheDir: string,
 ): Promise<void> {
-  const names = (await readdir(join(sampleDir, "reports"))).filter((name) => name.endsWith(".json"));
-  const by = library.store.record.settings.people[0]?.id ?? "";
-  for (const name of names.sort()) {
-    const json: unknown = JSON.parse(await readFile(join(sampleDir, "reports", name), "utf8"));
-    const draft = reportDraftSchema.parse(json);
-    const photos = await takeIn(library, photoNames(json), photoCacheDir);
-    const findAsset = (asset: string) => photos.get(asset) ?? null;
-    const { sourceLang } = draft;
-    const editions = { zh: emptyEdition(), en: emptyEdition() };
-    for (const lang of ["zh", "en"] as const) {
-      const edition = draft.editions[lang];
-      if (edition) editions[lang] = toEdition(edition, findAsset);
-    }
-    const target = otherLang(sourceLang);
-    pairEditions(editions[sourceLang], editions[target]);
-    const confirmed = draft.editions[target]?.confirmed ?? 0;
-    const count = confirmed === "all" ? Number.POSITIVE_INFINITY : confirmed;
-    const who = { by, at: new Date().toISOString() };
-    confirmFirst(editions[sourceLang], editions[target], count, who);
-    const log = logOf(draft, library.store.record.settings.people);
-    await library.reports.add({ sourceLang, head: draft.head, stages: draft.stages, editions, log });
+  const drafts = await readDrafts(join(sampleDir, "reports"));
+  const photos = await takeIn(library, drafts, photoCacheDir);
+  const { people } = library.store.record.settings;
+  const who = { by: people[0]?.id ?? "", at: new Date().toISOString() };
+  for (const draft of drafts) await library.reports.add(toReport(draft, photos, { people, who }));
+}
+
+async function readDrafts(dir: string): Promise<ReportDraft[]> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith(".json")).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(dir, name), "utf8")));
+  return texts.map((text) => reportDraftSchema.parse(JSON.parse(text)));
+}
+
+function toReport(
+  draft: ReportDraft,
+  photos: Map<string, Asset>,
+  { people, who }: { people: Person[]; who: Confirming },
+): NewReport {
+  const { sourceLang, head, stages: reached } = draft;
+  const target = otherLang(sourceLang);
+  const editions = { zh: emptyEdition(), en: emptyEdition() };
+  for (const lang of langs) {
+    const edition = draft.editions[lang];
+    if (edition) editions[lang] = toEdition(edition, (name) => photos.get(name) ?? null);
   }
+  pairEditions(editions[sourceLang], editions[target]);
+  const confirmed = draft.editions[target]?.confirmed ?? 0;
+  const count = confirmed === "all" ? Number.POSITIVE_INFINITY : confirmed;
+  confirmFirst(editions[sourceLang], editions[target], count, who);
+  return { sourceLang, head, stages: reached, editions, log: logOf(draft, people) };
+}
+
+async function takeIn(
+  library: OpenLibrary,
+  drafts: ReportDraft[],
+  cacheDir: string,
+): Promise<Map<string, Asset>> {
+  const names = drafts
+    .flatMap((draft) => [draft.editions.zh, draft.editions.en])
+    .flatMap((edition) => edition?.body ?? [])
+    .flatMap((block) => (block.kind === "figure" && block.asset !== null ? [block.asset] : []));
+  const photos = new Map<string, Asset>();
+  for (const [name, bytes] of await photographs(new Set(names), cacheDir)) {
+    const taken = await library.media.add(bytes);
+    if (taken.kind === "asset") photos.set(name, taken.asset);
+  }
+  return photos;
 }
 
 /** The moves that led to a draft's stages, one a day up to its release date, by people who have the roles for them. */
@@ -80,38 +112,4 @@ function logOf(draft: ReportDraft, people: Person[]): StageMove[] {
     });
   });
   return moves.sort((a, b) => a.at.localeCompare(b.at));
-}
-
-const assetNameSchema = z.object({ asset: z.string() });
-
-function photoNames(json: unknown): Set<string> {
-  const names = new Set<string>();
-  JSON.stringify(json, (_key, value: unknown) => {
-    const named = assetNameSchema.safeParse(value);
-    if (named.success) names.add(named.data.asset);
-    return value;
-  });
-  return names;
-}
-
-async function takeIn(
-  library: OpenLibrary,
-  names: Set<string>,
-  cacheDir: string,
-): Promise<Map<string, Asset>> {
-  const photos = new Map<string, Asset>();
-  await mkdir(cacheDir, { recursive: true });
-  for (const name of names) {
-    const path = join(cacheDir, `${name}.jpg`);
-    const bytes = await readFile(path).catch(async () => {
-      // Loaded only when something has to be drawn: no other start needs it.
-      const { drawPhoto } = await import("./sample-photos.ts");
-      const drawn = await drawPhoto(name);
-      await writeFile(path, drawn);
-      return drawn;
-    });
-    const taken = await library.media.add(bytes);
-    if (taken.kind === "asset") photos.set(name, taken.asset);
-  }
-  return photos;
 }

@@ -20,7 +20,6 @@ import { emptyHead, type Head, type Report, reportSchema } from "../../core/repo
 import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.ts";
 import type { DocumentService } from "../edition/document-service.ts";
 import { toUpdate } from "../edition/lexical-yjs.ts";
-import type { UpdateStore } from "../edition/update-store.ts";
 import type { Catalog } from "../library/catalog.ts";
 import { moveAside, readJson, writeJson } from "../library/json-file.ts";
 import { createProjector } from "./projection.ts";
@@ -64,7 +63,6 @@ export interface ReportService {
 
 export interface ReportServiceOptions {
   dir: string;
-  store: UpdateStore;
   catalog: Catalog;
   documents: () => DocumentService;
   emit(event: LibraryEvent): void;
@@ -73,7 +71,7 @@ export interface ReportServiceOptions {
 }
 
 export function createReportService(options: ReportServiceOptions): ReportService {
-  const { store, catalog, documents, emit, me } = options;
+  const { catalog, documents, emit, me } = options;
   const folder = join(options.dir, "reports");
   const fileOf = (id: ReportId) => join(folder, `${id}.json`);
   const projector = createProjector((id, part) => documents().read(id, part));
@@ -91,14 +89,14 @@ export function createReportService(options: ReportServiceOptions): ReportServic
 
   const project = (id: ReportId): Promise<Report | null> =>
     inOrder(id, async () => {
-      const seq = store.lastSeq();
+      const seq = documents().journal.lastSeq();
       const read = projector.read(id);
       if (!read) return null;
-      const report = { ...read, updatedAt: store.changedAt(id) ?? read.createdAt };
+      const report = { ...read, updatedAt: documents().journal.changedAt(id) ?? read.createdAt };
       catalog.put(report);
       await mkdir(folder, { recursive: true });
       await writeJson(fileOf(id), report);
-      store.markProjected(id, seq);
+      documents().journal.markProjected(id, seq);
       emit({ kind: "report", id });
       return report;
     });
@@ -111,7 +109,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     for (const move of report.log ?? []) recordMove(head, move);
     for (const lang of ["zh", "en"] as const) setStage(head, lang, report.stages[lang]);
     if (report.binnedAt) setBinned(head, report.binnedAt);
-    store.seed([
+    documents().journal.seed([
       { doc: documentName(id, "head"), update: encodeStateAsUpdate(head) },
       { doc: documentName(id, "zh"), update: toUpdate(report.editions.zh) },
       { doc: documentName(id, "en"), update: toUpdate(report.editions.en) },
@@ -191,10 +189,10 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     },
     read(id) {
       const report = projector.read(id);
-      return report && { ...report, updatedAt: store.changedAt(id) ?? report.createdAt };
+      return report && { ...report, updatedAt: documents().journal.changedAt(id) ?? report.createdAt };
     },
     async projection(id) {
-      if (store.isUnprojected(id)) return service.read(id);
+      if (documents().journal.isUnprojected(id)) return service.read(id);
       const outcome = await readJson(fileOf(id), reportSchema);
       if (outcome.kind === "ok") return outcome.data;
       if (outcome.kind === "corrupt") await moveAside(fileOf(id));
@@ -211,7 +209,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     async catchUp() {
       const notices: Notice[] = [];
       await mkdir(folder, { recursive: true });
-      for (const id of store.unprojected()) await project(id);
+      for (const id of documents().journal.unprojected()) await project(id);
       const files = new Set((await readdir(folder)).filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)));
       const known = new Set(catalog.ids());
       for (const id of known) if (!files.has(`${id}.json`)) await project(id);

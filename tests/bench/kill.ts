@@ -1,7 +1,7 @@
 /** Kills the process at random moments while text is typed in a real browser, and looks at what is left. */
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Browser } from "playwright";
+import type { Browser } from "@playwright/test";
 import { blocksOf } from "../../core/edition/blocks.ts";
 import { openWorkstation } from "../../main/workstation.ts";
 import type { Bench } from "./bench.ts";

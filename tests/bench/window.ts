@@ -1,5 +1,5 @@
 /** A real browser window on a library's web door, for benches that type. */
-import { type Browser, chromium, type Page } from "playwright";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { findBrowser } from "../../main/find-runtime.ts";
 import { browserArgs } from "../support/browser.ts";
 import { openDoor, type WebDoor } from "../support/door.ts";

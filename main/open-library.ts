@@ -1,26 +1,26 @@
 /** A library that is open: its services, built over one folder that no other process can open meanwhile. */
 import { mkdir, readdir } from "node:fs/promises";
 import { EventPublisher } from "@orpc/server";
-import type { LibraryEvent, Notice } from "../../core/api/library.ts";
-import type { Settings } from "../../core/library/settings.ts";
-import { createDocumentService, type DocumentService } from "../edition/document-service.ts";
-import { createUpdateStore } from "../edition/update-store.ts";
-import { createMediaService, type MediaService } from "../media/media-service.ts";
+import type { LibraryEvent, Notice } from "../core/api/library.ts";
+import type { Settings } from "../core/library/settings.ts";
+import { createDocumentService, type DocumentService } from "./edition/document-service.ts";
+import { createUpdateStore } from "./edition/update-store.ts";
+import { createMediaService, type MediaService } from "./media/media-service.ts";
 import {
   createPublicationService,
   type PublicationService,
-} from "../publication/publication-service.ts";
-import { createReportService, type ReportService } from "../report/report-service.ts";
-import { createCatalog } from "./catalog.ts";
-import { openDatabase } from "./database.ts";
-import { diskFailure, libraryProblem } from "./disk-error.ts";
+} from "./publication/publication-service.ts";
+import { createReportService, type ReportService } from "./report/report-service.ts";
+import { createCatalog } from "./library/catalog.ts";
+import { openDatabase } from "./library/database.ts";
+import { diskFailure, libraryProblem } from "./library/disk-error.ts";
 import {
   checkLibraryFile,
   type LibraryStore,
   newLibraryRecord,
   openLibraryStore,
   writeLibraryRecord,
-} from "./library-store.ts";
+} from "./library/library-store.ts";
 
 export interface OpenLibrary {
   readonly dir: string;
@@ -71,7 +71,6 @@ async function assemble(
   const updates = createUpdateStore(database.db);
   const reports = createReportService({
     dir,
-    store: updates,
     catalog,
     documents: () => documents,
     emit,
