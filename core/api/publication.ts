@@ -10,11 +10,11 @@ import { commonErrors } from "./errors.ts";
 
 /** Why a target cannot be published to. */
 export const targetProblems = [
-  "missing",
+  "path-missing",
   "not-a-folder",
   "read-only",
-  /** The target lies inside the library's folder, or holds it. */
-  "library-folder",
+  "inside-library",
+  "contains-library",
   /** The folder holds the site of another library. */
   "other-site",
   /** The folder was last published to by a newer Diglot. */

@@ -90,21 +90,26 @@ export async function openFolder({
 
 async function checkFolder(path: string, libraryDir: string): Promise<string> {
   const found = await stat(path).catch((error: unknown) => {
-    throw unreachable(path, failureCode(error) === "missing" ? "missing" : "io");
+    throw unreachable(path, failureCode(error) === "missing" ? "path-missing" : "io");
   });
   if (!found.isDirectory()) throw unreachable(path, "not-a-folder");
   const dir = await realpath(path);
-  if (await isLibraryFolder(dir, libraryDir)) throw unreachable(path, "library-folder");
+  const clash = await findLibraryClash(dir, libraryDir);
+  if (clash) throw unreachable(path, clash);
   await access(dir, constants.W_OK | constants.X_OK).catch(() => {
     throw unreachable(path, "read-only");
   });
   return dir;
 }
 
-/** True when one of the two folders lies inside the other, or both are the same. */
-export async function isLibraryFolder(path: string, libraryDir: string): Promise<boolean> {
+/** Publishing into the library, or tidying a folder around it, could destroy it. Follows links. */
+export async function findLibraryClash(
+  path: string,
+  libraryDir: string,
+): Promise<"inside-library" | "contains-library" | null> {
   const [target, library] = await Promise.all([realpathOrSelf(path), realpathOrSelf(libraryDir)]);
-  return isWithin(target, library) || isWithin(library, target);
+  if (isWithin(target, library)) return "inside-library";
+  return isWithin(library, target) ? "contains-library" : null;
 }
 
 /** Follows links as far as the path exists. */

@@ -9,7 +9,7 @@ import type { LedgerEntry, Plan, PublishProgress } from "../../core/publication/
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
-import { type FolderTarget, isLibraryFolder, openFolder } from "./folder-target.ts";
+import { type FolderTarget, findLibraryClash, openFolder } from "./folder-target.ts";
 import { sha256 } from "./hash.ts";
 import { createLedger } from "./ledger.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
@@ -177,7 +177,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
 
     async buildTo(dir, { drafts, signal, onProgress }) {
       const path = resolve(dir);
-      if (await isLibraryFolder(path, libraryDir)) throw unreachable(path, "library-folder");
+      const clash = await findLibraryClash(path, libraryDir);
+      if (clash) throw unreachable(path, clash);
       await mkdir(path, { recursive: true }).catch(() => {
         throw unreachable(path, "not-a-folder");
       });

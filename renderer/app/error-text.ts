@@ -42,7 +42,8 @@ function unreachableWords(data: unknown, t: ErrorT): ErrorWords {
     case "path-missing":
     case "not-a-folder":
     case "read-only":
-    case "disk-full":
+    case "other-site":
+    case "newer-version":
       return { title, advice: t(`target.${reason}`) };
     default:
       return { title, advice: t("target.other", { reason }) };

@@ -227,17 +227,18 @@ describe("a target is refused", () => {
       code: "TARGET_NOT_FOUND",
     });
     const absent = join(desk.root, "absent");
-    expect(await refusal(absent)).toEqual(unreachable(absent, "missing"));
+    expect(await refusal(absent)).toEqual(unreachable(absent, "path-missing"));
     const file = join(desk.root, "file");
     await writeFile(file, "");
     expect(await refusal(file)).toEqual(unreachable(file, "not-a-folder"));
     const inside = join(desk.libraryDir, "site");
     await mkdir(inside);
-    for (const path of [inside, desk.libraryDir, desk.root])
-      expect(await refusal(path)).toEqual(unreachable(path, "library-folder"));
+    for (const path of [inside, desk.libraryDir])
+      expect(await refusal(path)).toEqual(unreachable(path, "inside-library"));
+    expect(await refusal(desk.root)).toEqual(unreachable(desk.root, "contains-library"));
     const link = join(desk.root, "link");
     await symlink(inside, link);
-    expect(await refusal(link)).toEqual(unreachable(link, "library-folder"));
+    expect(await refusal(link)).toEqual(unreachable(link, "inside-library"));
   });
 
   it("when it holds the site of another library, or of a newer version", async () => {

@@ -1,0 +1,92 @@
+/** The record of publications, newest first. */
+import { Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { JSX } from "react";
+import { useTranslation } from "react-i18next";
+import type { LedgerEntry } from "../../core/publication/plan.ts";
+import { client } from "../app/client.ts";
+import { contentLangOf } from "../app/i18n.ts";
+import { keys, useSettings } from "../app/query.ts";
+import { inLang } from "../../core/report/lang.ts";
+import { formatMoment } from "./amounts.ts";
+import { useFailureWords } from "./failure-words.ts";
+import styles from "./publish.module.css";
+
+const icons = {
+  done: IconCheck,
+  failed: IconAlertTriangle,
+  cancelled: IconPlayerStop,
+  running: IconClock,
+};
+
+export function LedgerList(): JSX.Element | null {
+  const { t } = useTranslation("publication");
+  const { data: entries = [] } = useQuery({
+    queryKey: [...keys.publication, "ledger"],
+    queryFn: () => client.publication.ledger(),
+  });
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby="ledger-title" className={styles.ledger}>
+      <Title order={2} size="h5" id="ledger-title">
+        {t("ledger.title")}
+      </Title>
+      <div className={styles.tableFrame}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("ledger.number")}</th>
+              <th scope="col">{t("ledger.started")}</th>
+              <th scope="col">{t("target")}</th>
+              <th scope="col">{t("ledger.by")}</th>
+              <th scope="col">{t("ledger.outcome")}</th>
+              <th scope="col">{t("ledger.files")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <Entry key={entry.number} entry={entry} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Entry({ entry }: { entry: LedgerEntry }): JSX.Element {
+  const { t, i18n } = useTranslation("publication");
+  const { people } = useSettings();
+  const failure = useFailureWords();
+  const Icon = icons[entry.outcome];
+  const person = people.find(({ id }) => id === entry.by);
+  return (
+    <tr>
+      <td>{entry.number}</td>
+      <td>
+        <time dateTime={entry.startedAt}>{formatMoment(entry.startedAt, i18n.language)}</time>
+      </td>
+      <td>{entry.target}</td>
+      <td>{person ? inLang(person.name, contentLangOf(i18n.language)) : entry.by}</td>
+      <td data-outcome={entry.outcome}>
+        <span className={styles.outcome}>
+          <Icon size={16} stroke={1.8} aria-hidden />
+          {t(`outcome.${entry.outcome}`)}
+        </span>
+        {entry.failure && (
+          <Text size="xs" c="var(--ink-soft)">
+            {failure(entry.failure)}
+          </Text>
+        )}
+      </td>
+      <td>
+        {t("ledger.counts", {
+          added: entry.added.length,
+          changed: entry.changed.length,
+          removed: entry.removed.length,
+        })}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,79 @@
+/** What keeps editions off the site or needs a look, report by report, each with the way to where it is mended. */
+import { Title } from "@mantine/core";
+import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import type { JSX } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { PlanIssue } from "../../core/publication/plan.ts";
+import { langTags } from "../../core/report/lang.ts";
+import styles from "./publish.module.css";
+
+/** Reports with something blocking first, newest first. */
+export function PlanIssues({ issues }: { issues: PlanIssue[] }): JSX.Element | null {
+  const { t } = useTranslation("publication");
+  if (issues.length === 0) return null;
+  const groups = [...Map.groupBy(issues, (issue) => issue.number).entries()].sort(
+    ([a, left], [b, right]) => Number(isBlocked(right)) - Number(isBlocked(left)) || b - a,
+  );
+  const blocked = groups.filter(([, group]) => isBlocked(group)).length;
+  return (
+    <section className={styles.sheet} aria-labelledby="issues-title">
+      <Title order={2} size="h5" id="issues-title">
+        {blocked > 0 ? t("issues.blocked", { count: blocked }) : t("issues.title")}
+      </Title>
+      <ul className={styles.issues}>
+        {groups.map(([number, group]) => (
+          <ReportIssues key={number} number={number} issues={group} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const isBlocked = (issues: PlanIssue[]): boolean => issues.some((issue) => issue.blocking);
+
+function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] }): JSX.Element {
+  const { t } = useTranslation("publication");
+  const [first] = issues;
+  return (
+    <li>
+      <p className={styles.issueReport}>
+        <span className={styles.number}>{t("issues.number", { number })}</span>{" "}
+        <span lang={first && langTags[first.lang]}>{first?.headline || t("issues.untitled")}</span>
+      </p>
+      <ul>
+        {issues.map((issue) => (
+          <li
+            key={`${issue.lang} ${issue.code}`}
+            className={styles.issue}
+            data-blocking={issue.blocking}
+          >
+            {issue.blocking ? (
+              <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+            ) : (
+              <IconInfoCircle size={16} stroke={1.8} aria-hidden />
+            )}
+            <span>
+              {t("issues.of", {
+                lang: t(`language.${issue.lang}`),
+                issue: t(`issue.${issue.code}`),
+              })}
+              {issue.blocking && ` ${t("issues.leftOut")}`}
+            </span>
+            <Link href={placeOf(issue)} className={styles.mend}>
+              {t(isTranslation(issue) ? "issues.toTranslate" : "issues.toWrite")}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+const isTranslation = ({ code }: PlanIssue): boolean =>
+  code === "translation-due" || code === "translation-outdated";
+
+const placeOf = (issue: PlanIssue): string =>
+  isTranslation(issue)
+    ? `/report/${issue.number}/translate`
+    : `/report/${issue.number}/write?lang=${issue.lang}`;

@@ -1,0 +1,184 @@
+/** A plan to read: what would happen in one sentence and file by file, what is in the way, and the way on. */
+import { Alert, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconWorldUp } from "@tabler/icons-react";
+import { type JSX, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Plan } from "../../core/publication/plan.ts";
+import { useCommands } from "../app/commands.tsx";
+import { KeyCaps } from "../app/key-caps.tsx";
+import { formatSize } from "./amounts.ts";
+import { PlanFiles } from "./plan-files.tsx";
+import { PlanIssues } from "./plan-issues.tsx";
+import styles from "./publish.module.css";
+
+interface PlanViewProps {
+  plan: Plan;
+  publish: (plan: Plan, overwriteForeign: boolean) => void;
+}
+
+const PUBLISH_KEYS = "mod+enter";
+
+export function PlanView({ plan, publish }: PlanViewProps): JSX.Element {
+  const { t } = useTranslation("publication");
+  const [overwrite, setOverwrite] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const nothing = plan.added.length + plan.changed.length + plan.removed.length === 0;
+  const blocked = plan.foreign.length > 0 && !overwrite;
+  const ask = (): void => {
+    if (!nothing && !blocked) setAsking(true);
+  };
+  useCommands([
+    {
+      id: "publish",
+      group: "publish",
+      label: t("publish"),
+      keys: PUBLISH_KEYS,
+      run: () => (asking ? publish(plan, overwrite) : ask()),
+    },
+  ]);
+  return (
+    <Stack gap="lg">
+      <section className={styles.sheet} aria-labelledby="plan-title">
+        <Title order={2} size="h4" id="plan-title">
+          {t("plan.title", { target: plan.target })}
+        </Title>
+        <Counts plan={plan} />
+        {plan.foreign.length > 0 && (
+          <Foreign paths={plan.foreign} overwrite={overwrite} choose={setOverwrite} />
+        )}
+        {nothing ? (
+          <Group gap="xs" component="output">
+            <IconCheck size={20} className={styles.good} aria-hidden />
+            <Text>{t("plan.nothing", { count: plan.unchanged })}</Text>
+          </Group>
+        ) : asking ? (
+          <Confirm
+            plan={plan}
+            overwrite={overwrite}
+            publish={publish}
+            back={() => setAsking(false)}
+          />
+        ) : (
+          <Group gap="sm">
+            <Button
+              leftSection={<IconWorldUp size={18} stroke={1.6} />}
+              rightSection={<KeyCaps keys={PUBLISH_KEYS} />}
+              disabled={blocked}
+              onClick={ask}
+            >
+              {t("publish")}
+            </Button>
+            {blocked && (
+              <Text size="sm" c="var(--ink-soft)">
+                {t("foreign.first")}
+              </Text>
+            )}
+          </Group>
+        )}
+      </section>
+      <PlanIssues issues={plan.issues} />
+      <PlanFiles plan={plan} />
+    </Stack>
+  );
+}
+
+function Counts({ plan }: { plan: Plan }): JSX.Element {
+  const { t, i18n } = useTranslation("publication");
+  const counts = [
+    ["added", plan.added.length],
+    ["changed", plan.changed.length],
+    ["removed", plan.removed.length],
+    ["unchanged", plan.unchanged],
+  ] as const;
+  return (
+    <dl className={styles.counts}>
+      {counts.map(([kind, count]) => (
+        <div key={kind} data-kind={kind}>
+          <dt>{t(`change.${kind}`)}</dt>
+          <dd>{count.toLocaleString(i18n.language)}</dd>
+        </div>
+      ))}
+      <div data-kind="size">
+        <dt>{t("plan.size")}</dt>
+        <dd>{formatSize(plan.uploadBytes, i18n.language)}</dd>
+      </div>
+      <div data-kind="reports">
+        <dt>{t("plan.reports")}</dt>
+        <dd>{plan.reports.toLocaleString(i18n.language)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+interface ForeignProps {
+  paths: string[];
+  overwrite: boolean;
+  choose: (overwrite: boolean) => void;
+}
+
+/** Files that somebody else changed: nothing goes over them without a word. */
+function Foreign({ paths, overwrite, choose }: ForeignProps): JSX.Element {
+  const { t } = useTranslation("publication");
+  return (
+    <Alert
+      color="cinnabar"
+      variant="light"
+      icon={<IconAlertTriangle size={20} />}
+      title={t("foreign.title", { count: paths.length })}
+    >
+      <Text size="sm">{t("foreign.text")}</Text>
+      <ul className={styles.foreign}>
+        {paths.slice(0, SHOWN).map((path) => (
+          <li key={path}>{path}</li>
+        ))}
+      </ul>
+      {paths.length > SHOWN && (
+        <Text size="sm">{t("foreign.more", { count: paths.length - SHOWN })}</Text>
+      )}
+      <Checkbox
+        mt="sm"
+        checked={overwrite}
+        onChange={(event) => choose(event.currentTarget.checked)}
+        label={t("foreign.overwrite")}
+      />
+    </Alert>
+  );
+}
+const SHOWN = 20;
+
+interface ConfirmProps extends PlanViewProps {
+  overwrite: boolean;
+  back: () => void;
+}
+
+/** Says in one sentence what will happen, before it does. */
+function Confirm({ plan, overwrite, publish, back }: ConfirmProps): JSX.Element {
+  const { t, i18n } = useTranslation("publication");
+  const go = useRef<HTMLButtonElement>(null);
+  useEffect(() => go.current?.focus(), []);
+  const sentence = [
+    t("confirm.write", {
+      target: plan.target,
+      count: plan.added.length + plan.changed.length,
+      size: formatSize(plan.uploadBytes, i18n.language),
+    }),
+    ...(plan.removed.length > 0 ? [t("confirm.remove", { count: plan.removed.length })] : []),
+    ...(overwrite ? [t("confirm.overwrite", { count: plan.foreign.length })] : []),
+  ].join(t("confirm.joint"));
+  return (
+    <section className={styles.confirm} aria-label={t("confirm.label")}>
+      <Text component="output">
+        {sentence}
+        {t("confirm.end")}
+      </Text>
+      <Group gap="sm">
+        <Button ref={go} onClick={() => publish(plan, overwrite)}>
+          {t("confirm.go")}
+        </Button>
+        <Button variant="default" onClick={back}>
+          {t("confirm.back")}
+        </Button>
+      </Group>
+    </section>
+  );
+}

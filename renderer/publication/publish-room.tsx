@@ -1,0 +1,124 @@
+/** The publish room: choose a target, see what would change there, carry it out, read what was done before. */
+import { Alert, Anchor, Button, Group, Select, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconFolderSearch } from "@tabler/icons-react";
+import { type JSX, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { Target } from "../../core/library/settings.ts";
+import { useCommands } from "../app/commands.tsx";
+import { useErrorWords } from "../app/error-text.ts";
+import { KeyCaps } from "../app/key-caps.tsx";
+import { useSettings } from "../app/query.ts";
+import { LedgerList } from "./ledger-list.tsx";
+import { PlanView } from "./plan-view.tsx";
+import { usePublishRun } from "./publish-run.ts";
+import styles from "./publish.module.css";
+import { ResultView } from "./result-view.tsx";
+import { PlanningProgress, PublishingProgress } from "./run-progress.tsx";
+
+export function PublishRoom(): JSX.Element {
+  const { t } = useTranslation("publication");
+  const { targets } = useSettings();
+  return (
+    <div className={styles.room}>
+      <div className={styles.page}>
+        <Title order={1} size="h3">
+          {t("title")}
+        </Title>
+        {targets.length === 0 ? <NoTargets /> : <Publishing targets={targets} />}
+        <LedgerList />
+      </div>
+    </div>
+  );
+}
+
+function NoTargets(): JSX.Element {
+  const { t } = useTranslation("publication");
+  return (
+    <section className={styles.teach}>
+      <Title order={2} size="h5">
+        {t("noTargets.title")}
+      </Title>
+      <Text>{t("noTargets.text")}</Text>
+      <Button component={Link} href="/settings#targets">
+        {t("noTargets.settings")}
+      </Button>
+    </section>
+  );
+}
+
+const PLAN_KEYS = "p";
+
+function Publishing({ targets }: { targets: Target[] }): JSX.Element {
+  const { t } = useTranslation("publication");
+  const { run, plan, publish, reset } = usePublishRun();
+  const running = run.kind === "planning" || run.kind === "publishing";
+  const [chosen, setChosen] = useState("");
+  const wanted = running ? run.target : chosen || (run.kind === "idle" ? "" : run.target);
+  const target = targets.find(({ name }) => name === wanted) ?? targets[0];
+  const start = (): void => {
+    if (target && !running) plan(target.name);
+  };
+  useCommands([
+    { id: "publish-plan", group: "publish", label: t("makePlan"), keys: PLAN_KEYS, run: start },
+  ]);
+  if (!target) return <NoTargets />;
+  return (
+    <Stack gap="lg">
+      <Group align="end" gap="sm" className={styles.picker}>
+        <Select
+          label={t("target")}
+          description={target.path}
+          inputWrapperOrder={["label", "input", "description"]}
+          data={targets.map(({ name }) => name)}
+          value={target.name}
+          disabled={running}
+          allowDeselect={false}
+          onChange={(name) => {
+            setChosen(name ?? "");
+            reset();
+          }}
+          w={340}
+        />
+        <Button
+          leftSection={<IconFolderSearch size={18} stroke={1.6} />}
+          rightSection={<KeyCaps keys={PLAN_KEYS} />}
+          variant={run.kind === "planned" ? "default" : "filled"}
+          disabled={running}
+          onClick={start}
+          className={styles.start}
+        >
+          {t(run.kind === "planned" ? "makePlanAgain" : "makePlan")}
+        </Button>
+      </Group>
+      {run.kind === "idle" && (
+        <Text c="var(--ink-soft)" maw={640}>
+          {t("about")}
+        </Text>
+      )}
+      {run.kind === "planning" && <PlanningProgress run={run} />}
+      {run.kind === "planned" && <PlanView plan={run.plan} publish={publish} />}
+      {run.kind === "publishing" && <PublishingProgress run={run} />}
+      {run.kind === "ended" && <ResultView entry={run.entry} />}
+      {run.kind === "stopped" && (
+        <Alert color="gray" title={t("stopped.title")}>
+          {t("stopped.text")}
+        </Alert>
+      )}
+      {run.kind === "refused" && <Refusal error={run.error} />}
+    </Stack>
+  );
+}
+
+function Refusal({ error }: { error: unknown }): JSX.Element {
+  const { t } = useTranslation("publication");
+  const { title, advice } = useErrorWords()(error);
+  return (
+    <Alert color="cinnabar" icon={<IconAlertTriangle size={20} />} title={title} role="alert">
+      <Text size="sm">{advice}</Text>
+      <Anchor component={Link} href="/settings#targets" size="sm">
+        {t("toSettings")}
+      </Anchor>
+    </Alert>
+  );
+}

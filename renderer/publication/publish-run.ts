@@ -1,0 +1,122 @@
+/** What the publish room is doing. It lives beside the room, so that leaving the room does not stop a publication. */
+import { skipToken, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import type {
+  LedgerEntry,
+  Plan,
+  PlanProgress,
+  PublishProgress,
+} from "../../core/publication/plan.ts";
+import { client } from "../app/client.ts";
+import { keys } from "../app/query.ts";
+
+type PlanStep = Exclude<PlanProgress, { kind: "finished" }>;
+type PublishStep = Exclude<PublishProgress, { kind: "finished" }>;
+
+export type Run =
+  | { kind: "idle" }
+  | { kind: "planning"; target: string; progress: PlanStep | null; cancel: () => void }
+  | { kind: "planned"; target: string; plan: Plan }
+  | {
+      kind: "publishing";
+      target: string;
+      plan: Plan;
+      progress: PublishStep | null;
+      cancelling: boolean;
+      cancel: () => void;
+    }
+  | { kind: "ended"; target: string; entry: LedgerEntry }
+  /** The stream broke off; the ledger tells how far it came. */
+  | { kind: "stopped"; target: string }
+  | { kind: "refused"; target: string; error: unknown };
+
+const runKey = ["publish-run"];
+const idle: Run = { kind: "idle" };
+
+export interface PublishRun {
+  run: Run;
+  plan: (target: string) => void;
+  publish: (plan: Plan, overwriteForeign: boolean) => void;
+  reset: () => void;
+}
+
+export function usePublishRun(): PublishRun {
+  const queryClient = useQueryClient();
+  const { data: run = idle } = useQuery<Run>({
+    queryKey: runKey,
+    queryFn: skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  return {
+    run,
+    plan: (target) => void makePlan(queryClient, target),
+    publish: (plan, overwriteForeign) => void carryOut(queryClient, plan, overwriteForeign),
+    reset: () => queryClient.setQueryData<Run>(runKey, idle),
+  };
+}
+
+const setter =
+  (queryClient: QueryClient) =>
+  (run: Run): void => {
+    queryClient.setQueryData<Run>(runKey, run);
+  };
+
+async function makePlan(queryClient: QueryClient, target: string): Promise<void> {
+  const set = setter(queryClient);
+  const abort = new AbortController();
+  const cancel = (): void => abort.abort();
+  set({ kind: "planning", target, progress: null, cancel });
+  try {
+    const items = await client.publication.plan({ target }, { signal: abort.signal });
+    for await (const item of items) {
+      if (abort.signal.aborted) break;
+      if (item.kind === "finished") set({ kind: "planned", target, plan: item.plan });
+      else set({ kind: "planning", target, progress: item, cancel });
+    }
+    if (abort.signal.aborted) set(idle);
+  } catch (error) {
+    set(abort.signal.aborted ? idle : { kind: "refused", target, error });
+  }
+}
+
+async function carryOut(
+  queryClient: QueryClient,
+  plan: Plan,
+  overwriteForeign: boolean,
+): Promise<void> {
+  const set = setter(queryClient);
+  const abort = new AbortController();
+  const { target } = plan;
+  let progress: PublishStep | null = null;
+  const show = (): void =>
+    set({
+      kind: "publishing",
+      target,
+      plan,
+      progress,
+      cancelling: abort.signal.aborted,
+      cancel: () => {
+        abort.abort();
+        show();
+      },
+    });
+  show();
+  try {
+    const request = { target, planId: plan.id, overwriteForeign };
+    const items = await client.publication.publish(request, { signal: abort.signal });
+    let ended = false;
+    for await (const item of items) {
+      if (item.kind === "finished") {
+        ended = true;
+        set({ kind: "ended", target, entry: item.entry });
+      } else {
+        progress = item;
+        show();
+      }
+    }
+    if (!ended) set({ kind: "stopped", target });
+  } catch (error) {
+    set(abort.signal.aborted ? { kind: "stopped", target } : { kind: "refused", target, error });
+  }
+  await queryClient.invalidateQueries({ queryKey: keys.publication });
+}
