@@ -28,10 +28,10 @@ export const api = implementer.use(async ({ next }) => {
   } catch (error) {
     if (error instanceof ORPCError) throw error;
     if (error instanceof LibraryProblemError)
-      throw new ORPCError("LIBRARY_PROBLEM", { defined: true, data: error.problem });
+      throw new ORPCError("LIBRARY_PROBLEM", { defined: true, status: 409, data: error.problem });
     const failure = diskFailure(error);
-    if (failure === "disk-full") throw new ORPCError("DISK_FULL", { defined: true });
-    if (failure === "read-only") throw new ORPCError("READ_ONLY", { defined: true });
+    if (failure === "disk-full") throw new ORPCError("DISK_FULL", { defined: true, status: 507 });
+    if (failure === "read-only") throw new ORPCError("READ_ONLY", { defined: true, status: 507 });
     console.error(error);
     throw error;
   }
@@ -40,6 +40,6 @@ export const api = implementer.use(async ({ next }) => {
 /** The same, with the open library at hand; `NO_LIBRARY` when there is none. */
 export const libraryApi = api.use(async ({ context, next }) => {
   const library = context.current();
-  if (!library) throw new ORPCError("NO_LIBRARY", { defined: true });
+  if (!library) throw new ORPCError("NO_LIBRARY", { defined: true, status: 409 });
   return next({ context: { library } });
 });

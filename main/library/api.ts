@@ -56,11 +56,12 @@ export const settingsApi = {
     const known = new Set(library.store.record.settings.columns.map((column) => column.id));
     const taken = columns.filter((id) => known.has(id));
     if (taken.length > 0)
-      throw new ORPCError("COLUMN_IN_USE", { defined: true, data: { columns: taken } });
+      throw new ORPCError("COLUMN_IN_USE", { defined: true, status: 409, data: { columns: taken } });
     const refused = findRefusedTarget(input.targets, library.dir);
     if (refused)
       throw new ORPCError("TARGET_PATH_REFUSED", {
         defined: true,
+        status: 422,
         data: { target: refused.name, path: refused.path },
       });
     await library.store.save(input);

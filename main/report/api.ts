@@ -5,7 +5,7 @@ import { libraryApi } from "../api-context.ts";
 
 /** The value, or `REPORT_NOT_FOUND`. */
 function found<T>(value: T | null): T {
-  if (value === null) throw new ORPCError("REPORT_NOT_FOUND", { defined: true });
+  if (value === null) throw new ORPCError("REPORT_NOT_FOUND", { defined: true, status: 404 });
   return value;
 }
 
@@ -38,6 +38,7 @@ export const reportApi = {
     if ("refused" in moved)
       throw new ORPCError("STAGE_MOVE_REFUSED", {
         defined: true,
+        status: 409,
         data: { from: moved.refused, to: input.to },
       });
     return moved;
