@@ -23,7 +23,8 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     localiseHelp(command, words);
     return command.option("--json", words("option.json"));
   };
-  const library = () => new Option(`--library <${words("argument.dir")}>`, words("option.library"));
+  const library = () =>
+    new Option(`--library <${words("argument.dir")}>`, words("option.library")).argParser(toDir);
 
   add("serve", words("command.serve"))
     .addOption(library())
@@ -127,6 +128,12 @@ function toDay(typed: string): string {
   const day = daySchema.safeParse(typed);
   if (!day.success) throw new InvalidArgumentError("");
   return day.data;
+}
+
+/** `--library --json` is a folder forgotten, not a folder of that name. */
+function toDir(typed: string): string {
+  if (typed === "" || typed.startsWith("--")) throw new InvalidArgumentError("");
+  return typed;
 }
 
 function toPort(typed: string): number {

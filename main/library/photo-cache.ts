@@ -5,7 +5,7 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 
 /** Raise it when the drawings change, so that kept ones are not taken for them. */
-const DRAWING = 1;
+export const DRAWING = 1;
 
 /** Bytes of each named photograph, from `cacheDir` where they are, otherwise drawn and kept there. */
 export async function photographs(

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ReportId } from "../../core/report/ids.ts";
+import { DRAWING } from "../../main/library/photo-cache.ts";
 import { type Bench, openBench } from "../support/diglot.ts";
 import { elementsOf, openLiveClient, typeInto } from "../support/live-client.ts";
 import { root } from "../support/root.ts";
@@ -41,6 +42,7 @@ test.each([
   [["serve", "--nonsense"], "UNKNOWN_OPTION"],
   [["serve", "--port", "70000"], "INVALID_VALUE"],
   [["serve", "--library"], "MISSING_VALUE"],
+  [["list", "--library", "--text"], "INVALID_VALUE"],
   [["serve", "--sample", "--library", "x"], "CONFLICTING_OPTIONS"],
   [["new-library"], "MISSING_ARGUMENT"],
   [["new-library", "a", "b"], "TOO_MANY_ARGUMENTS"],
@@ -51,8 +53,8 @@ test.each([
     "INVALID_VALUE",
   ],
   [["advance", "1", "--library", "x", "--lang", "zh", "--to", "published"], "INVALID_VALUE"],
-])("takes %j for wrong use", async (args, code) => {
-  const ran = await bench.run([...args, "--json"]);
+])("takes %j for wrong use", async ([name = "", ...args], code) => {
+  const ran = await bench.run([name, "--json", ...args]);
   expect(ran.error?.["code"]).toBe(code);
   expect(ran.error?.["message"]).not.toMatch(/error\.|undefined/);
   expect(ran.code).toBe(2);
@@ -91,7 +93,7 @@ test("makes a library, and not over anything", async () => {
 
 test("fills a library with the sample reports", async () => {
   // Photographs are kept on the device once drawn; small ones are put there, as drawing takes its time.
-  const photos = join(bench.dir, "device", "sample-photos");
+  const photos = join(bench.dir, "device", "sample-photos", `${DRAWING}`);
   await mkdir(photos, { recursive: true });
   const reports = join(root, "resources", "sample", "reports");
   const names = await readdir(reports);
