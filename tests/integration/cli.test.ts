@@ -243,7 +243,7 @@ test("refuses to write the site into the library", async () => {
   ]);
   expect(ran).toMatchObject({
     code: 1,
-    error: { code: "TARGET_UNREACHABLE", reason: "library-folder" },
+    error: { code: "TARGET_UNREACHABLE", reason: "inside-library" },
   });
   expect(ran.error?.["message"]).toContain("library’s folder");
 });
