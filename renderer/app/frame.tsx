@@ -14,7 +14,6 @@ import { LookCommands } from "./look.tsx";
 import { Palette } from "./palette.tsx";
 import { useStart } from "./query.ts";
 import { Loading, RoomBoundary } from "./room-boundary.tsx";
-import { PublishRoom } from "./rooms.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
 interface RailRoom {
@@ -26,9 +25,7 @@ interface RailRoom {
 
 const railRooms: RailRoom[] = [
   { id: "desk", path: "/desk", keys: "g d", Icon: IconNews },
-  ...(PublishRoom
-    ? [{ id: "publish", path: "/publish", keys: "g p", Icon: IconWorldUp } as const]
-    : []),
+  { id: "publish", path: "/publish", keys: "g p", Icon: IconWorldUp },
   { id: "settings", path: "/settings", keys: "g s", Icon: IconAdjustments },
 ];
 

@@ -49,7 +49,8 @@ const inOtherLanguage = new Set([
   "library:create.exampleEn",
 ]);
 const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
-const hasWords = (text: string): boolean => /\p{L}{2,}/u.test(text.replace(/\{\{.*?\}\}/g, ""));
+const hasWords = (text: string): boolean =>
+  /\p{L}{2,}/u.test(text.replace(/\{\{.*?\}\}|https?:\S*/g, ""));
 
 /** String literals of the sources, and template literals as patterns: "stage.${stage}" fits "stage.draft". */
 function usesIn(texts: string[]): (key: string) => boolean {

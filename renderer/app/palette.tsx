@@ -42,6 +42,7 @@ export function Palette(): JSX.Element {
       store={store}
       actions={groups}
       shortcut={null}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       nothingFound={t("palette.nothing")}
       highlightQuery
       clearQueryOnClose

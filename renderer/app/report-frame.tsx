@@ -1,7 +1,7 @@
 /** A report's frame: headline, tabs and stages above, the room in the middle, the honest status line below. */
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { type ComponentType, type JSX, useEffect } from "react";
+import { type JSX, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
@@ -18,11 +18,13 @@ import { SavedIndicator } from "./saved-indicator.tsx";
 import { WithStatusLine } from "./status-line.tsx";
 
 const tabs = [
-  { id: "write", keys: "alt+shift+1", Room: WriteRoom },
-  { id: "translate", keys: "alt+shift+2", Room: TranslateRoom },
-  { id: "preview", keys: "alt+shift+3", Room: PreviewRoom },
+  { id: "write", keys: "alt+shift+1" },
+  { id: "translate", keys: "alt+shift+2" },
+  { id: "preview", keys: "alt+shift+3" },
 ] as const;
 export type ReportTab = (typeof tabs)[number]["id"];
+
+const rooms = { write: WriteRoom, translate: TranslateRoom, preview: PreviewRoom };
 
 export const isReportTab = (tab: string): tab is ReportTab => tabs.some(({ id }) => id === tab);
 
@@ -39,9 +41,7 @@ export function ReportFrame({ number, tab }: { number: number; tab: ReportTab })
 
 function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX.Element {
   const { t } = useTranslation();
-  const Room: ComponentType<{ report: ReportSummary }> | undefined = tabs.find(
-    ({ id }) => id === tab,
-  )?.Room;
+  const Room = rooms[tab];
   const headline =
     report[report.sourceLang].headline || report[otherLang(report.sourceLang)].headline;
   useEffect(() => {
@@ -66,7 +66,9 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
       </header>
       {report.binnedAt && <BinnedBar report={report} />}
       <div className={styles.room}>
-        <RoomBoundary key={tab}>{Room && <Room report={report} />}</RoomBoundary>
+        <RoomBoundary key={tab}>
+          <Room report={report} />
+        </RoomBoundary>
       </div>
     </WithStatusLine>
   );
@@ -78,10 +80,9 @@ function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element 
   const [, navigate] = useLocation();
   const lang = new URLSearchParams(useSearch()).get("lang");
   const query = langs.some((known) => known === lang) ? `?lang=${lang}` : "";
-  const shown = tabs.filter(({ Room }) => Room !== undefined);
   const pathOf = (id: ReportTab): string => `/report/${number}/${id}${query}`;
   useCommands([
-    ...shown.map(
+    ...tabs.map(
       ({ id, keys }): Command => ({
         id: `report-${id}`,
         group: "report",
@@ -94,7 +95,7 @@ function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element 
   ]);
   return (
     <nav className={styles.tabs} aria-label={t("report.tabs")}>
-      {shown.map(({ id }) => (
+      {tabs.map(({ id }) => (
         <Link
           key={id}
           href={pathOf(id)}

@@ -20,7 +20,7 @@ export function Routes(): JSX.Element {
       <Route path="/desk" component={Desk} />
       <Route path="/libraries" component={Welcome} />
       <Route path="/settings" component={SettingsRoom} />
-      {PublishRoom && <Route path="/publish" component={PublishRoom} />}
+      <Route path="/publish" component={PublishRoom} />
       <Route path="/report/:number/:tab">
         {({ number, tab }) =>
           isReportTab(tab) && /^[1-9]\d*$/.test(number) ? (

@@ -7,6 +7,7 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { nextStages, type Stage } from "../../core/report/stage.ts";
 import { type Command, useCommands } from "../app/commands.tsx";
+import { useMe } from "../app/query.ts";
 import { StageMark } from "./stage-mark.tsx";
 import { useReportActions } from "./use-report-actions.ts";
 
@@ -15,6 +16,7 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   const [opened, setOpened] = useState(false);
   const [busy, setBusy] = useState<Stage | null>(null);
   const { advance } = useReportActions();
+  const me = useMe();
   const { stage } = report[lang];
   const moves = nextStages(stage);
   const edition = t(`edition.${lang}`);
@@ -62,6 +64,11 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
         <Text size="xs" c="dimmed">
           {t(`stageControl.now.${stage}`)}
         </Text>
+        {!me && (
+          <Text size="xs" mt={6} c="var(--amber)">
+            {t("stageControl.nobody")}
+          </Text>
+        )}
         {moves.map((to) => (
           <Move key={to} from={stage} to={to} busy={busy} go={() => void move(to)} />
         ))}
