@@ -5,7 +5,7 @@ import { importFile, type ImportOutcome } from "../exchange/import-file.ts";
 import { ImportRefusal } from "../exchange/import-refusal.ts";
 import { getReport } from "./find-report.ts";
 import { withLibrary } from "./library-at.ts";
-import { CliError } from "./refusal.ts";
+import { CliError, WrongUse } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ImportOptions {
@@ -22,7 +22,7 @@ export function importFiles(
   { library: dir, lang, translationOf, releaseDate }: ImportOptions,
   { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
 ): Promise<number> {
-  if (translationOf !== undefined && files.length > 1) throw new CliError("ONE_TRANSLATION_FILE");
+  if (translationOf !== undefined && files.length > 1) throw new WrongUse("ONE_TRANSLATION_FILE");
   return withLibrary(dir, terminal, async (library) => {
     const source = translationOf === undefined ? null : getReport(library, translationOf);
     let failed = 0;

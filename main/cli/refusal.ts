@@ -20,6 +20,9 @@ export class CliError extends Error {
   }
 }
 
+/** A command line that asks for what cannot be; ends with exit code 2. */
+export class WrongUse extends CliError {}
+
 /** Any error as a refusal; what nobody foresaw gets the code `UNEXPECTED`. */
 export function toRefusal(error: unknown, words: TerminalWords): Refusal {
   if (error instanceof CliError)

@@ -2,7 +2,7 @@
 import { CommanderError } from "commander";
 import type { Job } from "./job.ts";
 import { createProgram } from "./program.ts";
-import { CliError } from "./refusal.ts";
+import { CliError, WrongUse } from "./refusal.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 const WRONG_USE = 2;
@@ -33,7 +33,7 @@ async function runJob(job: Job, terminal: Terminal): Promise<number> {
     return await job(terminal, ending.signal);
   } catch (error) {
     terminal.error(ending.signal.aborted && isAbort(error) ? new CliError("CANCELLED") : error);
-    return 1;
+    return error instanceof WrongUse ? WRONG_USE : 1;
   } finally {
     process.off("SIGINT", end).off("SIGTERM", end);
   }
@@ -53,7 +53,7 @@ const codes: Record<string, string> = {
   "commander.invalidArgument": "INVALID_VALUE",
 };
 
-function toWrongUse(error: CommanderError): CliError {
+function toWrongUse(error: CommanderError): WrongUse {
   const [what = "", other = ""] = [...error.message.matchAll(/'([^']*)'/g)].map((m) => m[1] ?? "");
-  return new CliError(codes[error.code] ?? "WRONG_USE", { what, other });
+  return new WrongUse(codes[error.code] ?? "WRONG_USE", { what, other });
 }

@@ -49,8 +49,11 @@ export async function openLiveClient(url: string): Promise<LiveClient> {
   return {
     origin,
     cookie,
-    fetch: (path, init = {}) =>
-      fetch(`${origin}${path}`, { ...init, headers: { ...init.headers, Cookie: cookie } }),
+    fetch(path, init = {}) {
+      const headers = new Headers(init.headers);
+      headers.set("Cookie", cookie);
+      return fetch(`${origin}${path}`, { ...init, headers });
+    },
     async open(report, part) {
       const doc = new Y.Doc();
       const messages: LiveDoc["messages"] = [];
