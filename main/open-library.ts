@@ -12,8 +12,8 @@ import {
 } from "./publication/publication-service.ts";
 import { createReportService, type ReportService } from "./report/report-service.ts";
 import { createCatalog } from "./library/catalog.ts";
-import { openDatabase } from "./library/database.ts";
-import { diskFailure, libraryProblem } from "./library/disk-error.ts";
+import { type LibraryDatabase, openDatabase } from "./library/database.ts";
+import { diskFailure, isDamaged, libraryProblem } from "./library/disk-error.ts";
 import {
   checkLibraryFile,
   type LibraryStore,
@@ -50,36 +50,52 @@ export interface OpenLibraryOptions {
 export async function openLibrary(options: OpenLibraryOptions): Promise<OpenLibrary> {
   const { dir } = options;
   await checkLibraryFile(dir);
-  const database = await openDatabase(dir);
+  try {
+    return await openOver(options, await openDatabase(dir));
+  } catch (error) {
+    // Damage deeper inside than the database's own opening sees.
+    if (isDamaged(error)) return openOver(options, await openDatabase(dir, { anew: true }));
+    throw error;
+  }
+}
+
+async function openOver(
+  options: OpenLibraryOptions,
+  database: LibraryDatabase,
+): Promise<OpenLibrary> {
   try {
     return await assemble(options, database);
   } catch (error) {
     await database.close();
     const failure = diskFailure(error);
-    throw failure === "io" ? error : libraryProblem(failure, dir);
+    throw failure === "io" ? error : libraryProblem(failure, options.dir);
   }
 }
 
 async function assemble(
   { dir, sample = false, themeDir, me }: OpenLibraryOptions,
-  database: Awaited<ReturnType<typeof openDatabase>>,
+  database: LibraryDatabase,
 ): Promise<OpenLibrary> {
   const events = new EventPublisher<{ change: LibraryEvent }>();
   const emit = (event: LibraryEvent) => events.publish("change", event);
   const catalog = createCatalog(database.db);
-  const { store, notice } = await openLibraryStore(dir, database.db, () => catalog.columnsInUse());
-  const updates = createUpdateStore(database.db);
+  const notices: Notice[] = [];
+  const updates = createUpdateStore(database.db, database.suspect);
   const reports = createReportService({
     dir,
     catalog,
     documents: () => documents,
     emit,
+    tell: (notice) => notices.push(notice),
     me: () => me(store.record.id),
   });
   const documents = createDocumentService({
     store: updates,
     onSettled: (report, part) => reports.settle(report, part),
   });
+  await reports.catchUp();
+  // After the reports: settings that were lost altogether are made for the columns that these name.
+  const { store, notice } = await openLibraryStore(dir, database.db, () => catalog.columnsInUse());
   const media = createMediaService(dir);
   const publication = createPublicationService({
     libraryDir: dir,
@@ -92,7 +108,6 @@ async function assemble(
     emit,
   });
   events.subscribe("change", publication.notice);
-  const notices = await reports.catchUp();
   if (notice) notices.unshift(notice);
   if (database.movedTo)
     notices.unshift({ code: "database-rebuilt", file: "library.db", movedTo: database.movedTo });

@@ -1,6 +1,7 @@
 /** The durable log of every living document: Yjs updates in `library.db`, on disk before `append` returns. */
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
+import { isDamaged } from "../library/disk-error.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { parseDocumentName } from "../../core/api/routes.ts";
 
@@ -30,14 +31,13 @@ const partsOf = (report: ReportId): [string, string, string] => [
   `${report}/head`,
 ];
 
-export function createUpdateStore(db: DatabaseSync): UpdateStore {
+/** @param onDamaged called when stored updates turn out to be unreadable, before the error is thrown */
+export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () => {}): UpdateStore {
   const insert = db.prepare("INSERT INTO updates (doc, data, at) VALUES (?, ?, ?)");
   const mark = db.prepare("INSERT OR IGNORE INTO unprojected (report) VALUES (?)");
   const select = db.prepare("SELECT data FROM updates WHERE doc = ? ORDER BY seq");
   const exists = db.prepare("SELECT 1 FROM updates WHERE doc = ? LIMIT 1");
-  const newer = db.prepare(
-    "SELECT 1 FROM updates WHERE doc IN (?, ?, ?) AND seq > ? LIMIT 1",
-  );
+  const newer = db.prepare("SELECT 1 FROM updates WHERE doc IN (?, ?, ?) AND seq > ? LIMIT 1");
   const newest = db.prepare("SELECT max(at) AS at FROM updates WHERE doc IN (?, ?, ?)");
   const last = db.prepare("SELECT coalesce(max(seq), 0) AS seq FROM updates");
 
@@ -57,6 +57,14 @@ export function createUpdateStore(db: DatabaseSync): UpdateStore {
     insert.run(doc, update, Date.now());
     mark.run(name.id);
   };
+  const readRows = (name: string) => {
+    try {
+      return select.all(name) as { data: Uint8Array }[];
+    } catch (error) {
+      if (isDamaged(error)) onDamaged();
+      throw error;
+    }
+  };
   const compact = (name: string, doc: Y.Doc) => {
     const whole = Y.encodeStateAsUpdate(doc);
     inTransaction(() => {
@@ -75,7 +83,7 @@ export function createUpdateStore(db: DatabaseSync): UpdateStore {
         for (const { doc, update } of updates) write(doc, update);
       }),
     load(name) {
-      const rows = select.all(name) as { data: Uint8Array }[];
+      const rows = readRows(name);
       if (rows.length === 0) return null;
       const doc = new Y.Doc();
       doc.transact(() => {

@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { diskFailure, isBusy, isDamaged, libraryProblem } from "./disk-error.ts";
+import { diskFailure, isBusy, isDamaged, libraryProblem, SQLITE_CORRUPT } from "./disk-error.ts";
 import { moveAside, writeJson } from "./json-file.ts";
 
 const SCHEMA_VERSION = 1;
@@ -42,6 +42,8 @@ export interface LibraryDatabase {
   db: DatabaseSync;
   /** Set when a damaged database was moved aside and an empty one made. */
   movedTo: string | null;
+  /** Damage was seen: the next opening looks at every page. */
+  suspect(): void;
   close(): Promise<void>;
 }
 
@@ -49,24 +51,29 @@ const holderSchema = z.object({ pid: z.number(), host: z.string() });
 
 /**
  * Opens or makes the database and holds it exclusively until `close` (SQLite's own lock, which the system drops
- * when the process dies; `library.lock` only says who holds it).
+ * when the process dies; `library.lock` only says who holds it). A lock that was left behind is a sign of a bad end:
+ * then every page is looked at.
+ * @param anew moves aside what is there, as it is known to be damaged
  * @throws LibraryProblemError `locked`, `read-only`, `disk-full`, `newer-version`
  */
-export async function openDatabase(dir: string): Promise<LibraryDatabase> {
+export async function openDatabase(dir: string, { anew = false } = {}): Promise<LibraryDatabase> {
   const path = join(dir, "library.db");
   const lockPath = join(dir, "library.lock");
   let movedTo: string | null = null;
+  let isSuspect = false;
   let db: DatabaseSync;
   try {
-    db = open(path);
+    if (anew) movedTo = await setAside(path);
+    db = open(path, existsSync(lockPath));
   } catch (error) {
     if (isBusy(error)) throw libraryProblem("locked", dir, await readHolder(lockPath));
     if (!isDamaged(error)) throw asProblem(error, dir);
-    movedTo = await moveAside(path);
-    for (const suffix of ["-wal", "-shm"]) if (existsSync(path + suffix)) await moveAside(path + suffix);
-    db = open(path);
+    movedTo = await setAside(path);
+    db = open(path, false);
   }
-  const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  const { user_version: version } = db.prepare("PRAGMA user_version").get() as {
+    user_version: number;
+  };
   if (version > SCHEMA_VERSION) {
     db.close();
     throw libraryProblem("newer-version", dir, { version });
@@ -80,25 +87,45 @@ export async function openDatabase(dir: string): Promise<LibraryDatabase> {
   return {
     db,
     movedTo,
+    suspect() {
+      isSuspect = true;
+    },
     async close() {
       db.close();
-      await rm(lockPath, { force: true });
+      if (!isSuspect) await rm(lockPath, { force: true });
     },
   };
 }
 
-function open(path: string): DatabaseSync {
+async function setAside(path: string): Promise<string> {
+  const movedTo = await moveAside(path);
+  for (const suffix of ["-wal", "-shm"])
+    if (existsSync(path + suffix)) await moveAside(path + suffix);
+  return movedTo;
+}
+
+function open(path: string, lookThrough: boolean): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 300 });
   try {
-    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    db.exec(
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
+    );
     const version = db.prepare("PRAGMA user_version").get() as { user_version: number };
     // A write at once takes the exclusive lock and shows a read-only disk now, not at the first key.
     if (version.user_version <= SCHEMA_VERSION) db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
+    if (lookThrough) checkPages(db);
   } catch (error) {
     db.close();
     throw error;
   }
   return db;
+}
+
+/** Throws as SQLite does where it meets a damaged page. */
+function checkPages(db: DatabaseSync): void {
+  const found = db.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+  if (found.quick_check !== "ok")
+    throw Object.assign(new Error(found.quick_check), { errcode: SQLITE_CORRUPT });
 }
 
 function asProblem(error: unknown, dir: string): Error {

@@ -8,7 +8,7 @@ const SQLITE_READONLY = 8;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
+export const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
 const sqliteCode = (error: unknown): number | undefined => {

@@ -55,8 +55,8 @@ export interface ReportService {
   projection(id: ReportId): Promise<Report | null>;
   /** Every report outside the bin, oldest number first. */
   all(): AsyncIterable<Report>;
-  /** Brings `reports/` and the catalog to what the documents say; reports what had to be repaired. */
-  catchUp(): Promise<Notice[]>;
+  /** Brings `reports/` and the catalog to what the documents say. */
+  catchUp(): Promise<void>;
   /** For the document service: a part of a report changed. */
   settle(id: ReportId, part: DocumentPart): Promise<void>;
 }
@@ -66,12 +66,14 @@ export interface ReportServiceOptions {
   catalog: Catalog;
   documents: () => DocumentService;
   emit(event: LibraryEvent): void;
+  /** Called for each file that had to be moved aside. */
+  tell(notice: Notice): void;
   /** Person id of who sits at this device, "" when unknown. */
   me(): string;
 }
 
 export function createReportService(options: ReportServiceOptions): ReportService {
-  const { catalog, documents, emit, me } = options;
+  const { catalog, documents, emit, tell, me } = options;
   const folder = join(options.dir, "reports");
   const fileOf = (id: ReportId) => join(folder, `${id}.json`);
   const projector = createProjector((id, part) => documents().read(id, part));
@@ -80,9 +82,11 @@ export function createReportService(options: ReportServiceOptions): ReportServic
   /** Runs the work on one report in order, so that an older projection never overwrites a newer one. */
   const inOrder = <T>(id: ReportId, work: () => Promise<T>): Promise<T> => {
     const done = (queues.get(id) ?? Promise.resolve()).then(work, work);
-    const settled = done.catch(() => undefined).finally(() => {
-      if (queues.get(id) === settled) queues.delete(id);
-    });
+    const settled = done
+      .catch(() => undefined)
+      .finally(() => {
+        if (queues.get(id) === settled) queues.delete(id);
+      });
     queues.set(id, settled);
     return done;
   };
@@ -133,18 +137,21 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     return summary;
   };
 
+  const setAside = async (id: ReportId, code: Notice["code"]): Promise<void> =>
+    tell({ code, file: `reports/${id}.json`, movedTo: await moveAside(fileOf(id)) });
+
   /** Takes a report file that the database does not know: after a lost database, or a file copied in. */
-  const adopt = async (id: ReportId): Promise<Notice | null> => {
+  const adopt = async (id: ReportId): Promise<void> => {
     const outcome = await readJson(fileOf(id), reportSchema);
     if (outcome.kind !== "ok" || outcome.data.id !== id) {
-      if (outcome.kind === "newer" || outcome.kind === "absent") return null;
-      return { code: "report-unreadable", file: `reports/${id}.json`, movedTo: await moveAside(fileOf(id)) };
+      if (outcome.kind === "newer" || outcome.kind === "absent") return;
+      await setAside(id, "report-unreadable");
+      return;
     }
     const taken = catalog.findByNumber(outcome.data.number);
     const number = taken ? catalog.nextNumber() : outcome.data.number;
     seed(id, number, outcome.data);
     await project(id);
-    return null;
   };
 
   const service: ReportService = {
@@ -189,13 +196,15 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     },
     read(id) {
       const report = projector.read(id);
-      return report && { ...report, updatedAt: documents().journal.changedAt(id) ?? report.createdAt };
+      return (
+        report && { ...report, updatedAt: documents().journal.changedAt(id) ?? report.createdAt }
+      );
     },
     async projection(id) {
       if (documents().journal.isUnprojected(id)) return service.read(id);
       const outcome = await readJson(fileOf(id), reportSchema);
       if (outcome.kind === "ok") return outcome.data;
-      if (outcome.kind === "corrupt") await moveAside(fileOf(id));
+      if (outcome.kind === "corrupt") await setAside(id, "report-rebuilt");
       return outcome.kind === "newer" ? service.read(id) : project(id);
     },
     async *all() {
@@ -207,18 +216,17 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       }
     },
     async catchUp() {
-      const notices: Notice[] = [];
       await mkdir(folder, { recursive: true });
       for (const id of documents().journal.unprojected()) await project(id);
-      const files = new Set((await readdir(folder)).filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)));
+      const files = new Set(
+        (await readdir(folder)).filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)),
+      );
       const known = new Set(catalog.ids());
       for (const id of known) if (!files.has(`${id}.json`)) await project(id);
       for (const name of files) {
         const id = name.slice(0, -5) as ReportId;
-        const notice = known.has(id) ? null : await adopt(id);
-        if (notice) notices.push(notice);
+        if (!known.has(id)) await adopt(id);
       }
-      return notices;
     },
     async settle(id, part) {
       projector.forget(id, part);
