@@ -21,13 +21,23 @@ export function Ghosts(): JSX.Element {
   return (
     <div className={styles.ghosts} aria-hidden="true">
       {missing.map((lane) => (
-        <Ghost key={lane.key} lane={lane.key} />
+        <Ghost
+          key={lane.key}
+          lane={lane.key}
+          isSmall={lane.figure !== null && lane.kind !== "figure"}
+        />
       ))}
     </div>
   );
 }
 
-const Ghost = memo(function Ghost({ lane }: { lane: BlockId }): JSX.Element {
+interface GhostProps {
+  lane: BlockId;
+  /** Beside a text under a picture. */
+  isSmall: boolean;
+}
+
+const Ghost = memo(function Ghost({ lane, isSmall }: GhostProps): JSX.Element {
   const { t } = useTranslation("translate");
   const { lineUp } = useWork();
   const ref = useCallback(
@@ -35,7 +45,7 @@ const Ghost = memo(function Ghost({ lane }: { lane: BlockId }): JSX.Element {
     [lineUp, lane],
   );
   return (
-    <div ref={ref} className={styles.ghost}>
+    <div ref={ref} className={styles.ghost} data-small={isSmall || undefined}>
       <span>{t("ghost")}</span>
     </div>
   );

@@ -84,7 +84,8 @@ function Gauge(): JSX.Element {
   );
 }
 
-const group = (count: number): string => new Intl.NumberFormat("en").format(count);
+const grouping = new Intl.NumberFormat("en");
+const group = (count: number): string => grouping.format(count);
 
 const waiting = ["missing", "empty", "draft", "outdated", "orphan"] as const satisfies LaneStatus[];
 

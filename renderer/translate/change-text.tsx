@@ -45,7 +45,12 @@ function shorten({ text }: DiffPart, { first, last }: { first: boolean; last: bo
   const characters = [...text];
   const head = first ? 0 : CONTEXT;
   const tail = last ? 0 : CONTEXT;
-  if (characters.length <= head + tail + 2) return text;
-  const kept = (from: number, to?: number): string => characters.slice(from, to).join("");
-  return `${kept(0, head)}…${tail > 0 ? kept(-tail) : ""}`;
+  if (characters.length <= head + tail + CONTEXT) return text;
+  // Half an English word at the cut would be read as another word.
+  const before = characters
+    .slice(0, head)
+    .join("")
+    .replace(/(?<=\s)[\p{Script=Latin}\d]+$/u, "");
+  const after = characters.slice(characters.length - tail).join("");
+  return `${before}…${tail > 0 ? after.replace(/^[\p{Script=Latin}\d]+(?=\s)/u, "") : ""}`;
 }

@@ -112,7 +112,7 @@ function Grip({
 /** A plain click only: a selection in the source is there to be read or copied. */
 function toBlock(event: MouseEvent, onSource: (id: string) => void): void {
   if (window.getSelection()?.isCollapsed === false || !(event.target instanceof Element)) return;
-  if (event.target.closest("button, a, aside")) return;
+  if (event.target.closest("button, a")) return;
   const id = event.target.closest<HTMLElement>("[data-block]")?.dataset["block"];
   if (id) onSource(id);
 }

@@ -42,9 +42,12 @@ export function createLineUp(): LineUp {
   /** Heights without what was added here, as the browser last laid them out. */
   const heights = new Map<Element, number>();
   const given = new WeakMap<Element, Room>();
+  /** Where a piece stands already: asking its style would be slower. */
+  const stands = new WeakMap<HTMLElement, string>();
   let sheet: HTMLElement | null = null;
   let band: { element: HTMLElement; lane: BlockId | null } | null = null;
   let lanes: readonly Lane[] = [];
+  let shape = "";
   let frame = 0;
 
   // Called after layout and before paint: what is put right here is never seen wrong.
@@ -141,6 +144,15 @@ export function createLineUp(): LineUp {
     if (band) band.element.hidden = band.lane === null || !tops.has(band.lane);
   }
 
+  function put(element: HTMLElement | undefined, top: number, height: number | null): void {
+    if (!element) return;
+    const stand = `${top.toFixed(1)} ${height?.toFixed(1)}`;
+    if (stands.get(element) === stand) return;
+    stands.set(element, stand);
+    element.style.top = `${top.toFixed(1)}px`;
+    element.style.height = height === null ? "" : `${height.toFixed(1)}px`;
+  }
+
   return {
     setSheet(element) {
       sheet = element;
@@ -148,6 +160,7 @@ export function createLineUp(): LineUp {
     },
     setColumn(side, column) {
       columns[side] = column;
+      shape = "";
       collect(side);
       schedule();
     },
@@ -167,6 +180,10 @@ export function createLineUp(): LineUp {
     },
     setLanes(now) {
       lanes = now;
+      const shapeNow = shapeOf(now);
+      // Letters alone move nothing here; the observer tells when a block grows by a line.
+      if (shapeNow === shape && isStanding(elements)) return;
+      shape = shapeNow;
       collect("source");
       collect("target");
       place();
@@ -180,17 +197,18 @@ export function createLineUp(): LineUp {
   };
 }
 
+const shapeOf = (lanes: readonly Lane[]): string =>
+  lanes.map((lane) => `${lane.key} ${lane.source} ${lane.target.join()} ${lane.kind}`).join("\n");
+
+/** False when an element was made anew by its editor, as when a list changes its kind. */
+const isStanding = (elements: Record<Side, Map<string, HTMLElement>>): boolean =>
+  Object.values(elements).every((side) =>
+    [...side.values()].every((element) => element.isConnected),
+  );
+
 const differs = (a: number, b: number): boolean => Math.abs(a - b) > 0.05;
 
 function setLength(element: HTMLElement, property: string, value: number): void {
   if (value > 0) element.style.setProperty(property, `${value.toFixed(2)}px`);
   else element.style.removeProperty(property);
-}
-
-function put(element: HTMLElement | undefined, top: number, height: number | null): void {
-  if (!element) return;
-  const position = `${top.toFixed(1)}px`;
-  if (element.style.top !== position) element.style.top = position;
-  const size = height === null ? "" : `${height.toFixed(1)}px`;
-  if (element.style.height !== size) element.style.height = size;
 }

@@ -1,6 +1,12 @@
 /** What the room knows of the pair at work, kept in step with both editors. */
-import type { LexicalEditor } from "lexical";
-import { $getSelection, $getState, $isRangeSelection } from "lexical";
+import {
+  $getNodeByKey,
+  $getSelection,
+  $getState,
+  $isRangeSelection,
+  type LexicalEditor,
+  type UpdateListenerPayload,
+} from "lexical";
 import { idState } from "../../core/edition/block-state.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import {
@@ -30,46 +36,60 @@ export interface Model {
   stop(): void;
 }
 
+/** Counting a long report takes some milliseconds: while letters come in, states may lag behind by so much. */
+const TYPING_LAG_MS = 150;
+
 const editionOf = (editor: LexicalEditor): Edition =>
   editor.getEditorState().toJSON() as unknown as Edition;
 
-/** The pair is counted anew at most once a frame, after the editors have drawn. */
+/** New and deleted blocks are counted in the next frame, letters within `TYPING_LAG_MS`, the caret is followed at once. */
 export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEditor): Model {
   const listeners = new Set<() => void>();
-  const stale = { source: true, target: true, caret: true };
+  const stale = { source: true, target: true };
   let caret: BlockId | null = null;
   let frame = 0;
+  let lag: ReturnType<typeof setTimeout> | undefined;
   let source: Edition = { root: { type: "root", version: 1 } };
   let target = source;
   let pair: Pair = { ...count(source, target), current: null };
 
-  function refresh(): Pair {
-    cancelAnimationFrame(frame);
-    if (!stale.source && !stale.target && !stale.caret) return pair;
-    if (stale.source) source = editionOf(sourceEditor);
-    if (stale.target) target = editionOf(targetEditor);
-    if (stale.caret) caret = $readCaret(targetEditor) ?? caret;
-    const counted = stale.source || stale.target ? count(source, target) : pair;
-    const current =
-      findLane(counted.lanes, caret) ?? findLane(counted.lanes, pair.current?.key ?? null);
-    Object.assign(stale, { source: false, target: false, caret: false });
-    if (counted === pair && current === pair.current) return pair;
-    pair = { ...counted, current };
+  const publish = (now: Pair): Pair => {
+    pair = now;
     for (const listener of listeners) listener();
     return pair;
-  }
-  const schedule = (part: keyof typeof stale): void => {
-    stale[part] = true;
+  };
+  const followCaret = (): void => {
+    caret = readCaret(targetEditor) ?? caret;
+    const current = findLane(pair.lanes, caret) ?? pair.current;
+    if (current !== pair.current) publish({ ...pair, current });
+  };
+  function refresh(): Pair {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(refresh);
+    clearTimeout(lag);
+    lag = undefined;
+    if (!stale.source && !stale.target) return pair;
+    if (stale.source) source = editionOf(sourceEditor);
+    if (stale.target) target = editionOf(targetEditor);
+    Object.assign(stale, { source: false, target: false });
+    caret = readCaret(targetEditor) ?? caret;
+    const counted = count(source, target);
+    const current =
+      findLane(counted.lanes, caret) ?? findLane(counted.lanes, pair.current?.key ?? null);
+    return publish({ ...counted, current });
+  }
+  const onUpdate = (part: keyof typeof stale, update: UpdateListenerPayload): void => {
+    if (update.dirtyElements.size + update.dirtyLeaves.size === 0) return;
+    stale[part] = true;
+    if (changesBlocks(update)) {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(refresh);
+    } else lag ??= setTimeout(refresh, TYPING_LAG_MS);
   };
   const stops = [
-    sourceEditor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) schedule("source");
-    }),
-    targetEditor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) schedule("target");
-      schedule("caret");
+    sourceEditor.registerUpdateListener((update) => onUpdate("source", update)),
+    targetEditor.registerUpdateListener((update) => {
+      onUpdate("target", update);
+      followCaret();
     }),
   ];
   refresh();
@@ -82,9 +102,25 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     },
     stop() {
       cancelAnimationFrame(frame);
+      clearTimeout(lag);
       for (const stop of stops) stop();
     },
   };
+}
+
+/** True when a block came or went, or one moved: anything but letters. */
+function changesBlocks({
+  dirtyElements,
+  editorState,
+  prevEditorState,
+}: UpdateListenerPayload): boolean {
+  for (const key of dirtyElements.keys()) {
+    const node = $getNodeByKey(key, editorState);
+    const before = $getNodeByKey(key, prevEditorState);
+    if (!node || !before || node.__parent !== before.__parent || node.__prev !== before.__prev)
+      return true;
+  }
+  return false;
 }
 
 function count(source: Edition, target: Edition): Omit<Pair, "current"> {
@@ -99,7 +135,7 @@ function count(source: Edition, target: Edition): Omit<Pair, "current"> {
 }
 
 /** Id of the block of the translation that holds the caret. */
-const $readCaret = (editor: LexicalEditor): BlockId | null =>
+const readCaret = (editor: LexicalEditor): BlockId | null =>
   editor.getEditorState().read(() => {
     const selection = $getSelection();
     if (!$isRangeSelection(selection)) return null;

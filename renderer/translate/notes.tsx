@@ -42,7 +42,7 @@ const Note = memo(
     );
     return (
       <div ref={ref} className={styles.place}>
-        <aside className={styles.note} data-kind={isOrphan(lane) ? "orphan" : "outdated"}>
+        <div role="note" className={styles.note} data-kind={isOrphan(lane) ? "orphan" : "outdated"}>
           {isOrphan(lane) ? (
             <OrphanNote lane={lane} isCurrent={isCurrent} />
           ) : isDisplaced(lane) ? (
@@ -50,7 +50,7 @@ const Note = memo(
           ) : (
             <ChangeNote lane={lane} isCurrent={isCurrent} />
           )}
-        </aside>
+        </div>
       </div>
     );
   },

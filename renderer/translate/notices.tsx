@@ -26,7 +26,7 @@ function BringInNotice(): JSX.Element {
   const { t } = useTranslation("translate");
   const { actions } = useWork();
   const { difference, lanes } = usePair();
-  const isFirst = !lanes.some((lane) => lane.source && lane.target.length > 0 && isBody(lane.kind));
+  const isFirst = !lanes.some(({ kind, row }) => isBody(kind) && row?.target?.text);
   const isNew = difference.blocks + difference.figures > 0;
   const amount = (["blocks", "figures", "changed"] as const)
     .filter((kind) => difference[kind] > 0)

@@ -75,6 +75,7 @@ function Overlay({ room }: { room: RefObject<HTMLDivElement | null> }): JSX.Elem
   const { lineUp, actions } = useWork();
   const { lanes } = usePair();
   useLayoutEffect(() => lineUp.setLanes(lanes), [lineUp, lanes]);
+  useNamedHeadings();
   useRoomCommands(room, actions);
   return (
     <>
@@ -94,6 +95,28 @@ const shown: ReadonlySet<Said> = new Set([
   "noneSuch",
   "orphanDeleted",
 ]);
+
+/** A heading without text has no name to be listed by: it gets one until it is written. */
+function useNamedHeadings(): void {
+  const { t } = useTranslation("translate");
+  const { lineUp } = useWork();
+  const { lanes } = usePair();
+  useEffect(() => {
+    for (const { kind, source, target, row } of lanes) {
+      if (kind !== "headline" && kind !== "heading") continue;
+      const sides = [
+        ["source", source, row?.source?.text],
+        ["target", target[0] ?? null, row?.target?.text],
+      ] as const;
+      for (const [side, id, text] of sides) {
+        const heading = id && lineUp.findElement(side, id);
+        if (!heading) continue;
+        if (text) heading.removeAttribute("aria-label");
+        else heading.setAttribute("aria-label", t("status.empty"));
+      }
+    }
+  }, [lanes, lineUp, t]);
+}
 
 /** What can be seen anyway is said to those who cannot see it; what was refused or deleted is shown. */
 function useSay(): { say: Say; said: string } {
