@@ -1,6 +1,6 @@
 /** `library.db`: opened by one process at a time, every commit synced to disk before it returns. */
-import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { access, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -63,6 +63,8 @@ export async function openDatabase(dir: string, { anew = false } = {}): Promise<
   let isSuspect = false;
   let db: DatabaseSync;
   try {
+    // SQLite calls a folder where it may make no file beside the database an I/O error.
+    await access(dir, constants.W_OK);
     if (anew) movedTo = await setAside(path);
     db = open(path, existsSync(lockPath));
   } catch (error) {

@@ -4,10 +4,13 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { blocksOf, figuresOf } from "../../core/edition/blocks.ts";
 import { type Report, reportSchema } from "../../core/report/report.ts";
 import { type Bench, openBench, type Ran } from "../support/diglot.ts";
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 let bench: Bench;
 let library: string;

@@ -5,12 +5,15 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ReportId } from "../../core/report/ids.ts";
 import { DRAWING } from "../../main/library/photo-cache.ts";
 import { type Bench, openBench } from "../support/diglot.ts";
 import { elementsOf, openLiveClient, typeInto } from "../support/live-client.ts";
 import { root } from "../support/root.ts";
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 let bench: Bench;
 beforeEach(async () => {

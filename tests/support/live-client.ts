@@ -14,11 +14,18 @@ export interface LiveClient {
   close(): void;
 }
 
+export interface Durability {
+  ok: boolean;
+  code?: string;
+}
+
 export interface LiveDoc {
   doc: Y.Doc;
   provider: HocuspocusProvider;
   /** Durability messages, in order of arrival. */
-  messages: { ok: boolean; code?: string }[];
+  messages: Durability[];
+  /** Resolves with the first such message, whether it came already or is yet to come. */
+  told(isMeant: (message: Durability) => boolean): Promise<Durability>;
   /** Resolves when every change made here was acknowledged. */
   synced(): Promise<void>;
 }
@@ -57,13 +64,16 @@ export async function openLiveClient(url: string): Promise<LiveClient> {
     async open(report, part) {
       const doc = new Y.Doc();
       const messages: LiveDoc["messages"] = [];
+      const listeners = new Set<(message: Durability) => void>();
       const provider = new HocuspocusProvider({
         websocketProvider: socket,
         name: documentName(report, part),
         document: doc,
         onStateless: ({ payload }) => {
-          const said = JSON.parse(payload) as { kind: string; ok: boolean; code?: string };
-          if (said.kind === "durability") messages.push(said);
+          const said = JSON.parse(payload) as Durability & { kind: string };
+          if (said.kind !== "durability") return;
+          messages.push(said);
+          for (const listener of listeners) listener(said);
         },
       });
       provider.attach();
@@ -78,7 +88,13 @@ export async function openLiveClient(url: string): Promise<LiveClient> {
           provider.on("unsyncedChanges", look);
           look();
         });
-      return { doc, provider, messages, synced };
+      const told: LiveDoc["told"] = (isMeant) =>
+        new Promise((resolve) => {
+          const look = (message: Durability) => isMeant(message) && resolve(message);
+          listeners.add(look);
+          messages.forEach(look);
+        });
+      return { doc, provider, messages, told, synced };
     },
     close() {
       for (const provider of opened) provider.destroy();
