@@ -93,7 +93,7 @@ function Counts({ plan }: { plan: Plan }): JSX.Element {
   return (
     <dl className={styles.counts}>
       {counts.map(([kind, count]) => (
-        <div key={kind} data-kind={kind}>
+        <div key={kind} data-kind={kind} data-none={count === 0}>
           <dt>{t(`change.${kind}`)}</dt>
           <dd>{count.toLocaleString(i18n.language)}</dd>
         </div>

@@ -69,6 +69,7 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
         <Select
           label={t("target")}
           description={target.path}
+          descriptionProps={{ mt: 4 }}
           inputWrapperOrder={["label", "input", "description"]}
           data={targets.map(({ name }) => name)}
           value={target.name}
