@@ -26,6 +26,8 @@ export interface DocumentService {
   change(report: ReportId, part: DocumentPart, work: (doc: Y.Doc) => void): Promise<void>;
   /** Replaces the whole content of an edition by that of `update`, a first update of an empty document. */
   replace(report: ReportId, lang: Lang, update: Uint8Array): Promise<void>;
+  /** True while something that was typed is not on disk: the disk refuses it. */
+  isBehind(): boolean;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,18 @@ export interface DocumentServiceOptions {
 const SETTLE_MS = 400;
 const SETTLE_AT_MOST_MS = 1000;
 
-export function createDocumentService({ store, onSettled }: DocumentServiceOptions): DocumentService {
+function updateBy(document: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array {
+  const twin = new Y.Doc();
+  Y.applyUpdate(twin, Y.encodeStateAsUpdate(document));
+  const before = Y.encodeStateVector(twin);
+  twin.transact(() => work(twin));
+  return Y.encodeStateAsUpdate(twin, before);
+}
+
+export function createDocumentService({
+  store,
+  onSettled,
+}: DocumentServiceOptions): DocumentService {
   const durability = createDurability(store);
 
   const hocuspocus = new Hocuspocus({
@@ -69,8 +82,15 @@ export function createDocumentService({ store, onSettled }: DocumentServiceOptio
     const name = documentName(report, part);
     const connection = await hocuspocus.openDirectConnection(name);
     try {
-      await connection.transact(work);
-      durability.flush(name);
+      const { document } = connection;
+      if (!document) throw new Error(`closed: ${name}`);
+      // Worked out on a twin, so that a disk that refuses leaves the document as it is.
+      const update = updateBy(document, work);
+      let applied: Promise<void> | undefined;
+      durability.ahead(name, update, () => {
+        applied = connection.transact(() => Y.applyUpdate(document, update));
+      });
+      await applied;
     } finally {
       await connection.disconnect({ unloadImmediately: true });
     }
@@ -96,6 +116,7 @@ export function createDocumentService({ store, onSettled }: DocumentServiceOptio
         root.delete(0, root.length);
         Y.applyUpdate(doc, update);
       }),
+    isBehind: durability.isBehind,
     async close() {
       durability.flushAll();
       hocuspocus.closeConnections();

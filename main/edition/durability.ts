@@ -13,8 +13,10 @@ export interface Durability {
    */
   watch(name: string, doc: Y.Doc, tell: (message: string) => void): void;
   isDurable(name: string): boolean;
-  /** Tries what was kept back; throws the disk's error when it is still refused. */
-  flush(name: string): void;
+  /** True while any update is kept back. */
+  isBehind(): boolean;
+  /** Stores `update` first and only then lets `apply` bring it into the document; throws the disk's error before. */
+  ahead(name: string, update: Uint8Array, apply: () => void): void;
   flushAll(): void;
   forget(name: string): void;
   close(): void;
@@ -24,6 +26,8 @@ interface Watched {
   /** Updates that are not on disk yet, oldest first. */
   waiting: Uint8Array[];
   refused: boolean;
+  /** What comes in now is on disk already. */
+  stored: boolean;
   tell: (message: string) => void;
 }
 
@@ -62,17 +66,27 @@ export function createDurability(store: Pick<UpdateStore, "append">): Durability
 
   return {
     watch(name, doc, tell) {
-      const entry: Watched = { waiting: [], refused: false, tell };
+      const entry: Watched = { waiting: [], refused: false, stored: false, tell };
       watched.set(name, entry);
       doc.on("update", (update: Uint8Array) => {
+        if (entry.stored) return;
         entry.waiting.push(update);
         tryDrain(name, entry);
       });
     },
     isDurable: (name) => (watched.get(name)?.waiting.length ?? 0) === 0,
-    flush(name) {
+    isBehind: () => [...watched.values()].some((entry) => entry.waiting.length > 0),
+    ahead(name, update, apply) {
       const entry = watched.get(name);
-      if (entry) drain(name, entry);
+      if (!entry) throw new Error(`not watched: ${name}`);
+      drain(name, entry);
+      store.append(name, update);
+      entry.stored = true;
+      try {
+        apply();
+      } finally {
+        entry.stored = false;
+      }
     },
     flushAll() {
       for (const [name, entry] of watched) tryDrain(name, entry);

@@ -15,7 +15,10 @@ const OPEN = 1;
 const CLOSED = 3;
 
 /** Serves living documents over `port` until either side closes it. Closes it at once when nothing accepts. */
-export function servePort(port: Port, accept: (socket: WebSocketLike) => SocketHandlers | null): void {
+export function servePort(
+  port: Port,
+  accept: (socket: WebSocketLike) => SocketHandlers | null,
+): void {
   const socket = {
     readyState: OPEN,
     send(data: unknown) {

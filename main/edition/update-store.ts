@@ -1,7 +1,7 @@
 /** The durable log of every living document: Yjs updates in `library.db`, on disk before `append` returns. */
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
-import { isDamaged } from "../library/disk-error.ts";
+import { diskFailure, isDamaged } from "../library/disk-error.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { parseDocumentName } from "../../core/api/routes.ts";
 
@@ -76,6 +76,15 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
     });
   };
 
+  /** Folding is for speed only: a disk without room for it is no reason not to read. */
+  const tryCompact = (name: string, doc: Y.Doc) => {
+    try {
+      compact(name, doc);
+    } catch (error) {
+      if (diskFailure(error) === "io") throw error;
+    }
+  };
+
   return {
     append: (doc, update) => inTransaction(() => write(doc, update)),
     seed: (updates) =>
@@ -89,7 +98,7 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
       doc.transact(() => {
         for (const row of rows) Y.applyUpdate(doc, row.data);
       });
-      if (rows.length > COMPACT_ABOVE) compact(name, doc);
+      if (rows.length > COMPACT_ABOVE) tryCompact(name, doc);
       return doc;
     },
     has: (doc) => exists.get(doc) !== undefined,
