@@ -25,6 +25,9 @@ export const isMet = (figure: Figure): boolean =>
   figure.goal === undefined || figure.value <= figure.goal;
 
 export function toLine(figure: Figure): string {
-  const goal = figure.goal === undefined ? "" : `  (goal ≤ ${figure.goal}, ${isMet(figure) ? "met" : "MISSED"})`;
+  const goal =
+    figure.goal === undefined
+      ? ""
+      : `  (goal ≤ ${figure.goal}, ${isMet(figure) ? "met" : "MISSED"})`;
   return `${figure.name}: ${Number(figure.value.toPrecision(4))} ${figure.unit}${goal}`;
 }

@@ -43,7 +43,8 @@ async function measure(library: string): Promise<number[]> {
   const samples = await page.evaluate(() => window.savedAfterMs);
   await leave();
   await browser.close();
-  if (samples.length < KEYS * 0.9) throw new Error(`only ${samples.length} of ${KEYS} keys were seen`);
+  if (samples.length < KEYS * 0.9)
+    throw new Error(`only ${samples.length} of ${KEYS} keys were seen`);
   return samples;
 }
 
@@ -58,7 +59,12 @@ export const bench: Bench = async (note) => {
     const samples = await measure(library);
     figures.push(
       { name: `key to saved, ${name}, median`, value: median(samples), unit: "ms" as const },
-      { name: `key to saved, ${name}, p99`, value: percentile(samples, 0.99), unit: "ms" as const, goal: 250 },
+      {
+        name: `key to saved, ${name}, p99`,
+        value: percentile(samples, 0.99),
+        unit: "ms" as const,
+        goal: 250,
+      },
     );
     await rm(dirname(library), { recursive: true });
   }

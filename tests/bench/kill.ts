@@ -37,11 +37,9 @@ async function typeAndKill(browser: Browser, library: string, killAfterMs: numbe
   const { door, page } = await openWriteRoom(browser, library);
   await page.evaluate(() => {
     window.typed = [];
-    addEventListener(
-      "keydown",
-      (event) => window.typed.push({ at: Date.now(), key: event.key }),
-      { capture: true },
-    );
+    addEventListener("keydown", (event) => window.typed.push({ at: Date.now(), key: event.key }), {
+      capture: true,
+    });
   });
   const killed = new Promise<number>((resolve) => {
     setTimeout(() => {
@@ -77,13 +75,20 @@ export const bench: Bench = async (note) => {
     const firstLost = typed[kept.length];
     const lossMs = firstLost ? killedAt - firstLost.at : 0;
     longestLossMs = Math.max(longestLossMs, lossMs);
-    note(`${round}: ${typed.length} keys, ${kept.length} kept, ${lossMs} ms lost, ${damaged} damaged`);
+    note(
+      `${round}: ${typed.length} keys, ${kept.length} kept, ${lossMs} ms lost, ${damaged} damaged`,
+    );
     before = text;
   }
   await browser.close();
   await rm(dirname(library), { recursive: true });
   return [
-    { name: `damaged documents in ${ROUNDS} kills`, value: damagedDocuments, unit: "count", goal: 0 },
+    {
+      name: `damaged documents in ${ROUNDS} kills`,
+      value: damagedDocuments,
+      unit: "count",
+      goal: 0,
+    },
     { name: "kills that left other text than was typed", value: wrongText, unit: "count", goal: 0 },
     { name: "longest typing lost", value: longestLossMs, unit: "ms", goal: 300 },
   ];

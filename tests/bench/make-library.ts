@@ -12,9 +12,13 @@ import { openWorkstation } from "../../main/workstation.ts";
 const LAYOUT = 1;
 
 const zhWords =
-  "学术 交流 报告会 科技 工作者 创新 能源 肿瘤 集成电路 自动化 人工智能 论坛 专家 院士 青年 成果 高校 企业 科研 院所 北京 澜江 协会 学会 主题 演讲 合作 协议 发布 奖项".split(" ");
+  "学术 交流 报告会 科技 工作者 创新 能源 肿瘤 集成电路 自动化 人工智能 论坛 专家 院士 青年 成果 高校 企业 科研 院所 北京 澜江 协会 学会 主题 演讲 合作 协议 发布 奖项".split(
+    " ",
+  );
 const enWords =
-  "academic exchange symposium science technology workers innovation energy oncology circuits automation forum experts academicians achievements universities enterprises research institutes cooperation agreement awards".split(" ");
+  "academic exchange symposium science technology workers innovation energy oncology circuits automation forum experts academicians achievements universities enterprises research institutes cooperation agreement awards".split(
+    " ",
+  );
 
 /** A seeded linear congruential generator: the same library on every machine. */
 export function seeded(seed: number): () => number {

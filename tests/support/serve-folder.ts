@@ -1,0 +1,39 @@
+/** A plain web server over a folder, as a publisher's own would be: files by their address, nothing else. */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".jpg": "image/jpeg",
+  ".png": "image/png",
+  ".webp": "image/webp",
+  ".svg": "image/svg+xml",
+};
+
+export async function serveFolder(
+  folder: string,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://folder");
+    const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+    const bytes = await readFile(join(folder, decodeURIComponent(path))).catch(() => null);
+    response.writeHead(bytes ? 200 : 404, {
+      "Content-Type": types[extname(path)] ?? "application/octet-stream",
+    });
+    response.end(bytes ?? "404");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
