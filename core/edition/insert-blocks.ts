@@ -79,6 +79,9 @@ function $append(after: LexicalNode | null, nodes: readonly ElementNode[]): void
     else $getRoot().append(body);
     last = body;
   }
+  // Below a figure at the end there is room to write on.
+  if ($isFigureNode(last) && !last.getNextSibling())
+    last = last.insertAfter($createParagraphNode());
   last?.selectEnd();
 }
 

@@ -1,7 +1,7 @@
 /** The rules of an edition hold through every way of editing it. */
 import { createHeadlessEditor } from "@lexical/headless";
 import { $createListItemNode, $createListNode, $insertList, $isListNode } from "@lexical/list";
-import { $createHeadingNode } from "@lexical/rich-text";
+import { $createHeadingNode, registerRichText } from "@lexical/rich-text";
 import { $setBlocksType } from "@lexical/selection";
 import {
   $createParagraphNode,
@@ -264,6 +264,21 @@ describe("fields", () => {
     expect(shape()).toEqual(["headline", "lead", "paragraph"]);
     expect(look()[0]?.id).toBe(headline?.id);
     expect(look()[1]).toMatchObject({ id: lead?.id, key: lead?.key });
+    expectWhole();
+  });
+
+  test("the caret is in the headline after everything was deleted by key", () => {
+    registerRichText(editor);
+    for (const backward of [true, false]) {
+      edit(() => {
+        $selectAll();
+        $range().insertText("满");
+        $selectAll();
+      });
+      editor.dispatchCommand(DELETE_CHARACTER_COMMAND, backward);
+      edit(() => $range().insertText("新"));
+      expect(shape()).toEqual(["headline 新", "lead", "paragraph"]);
+    }
     expectWhole();
   });
 

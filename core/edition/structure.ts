@@ -4,7 +4,10 @@ import {
   $getEditor,
   $getNodeByKey,
   $getRoot,
+  $getSelection,
   $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
   type ElementNode,
   type Klass,
   type LexicalEditor,
@@ -40,12 +43,14 @@ export function registerStructure(editor: LexicalEditor): () => void {
 /** Puts back a headline or lead that a deletion over several blocks took away, and drops doubles. */
 export function $ensureFields(): void {
   const root = $getRoot();
-  const headline = $onlyOne(HeadlineNode) ?? $revive(root, HeadlineNode);
+  const kept = $onlyOne(HeadlineNode);
+  const headline = kept ?? $revive(root, HeadlineNode);
   const lead = $onlyOne(LeadNode) ?? $revive(root, LeadNode);
   const first = root.getFirstChild();
   if (!first) root.append(headline);
   else if (!first.is(headline)) first.insertBefore(headline);
   if (!headline.getNextSibling()?.is(lead)) headline.insertAfter(lead);
+  if (!kept) $writeOnIn(headline);
   if (root.getChildrenSize() < 3) root.append($create(ParagraphNode));
 }
 
@@ -66,6 +71,21 @@ function $revive<T extends ElementNode>(parent: ElementNode, klass: Klass<T>): T
   if (!(node instanceof klass) || node.isAttached()) return $create(klass);
   node.clear();
   return node as T;
+}
+
+/** When everything was deleted or typed over, Lexical leaves one new paragraph: its text and caret are the headline's. */
+function $writeOnIn(headline: ElementNode): void {
+  const [only, ...others] = $getRoot().getChildren().slice(2);
+  const selection = $getSelection();
+  const caret =
+    $isRangeSelection(selection) && selection.isCollapsed() ? selection.anchor.key : null;
+  const isLeft =
+    others.length === 0 &&
+    $isParagraphNode(only) &&
+    !$getNodeByKey(only.getKey(), $getEditor().getEditorState());
+  if (isLeft) headline.append(...only.getChildren());
+  if (caret === "root" || (isLeft && caret === only.getKey())) headline.select();
+  if (isLeft) only.remove();
 }
 
 /** The first child of root of this class; the text of any further one becomes a paragraph. */

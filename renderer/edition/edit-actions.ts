@@ -8,8 +8,15 @@ import {
   UNDO_COMMAND,
 } from "lexical";
 import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
+import { startUndoStep } from "../app/live/undo-steps.ts";
 import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
 import type { TextState } from "./text-state.ts";
+
+/** Runs an action as an undo step of its own. */
+export function runAction(editor: LexicalEditor, id: ActionId): void {
+  if (id !== "undo" && id !== "redo") startUndoStep(editor);
+  editActions[id].run(editor);
+}
 
 /** Opens the link editor on the selection. */
 export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand("EDIT_LINK");

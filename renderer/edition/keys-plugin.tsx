@@ -5,7 +5,7 @@ import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../app/commands.tsx";
 import { isMac, matchesStroke, parseKeys } from "../app/keys.ts";
-import { actionIds, editActions } from "./edit-actions.ts";
+import { actionIds, editActions, runAction } from "./edit-actions.ts";
 
 export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null> }): null {
   const { t } = useTranslation("edition");
@@ -18,7 +18,7 @@ export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null
         label: t(`action.${id}`),
         keys: editActions[id].keys,
         ownKeys: true,
-        run: () => editor.focus(() => editActions[id].run(editor)),
+        run: () => editor.focus(() => runAction(editor, id)),
       }),
     ),
   );
@@ -33,13 +33,15 @@ export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null
             barRef.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
             return true;
           }
-          const action = Object.values(editActions).find(
-            ({ keys, builtIn }) =>
-              !builtIn && parseKeys(keys).every((stroke) => matchesStroke(stroke, event, isMac())),
-          );
-          if (!action) return false;
+          const pressed = actionIds.find((id) => {
+            const { keys, builtIn } = editActions[id];
+            return (
+              !builtIn && parseKeys(keys).every((stroke) => matchesStroke(stroke, event, isMac()))
+            );
+          });
+          if (!pressed) return false;
           event.preventDefault();
-          action.run(editor);
+          runAction(editor, pressed);
           return true;
         },
         COMMAND_PRIORITY_HIGH,

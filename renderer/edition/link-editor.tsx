@@ -7,6 +7,7 @@ import { COMMAND_PRIORITY_LOW, mergeRegister } from "lexical";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toLinkAddress } from "../app/live/link-address.ts";
+import { startUndoStep } from "../app/live/undo-steps.ts";
 import { EDIT_LINK_COMMAND } from "./edit-actions.ts";
 import { $linkAtCaret, $setLink } from "./links.ts";
 import classes from "./link-editor.module.css";
@@ -74,6 +75,7 @@ export function LinkEditor({ sheetRef }: { sheetRef: RefObject<HTMLElement | nul
       setWrong(true);
       return;
     }
+    startUndoStep(editor);
     editor.update(() => $setLink(address));
     leave();
   };

@@ -23,7 +23,9 @@ export function SidePanel({ lang, digest, onGoTo }: SidePanelProps) {
       <Section title={t("counts.title")}>
         {digest && (
           <>
-            <p className={classes.total}>{t("counts.total", { total: digest.count.total.toLocaleString() })}</p>
+            <p className={classes.total}>
+              {t("counts.total", { total: digest.count.total.toLocaleString() })}
+            </p>
             <p className={classes.detail}>
               {t("counts.detail", {
                 han: digest.count.han,

@@ -24,7 +24,7 @@ import {
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyCaps } from "../app/key-caps.tsx";
-import { type ActionId, editActions } from "./edit-actions.ts";
+import { type ActionId, editActions, runAction } from "./edit-actions.ts";
 import { useTextState } from "./text-state.ts";
 import classes from "./toolbar.module.css";
 
@@ -111,7 +111,7 @@ export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }
                   onMouseDown={(event) => event.preventDefault()}
                   onFocus={() => setCurrent(id)}
                   onClick={() => {
-                    if (!off) action.run(editor);
+                    if (!off) runAction(editor, id);
                   }}
                 >
                   <Icon size={18} stroke={1.7} />

@@ -37,7 +37,12 @@ function Entry({ upload, onDismiss }: { upload: Upload; onDismiss: () => void })
   return (
     <div className={classes.running}>
       <span className={classes.name}>{t("sending", { name })}</span>
-      <Progress value={upload.part * 100} size="sm" aria-label={name} className={classes.progress} />
+      <Progress
+        value={upload.part * 100}
+        size="sm"
+        aria-label={name}
+        className={classes.progress}
+      />
       <ActionIcon size="sm" aria-label={t("cancel", { name })} onClick={onDismiss}>
         <IconX size={14} />
       </ActionIcon>

@@ -40,7 +40,10 @@ export function useUploads(): Uploads {
       const controller = running.current.get(id);
       if (!controller || controller.signal.aborted) return null;
       const { signal } = controller;
-      const result = await uploadPicture(file, { signal, onProgress: (part) => change(id, { part }) });
+      const result = await uploadPicture(file, {
+        signal,
+        onProgress: (part) => change(id, { part }),
+      });
       running.current.delete(id);
       if ("asset" in result) {
         drop(id);

@@ -165,16 +165,18 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
       <UploadTray uploads={uploads} />
       <SidePanel lang={lang} digest={digest} onGoTo={goTo} />
       {digest && (
-        <StatusItem>
-          {t("counts.total", { total: digest.count.total.toLocaleString() })}
-        </StatusItem>
+        <StatusItem>{t("counts.total", { total: digest.count.total.toLocaleString() })}</StatusItem>
       )}
     </main>
   );
 }
 
 /** Brings a block into sight with the caret at its end. */
-function Guide({ guideRef }: { guideRef: React.RefObject<{ goTo(blockId: string): void } | null> }) {
+function Guide({
+  guideRef,
+}: {
+  guideRef: React.RefObject<{ goTo(blockId: string): void } | null>;
+}) {
   const [editor] = useLexicalComposerContext();
   useImperativeHandle(guideRef, () => ({
     goTo(blockId) {

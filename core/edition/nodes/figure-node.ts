@@ -55,8 +55,10 @@ export class FigureNode extends ElementNode {
   }
   override updateDOM(previous: this, dom: NodeDom): boolean {
     const asset = this.getAsset();
+    // As it was: `getAsset` would give that of the newest version.
+    const before = $getState(previous, assetState, "direct");
     const frame = fromNodeDom(dom).firstElementChild;
-    if (frame && previous.getAsset()?.hash !== asset?.hash) showAsset(frame, asset);
+    if (frame && before?.hash !== asset?.hash) showAsset(frame, asset);
     return false;
   }
   override getDOMSlot(dom: NodeDom): ElementDOMSlot {

@@ -71,7 +71,10 @@ class Writer {
     const last = this.line.at(-1);
     if (!link) this.line.push(node);
     else if (last?.type === "link" && last["url"] === link) last.children?.push(node);
-    else this.line.push(elementJson("link", [node], { url: link, rel: null, target: null, title: null }));
+    else
+      this.line.push(
+        elementJson("link", [node], { url: link, rel: null, target: null, title: null }),
+      );
   }
 
   breakLine(): void {
@@ -129,7 +132,14 @@ function trim(line: NodeJson[]): NodeJson[] {
 export function htmlToNodes(html: string): PastedHtml {
   const document = new DOMParser().parseFromString(html, "text/html");
   const writer = new Writer();
-  const context: Context = { format: 0, link: null, type: "paragraph", tag: "", list: null, pre: false };
+  const context: Context = {
+    format: 0,
+    link: null,
+    type: "paragraph",
+    tag: "",
+    list: null,
+    pre: false,
+  };
   walk(document.body, context, writer);
   writer.close(context);
   writer.closeList();
@@ -198,7 +208,11 @@ const isHidden = (node: Element): boolean =>
 function picture(node: Element, context: Context, writer: Writer, caption: string): void {
   writer.close(context);
   const source = node.getAttribute("src") ?? "";
-  writer.figure(/^data:image\//i.test(source) ? source : null, node.getAttribute("alt") ?? "", caption);
+  writer.figure(
+    /^data:image\//i.test(source) ? source : null,
+    node.getAttribute("alt") ?? "",
+    caption,
+  );
 }
 
 /** A figure's pictures; its caption goes to the last of them. */

@@ -18,6 +18,7 @@ import type { LiveDocument } from "./live-document.ts";
 import { createMirror } from "./mirror.ts";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
+import { UndoSteps } from "./undo-steps.ts";
 import classes from "./live-edition.module.css";
 
 export interface LiveEditionProps {
@@ -138,6 +139,7 @@ function Composer({
             <ListPlugin />
             <LinkPlugin validateUrl={isLinkAddress} />
             <PastePlugin pasting={pasting} />
+            <UndoSteps />
             <EditWhenFilled />
           </>
         )}

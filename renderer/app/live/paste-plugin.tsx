@@ -116,7 +116,8 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): null
           const transfer = event.dataTransfer;
           // Text dragged within the window is Lexical's own affair.
           if (!transfer || transfer.types.includes("application/x-lexical-drag")) return false;
-          if (!transfer.types.includes("Files") && !transfer.types.includes("text/html")) return false;
+          if (!transfer.types.includes("Files") && !transfer.types.includes("text/html"))
+            return false;
           selectPoint(editor, event);
           if (!take(transfer)) return false;
           event.preventDefault();

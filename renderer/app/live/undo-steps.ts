@@ -1,0 +1,79 @@
+/** Where one undo step ends and the next begins. */
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import {
+  $getSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  CUT_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  DROP_COMMAND,
+  FORMAT_TEXT_COMMAND,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+  mergeRegister,
+  PASTE_COMMAND,
+} from "lexical";
+import { useEffect } from "react";
+import type { UndoManager } from "yjs";
+
+/** CollaborationPlugin publishes its undo manager under this key. */
+const UNDO_MANAGER = Symbol.for("@lexical/yjs/UndoManager");
+
+/** What is done next will be undone by itself, not together with what was done before. */
+export function startUndoStep(editor: LexicalEditor): void {
+  const manager = (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
+  manager?.stopCapturing();
+}
+
+/** Unbroken typing is cut into steps of this length, so that one undo does not take a page away. */
+const TYPING_STEP_MS = 3000;
+
+/** Yjs joins whatever follows within half a second; a paste, a new block or a change from typing to deleting does not. */
+export function UndoSteps(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => {
+    let deleting = false;
+    let since = 0;
+    const begin = (): void => {
+      startUndoStep(editor);
+      since = performance.now();
+    };
+    const on = <P>(command: LexicalCommand<P>, before: () => void) =>
+      editor.registerCommand(
+        command,
+        () => {
+          before();
+          return false;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      );
+    const onDelete = (): void => {
+      if (!deleting || !$getSelection()?.isCollapsed()) begin();
+      deleting = true;
+    };
+    const onType = (): void => {
+      if (deleting || performance.now() - since > TYPING_STEP_MS) begin();
+      deleting = false;
+    };
+    return mergeRegister(
+      on(PASTE_COMMAND, begin),
+      on(CUT_COMMAND, begin),
+      on(DROP_COMMAND, begin),
+      on(FORMAT_TEXT_COMMAND, begin),
+      on(INSERT_PARAGRAPH_COMMAND, begin),
+      on(INSERT_LINE_BREAK_COMMAND, begin),
+      on(DELETE_CHARACTER_COMMAND, onDelete),
+      on(DELETE_WORD_COMMAND, onDelete),
+      on(DELETE_LINE_COMMAND, onDelete),
+      on(CONTROLLED_TEXT_INSERTION_COMMAND, onType),
+      editor.registerTextContentListener(() => {
+        if (performance.now() - since > TYPING_STEP_MS) begin();
+      }),
+    );
+  }, [editor]);
+  return null;
+}
