@@ -7,7 +7,7 @@ import {
   useContext,
   useEffect,
   useMemo,
-  useState,
+  useSyncExternalStore,
 } from "react";
 import { useTranslation } from "react-i18next";
 import { Router } from "wouter";
@@ -17,24 +17,48 @@ type Navigate = ReturnType<typeof useBrowserLocation>[1];
 
 const here = (): string => window.location.pathname + window.location.search;
 
-interface Guard {
+export interface Guard {
   /** From now until `release`, leaving asks. */
   hold: () => void;
   release: () => void;
-  /** Address of the screen that asks to stay; null when nothing is held. */
-  heldAt: () => string | null;
+  /** Goes at once, or asks first when something is held. */
+  leave: (go: () => void) => void;
+  /** What to do when the answer is to leave; null when nothing was asked. */
+  asked: () => (() => void) | null;
+  answer: () => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
-function createGuard(): Guard {
-  let at: string | null = null;
+/** Listens for the back button, which it must do before the router does: make it before the first paint. */
+export function createGuard(): Guard {
+  let heldAt: string | null = null;
+  let asked: (() => void) | null = null;
+  const listeners = new Set<() => void>();
+  const ask = (go: (() => void) | null): void => {
+    asked = go;
+    for (const listener of listeners) listener();
+  };
+  window.addEventListener("popstate", (event) => {
+    if (heldAt === null) return;
+    event.stopImmediatePropagation();
+    const to = here();
+    window.history.pushState(null, "", heldAt);
+    ask(() => window.history.pushState(null, "", to));
+  });
   return {
     hold: () => {
-      at = here();
+      heldAt = here();
     },
     release: () => {
-      at = null;
+      heldAt = null;
     },
-    heldAt: () => at,
+    leave: (go) => (heldAt === null ? go() : ask(go)),
+    asked: () => asked,
+    answer: () => ask(null),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
@@ -55,44 +79,33 @@ export function useLeaveGuard(dirty: boolean): void {
   }, [guard, dirty]);
 }
 
-/** wouter's router with the guard in front of `navigate` and of the back button. */
-export function GuardedRouter({ children }: { children: ReactNode }): JSX.Element {
-  const [guard] = useState(createGuard);
-  const [going, setGoing] = useState<{ go: () => void } | null>(null);
+/** wouter's router with the guard in front of `navigate`. */
+export function GuardedRouter({
+  guard,
+  children,
+}: {
+  guard: Guard;
+  children: ReactNode;
+}): JSX.Element {
+  const go = useSyncExternalStore(guard.subscribe, guard.asked);
   const hook = useMemo(
     () =>
       function useGuardedLocation(): [string, Navigate] {
         const [path, navigate] = useBrowserLocation();
-        const guarded: Navigate = (to, options) => {
-          if (guard.heldAt() === null) navigate(to, options);
-          else setGoing({ go: () => navigate(to, options) });
-        };
-        return [path, guarded];
+        return [path, (to, options) => guard.leave(() => navigate(to, options))];
       },
     [guard],
   );
-  useEffect(() => {
-    const back = (event: PopStateEvent): void => {
-      const at = guard.heldAt();
-      if (at === null) return;
-      event.stopImmediatePropagation();
-      const to = here();
-      window.history.pushState(null, "", at);
-      setGoing({ go: () => window.history.pushState(null, "", to) });
-    };
-    window.addEventListener("popstate", back, { capture: true });
-    return () => window.removeEventListener("popstate", back, { capture: true });
-  }, [guard]);
   return (
     <GuardContext value={guard}>
       <Router hook={hook}>{children}</Router>
       <LeaveQuestion
-        asked={going !== null}
-        stay={() => setGoing(null)}
+        asked={go !== null}
+        stay={guard.answer}
         leave={() => {
           guard.release();
-          setGoing(null);
-          going?.go();
+          guard.answer();
+          go?.();
         }}
       />
     </GuardContext>

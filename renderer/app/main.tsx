@@ -15,7 +15,7 @@ import { client } from "./client.ts";
 import { CommandProvider } from "./commands.tsx";
 import { Frame } from "./frame.tsx";
 import { startI18n, uiLanguageOf } from "./i18n.ts";
-import { GuardedRouter } from "./leave-guard.tsx";
+import { createGuard, type Guard, GuardedRouter } from "./leave-guard.tsx";
 import { createQueryClient, keys, useStart } from "./query.ts";
 import { Failure } from "./room-boundary.tsx";
 import { Routes } from "./routes.tsx";
@@ -38,17 +38,17 @@ function Look({ scheme, children }: { scheme: Device["colourScheme"]; children: 
       colorSchemeManager={noStorage}
       {...(scheme === "auto" ? {} : { forceColorScheme: scheme })}
     >
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="bottom-center" limit={4} />
       {children}
     </MantineProvider>
   );
 }
 
-function Shell(): JSX.Element {
+function Shell({ guard }: { guard: Guard }): JSX.Element {
   const { device } = useStart();
   return (
     <Look scheme={device.colourScheme}>
-      <GuardedRouter>
+      <GuardedRouter guard={guard}>
         <CommandProvider>
           <Frame>
             <Routes />
@@ -80,6 +80,7 @@ async function start(): Promise<void> {
   const i18n = await startI18n(uiLanguageOf(device?.language ?? "system"));
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no #root");
+  const guard = createGuard();
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={i18n}>
@@ -89,7 +90,7 @@ async function start(): Promise<void> {
               <Failure error={failed.error} again={() => window.location.reload()} />
             </Look>
           ) : (
-            <Shell />
+            <Shell guard={guard} />
           )}
         </QueryClientProvider>
       </I18nextProvider>

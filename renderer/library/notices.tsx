@@ -1,4 +1,4 @@
-/** What was found damaged when the library was opened and what was done about it: told once, until it is closed. */
+/** What was found damaged when the library was opened and what was done about it: told until it is closed, then not again. */
 import { Alert, List, Text } from "@mantine/core";
 import { IconFirstAidKit } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
@@ -6,12 +6,20 @@ import { useTranslation } from "react-i18next";
 import { useLibrary } from "../app/query.ts";
 import styles from "./notices.module.css";
 
+/** Where the tab keeps which notices were closed. */
+const TOLD = "diglot.notices-told";
+
 export function Notices(): JSX.Element | null {
   const { t } = useTranslation("library");
   const { t: tCommon } = useTranslation();
   const { notices } = useLibrary().data;
-  const [closed, setClosed] = useState(false);
-  if (notices.length === 0 || closed) return null;
+  const told = notices.map((notice) => notice.movedTo).join("\n");
+  const [closed, setClosed] = useState(() => sessionStorage.getItem(TOLD));
+  if (notices.length === 0 || closed === told) return null;
+  const close = (): void => {
+    sessionStorage.setItem(TOLD, told);
+    setClosed(told);
+  };
   return (
     <Alert
       className={styles.notices}
@@ -21,7 +29,7 @@ export function Notices(): JSX.Element | null {
       title={t("notice.title")}
       withCloseButton
       closeButtonLabel={tCommon("close")}
-      onClose={() => setClosed(true)}
+      onClose={close}
     >
       <List size="sm" className={styles.list}>
         {notices.map((notice) => (

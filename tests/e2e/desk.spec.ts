@@ -24,6 +24,7 @@ test.describe("on the sample library", () => {
 
   test("finds a single Han character and an English word, and marks the hits", async ({ app }) => {
     const desk = deskOf(app);
+    await desk.ready();
     await app.keyboard.press("/");
     await expect(desk.search).toBeFocused();
     await app.keyboard.type("缝");
@@ -71,7 +72,7 @@ test.describe("on the sample library", () => {
 
   test("moves, opens and comes back by keyboard alone", async ({ app }) => {
     const desk = deskOf(app);
-    await expect(desk.list).toBeFocused();
+    await desk.ready();
     await app.keyboard.press("j");
     await app.keyboard.press("ArrowDown");
     await expect(desk.current).toHaveAttribute("aria-rowindex", "4");
@@ -84,13 +85,14 @@ test.describe("on the sample library", () => {
     const headline = await desk.current.getByRole("link").innerText();
     await app.keyboard.press("Enter");
     await expect(app).toHaveURL(/\/report\/\d+\/write\?lang=(zh|en)$/);
-    await expect(app.getByRole("banner").or(app.locator("header")).first()).toContainText(headline);
+    await expect(app.locator("main header").first()).toContainText(headline);
     await shellOf(app).run("回到稿件列表");
     await expect(desk.list).toBeVisible();
   });
 
   test("bins a report, takes that back, and restores one from the bin", async ({ app }) => {
     const desk = deskOf(app);
+    await desk.ready();
     const shell = shellOf(app);
     const number = await desk.current.getByRole("gridcell").first().innerText();
     await app.keyboard.press("Delete");
@@ -115,6 +117,7 @@ test.describe("on the sample library", () => {
 
   test("duplicates a report as a draft", async ({ app }) => {
     const desk = deskOf(app);
+    await desk.ready();
     const headline = await desk.current.getByRole("link").innerText();
     await app.keyboard.press("d");
     await desk.expectTotal(SAMPLE_REPORTS + 1);
@@ -138,6 +141,7 @@ test.describe("on the sample library", () => {
   });
 
   test("tells a second window what the first one did", async ({ app }) => {
+    await deskOf(app).ready();
     const other = await app.context().newPage();
     await other.goto(new URL("/desk", app.url()).href);
     await deskOf(other).expectTotal(SAMPLE_REPORTS);

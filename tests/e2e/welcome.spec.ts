@@ -1,11 +1,12 @@
 /** The way into a library: the sample, a new one, one that is there; and why a folder is none. */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openDoor } from "../support/door.ts";
+import { deviceDir, openDoor } from "../support/door.ts";
 import { deskOf } from "../support/pages/desk.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { welcomeOf } from "../support/pages/welcome.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { root } from "../support/root.ts";
 
 test("creates a library with its site's names, and remembers it", async ({ app, library }) => {
   const shell = shellOf(app);
@@ -79,26 +80,47 @@ test("says which process has a library open @web", async ({ app, library }) => {
   }
 });
 
-test("opens with the welcome screen and the reason when its library cannot be opened @web", async ({
-  page,
-  library,
-}) => {
+test("tells once that the settings were damaged and put back @web", async ({ page, library }) => {
   await writeFile(join(library, "library.json"), "{ not json");
   const door = await openDoor(library);
   try {
     await page.goto(door.url);
-    await expect(page.getByRole("alert")).toContainText("资料库设置已损坏");
-    await expect(welcomeOf(page).sample).toBeVisible();
+    const notice = page.getByRole("alert").filter({ hasText: "打开资料库时做了修复" });
+    await expect(notice).toContainText("设置文件已损坏，已用最近的备份恢复。");
+    await expect(notice).toContainText(/已移到 .*library\.json\.damaged/);
     await shellOf(page).expectAccessible();
+    await notice.getByRole("button", { name: "关闭" }).click();
+    await page.reload();
+    await expect(page.getByText("还没有稿件")).toBeVisible();
+    await expect(notice).toBeHidden();
   } finally {
     await door.close();
   }
 });
 
-test("opens the sample as a throw-away copy", async ({ app }) => {
+test("opens the sample as a throw-away copy", async ({ app, library }) => {
   test.slow();
+  // Drawing the sample's photographs takes long; the device has drawn them before.
+  const drawn = join(root, "out", "test-device", "sample-photos");
+  await cp(drawn, join(deviceDir(library), "sample-photos"), { recursive: true });
   await shellOf(app).run("打开或新建资料库");
   await welcomeOf(app).sample.click();
-  await expect(deskOf(app).list).toBeVisible({ timeout: 120_000 });
+  await deskOf(app).ready();
   await expect(deskOf(app).row("36小时造一台救援机器人")).toBeVisible();
+  await shellOf(app).run("打开或新建资料库");
+  await expect(app.getByText("当前打开的是示例资料库的临时副本，退出后不保留。")).toBeVisible();
+});
+
+test("opens with the reason where its library cannot be opened @web", async ({ page, library }) => {
+  const record = JSON.parse(await readFile(join(library, "library.json"), "utf8"));
+  await writeFile(join(library, "library.json"), JSON.stringify({ ...record, version: 99 }));
+  const door = await openDoor(library);
+  try {
+    await page.goto(door.url);
+    await expect(page.getByRole("alert")).toContainText("更新版本的程序");
+    await expect(welcomeOf(page).sample).toBeVisible();
+    await shellOf(page).expectAccessible();
+  } finally {
+    await door.close();
+  }
 });

@@ -5,6 +5,8 @@ export interface Desk {
   list: Locator;
   rows: Locator;
   search: Locator;
+  /** Waits until the list has the keyboard, as it does when the desk is entered. */
+  ready(): Promise<void>;
   row(headline: string | RegExp): Locator;
   /** The row that the keyboard is at. */
   current: Locator;
@@ -20,6 +22,7 @@ export function deskOf(page: Page): Desk {
     list,
     rows,
     search: page.getByRole("searchbox", { name: "搜索稿件" }),
+    ready: () => expect(list).toBeFocused(),
     row: (headline) => rows.filter({ hasText: headline }),
     current: list.locator('[aria-selected="true"]'),
     async filter(name, option) {

@@ -23,6 +23,7 @@ export function shellOf(page: Page): Shell {
         .click();
     },
     async run(command) {
+      await page.locator("main").first().waitFor();
       await page.keyboard.press("ControlOrMeta+k");
       await page.getByPlaceholder("输入命令……").fill(command);
       await expect(page.getByRole("button", { name: command })).toBeVisible();

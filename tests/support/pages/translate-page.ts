@@ -1,0 +1,62 @@
+/** The translation room, by what a person sees of it in Chinese. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export interface TranslatePage {
+  source: Locator;
+  target: Locator;
+  /** The button in the gutter for every row, with its state as its name. */
+  marks: Locator;
+  /** The mark of the row at work. */
+  current: Locator;
+  /** What is said of rows whose source changed or is gone. */
+  notes: Locator;
+  bringIn: Locator;
+  open(report: number): Promise<void>;
+  status(word: string): Locator;
+  expectDone(blocks: number, total: number): Promise<void>;
+  /** Puts the caret at the end of a block of the translation. */
+  caretIn(block: Locator): Promise<void>;
+  /** Largest difference in height between a source block and its counterpart, in pixels; both sides have as many. */
+  slant(): Promise<number>;
+  saved(): Promise<void>;
+}
+
+export function translateOf(page: Page): TranslatePage {
+  const source = page.getByRole("textbox", { name: /^原文（/ });
+  const target = page.getByRole("textbox", { name: /^译文（/ });
+  const marks = page.getByRole("toolbar", { name: "各段状态" }).getByRole("button");
+  return {
+    source,
+    target,
+    marks,
+    current: marks.and(page.locator("[aria-current]")),
+    notes: page.getByRole("note"),
+    bringIn: page.getByRole("button", { name: /^(引入原文结构|按原文更新结构)/ }),
+    async open(report) {
+      await page.locator("main").waitFor();
+      await page.goto(new URL(`/report/${report}/translate`, page.url()).href);
+      await expect(target).toHaveAttribute("contenteditable", "true", { timeout: 40_000 });
+      await expect(marks.first()).toBeVisible();
+    },
+    status: (word) => marks.and(page.getByRole("button", { name: new RegExp(`：${word}$`) })),
+    expectDone: (blocks, total) =>
+      expect(
+        page.getByRole("progressbar", { name: `翻译进度 ${blocks} / ${total} 段` }),
+      ).toBeVisible(),
+    async caretIn(block) {
+      await block.click();
+      await page.keyboard.press("End");
+    },
+    async slant() {
+      const [left, right] = await Promise.all([source, target].map(tops));
+      if (!left || !right || left.length !== right.length || left.length < 2) return Number.NaN;
+      return Math.max(...left.map((top, index) => Math.abs(top - (right[index] ?? 0))));
+    },
+    saved: () => expect(page.locator("[data-saved]")).toHaveAttribute("data-saved", "saved"),
+  };
+}
+
+const tops = (column: Locator): Promise<number[]> =>
+  column
+    .locator("[data-block]")
+    .evaluateAll((blocks) => blocks.map((block) => block.getBoundingClientRect().top));
