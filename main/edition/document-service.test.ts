@@ -104,5 +104,5 @@ test("replaces an edition as a whole", async () => {
 
 test("knows no document that was never seeded", async () => {
   expect(documents.read(newReportId(), "zh")).toBeNull();
-  await expect(documents.change(newReportId(), "zh", () => {})).rejects.toThrow();
+  await expect(documents.change(newReportId(), "zh", () => {})).rejects.toThrow("no such document");
 });

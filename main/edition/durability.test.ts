@@ -91,7 +91,7 @@ test("goes on with one document while another is refused", () => {
 });
 
 test("stores ahead of a change, and once", () => {
-  const apply = vi.fn(() => write("x"));
+  const apply = vi.fn<() => void>(() => write("x"));
   durability.ahead("a", new Uint8Array(), apply);
   expect([stored, apply.mock.calls.length]).toEqual([["a"], 1]);
   write("y");
@@ -100,7 +100,7 @@ test("stores ahead of a change, and once", () => {
 
 test("leaves the document as it is when the disk refuses ahead of the change", () => {
   refusal = full;
-  const apply = vi.fn();
+  const apply = vi.fn<() => void>();
   expect(() => durability.ahead("a", new Uint8Array(), apply)).toThrow(full);
   expect(apply).not.toHaveBeenCalled();
   expect(durability.isBehind()).toBe(false);

@@ -40,14 +40,19 @@ export function excerptOf(text: string, query: string): Excerpt | null {
   const pattern = new RegExp(terms.map((term) => escapeRegExp(term)).join("|"), "giu");
   const first = text.search(pattern);
   if (terms.length === 0 || first < 0) return null;
-  const start = Math.max(0, first - BEFORE);
-  const piece = text.slice(start, start + LENGTH).replace(/\s/gu, " ");
-  const shown = `${start > 0 ? "…" : ""}${piece}${start + LENGTH < text.length ? "…" : ""}`;
+  const start = Math.max(0, between(text, first - BEFORE));
+  const end = between(text, start + LENGTH);
+  const piece = text.slice(start, end).replace(/\s/gu, " ");
+  const shown = `${start > 0 ? "…" : ""}${piece}${end < text.length ? "…" : ""}`;
   const ranges = [...shown.matchAll(pattern)].map((match): [number, number] => [
     match.index,
     match.index + match[0].length,
   ]);
   return { text: shown, ranges };
 }
+
+/** The offset, or the one before it where that would part a surrogate pair. */
+const between = (text: string, offset: number): number =>
+  (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
