@@ -22,8 +22,12 @@ export function Notices(): JSX.Element | null {
   };
   return (
     <Alert
-      className={styles.notices}
-      color="yellow"
+      classNames={{
+        root: styles.notices ?? "",
+        title: styles.title ?? "",
+        icon: styles.icon ?? "",
+      }}
+      color="gray"
       variant="light"
       icon={<IconFirstAidKit size={20} />}
       title={t("notice.title")}
@@ -35,7 +39,7 @@ export function Notices(): JSX.Element | null {
         {notices.map((notice) => (
           <List.Item key={`${notice.code} ${notice.file}`}>
             {t(`notice.${notice.code}`)}
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="var(--ink-soft)">
               {t("notice.moved", { file: notice.file, movedTo: notice.movedTo })}
             </Text>
           </List.Item>

@@ -1,6 +1,7 @@
 /** The way into a library: the sample, a new one, one that is there; and why a folder is none. */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openWebDoor } from "../../main/web.ts";
 import { deviceDir, openDoor } from "../support/door.ts";
 import { deskOf } from "../support/pages/desk.ts";
 import { shellOf } from "../support/pages/shell.ts";
@@ -114,7 +115,7 @@ test("opens the sample as a throw-away copy", async ({ app, library }) => {
 test("opens with the reason where its library cannot be opened @web", async ({ page, library }) => {
   const record = JSON.parse(await readFile(join(library, "library.json"), "utf8"));
   await writeFile(join(library, "library.json"), JSON.stringify({ ...record, version: 99 }));
-  const door = await openDoor(library);
+  const door = await openWebDoor({ library, deviceDir: deviceDir(library) });
   try {
     await page.goto(door.url);
     await expect(page.getByRole("alert")).toContainText("更新版本的程序");
