@@ -14,7 +14,7 @@ import { useTranslation } from "react-i18next";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import styles from "./columns.module.css";
 import type { LineUp, Side } from "./line-up.ts";
-import { PairingPlugin } from "./pairing-plugin.ts";
+import { registerPairing } from "./pairing.ts";
 import type { Direction } from "./work.ts";
 
 interface ColumnsProps {
@@ -68,7 +68,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
           style={words}
         >
           <Grip side="target" lineUp={lineUp} onEditor={onEditor} />
-          <PairingPlugin />
+          <Pairing />
         </LiveEdition>
       </div>
       {children}
@@ -106,6 +106,12 @@ function Grip({
       stop();
     };
   }, [editor, lineUp, onEditor, side]);
+  return null;
+}
+
+function Pairing(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => registerPairing(editor), [editor]);
   return null;
 }
 

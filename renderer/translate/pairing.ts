@@ -1,8 +1,8 @@
 /** Keys that would tear a block of the translation from its source block do the harmless thing instead. */
-import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import {
   $getSelection,
   $getState,
+  $isElementNode,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   DELETE_CHARACTER_COMMAND,
@@ -10,11 +10,11 @@ import {
   DELETE_WORD_COMMAND,
   type ElementNode,
   INSERT_PARAGRAPH_COMMAND,
+  type LexicalEditor,
   type LexicalNode,
   mergeRegister,
   type RangeSelection,
 } from "lexical";
-import { useEffect } from "react";
 import { fromState } from "../../core/edition/block-state.ts";
 import { $blockAround } from "../../core/edition/translate-block.ts";
 
@@ -22,21 +22,17 @@ import { $blockAround } from "../../core/edition/translate-block.ts";
  * Backspace before a paired block, and Delete before the next one, move the caret instead of merging the two; Enter in
  * an empty paired block goes on to the next block. Blocks that the translator split off merge as anywhere else.
  */
-export function PairingPlugin(): null {
-  const [editor] = useLexicalComposerContext();
-  useEffect(() => {
-    const $guard = (isBackward: boolean): boolean => {
-      const selection = $getSelection();
-      return $isRangeSelection(selection) && $stopAtBorder(selection, isBackward);
-    };
-    return mergeRegister(
-      editor.registerCommand(DELETE_CHARACTER_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(DELETE_WORD_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(DELETE_LINE_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyBlock, COMMAND_PRIORITY_HIGH),
-    );
-  }, [editor]);
-  return null;
+export function registerPairing(editor: LexicalEditor): () => void {
+  const $guard = (isBackward: boolean): boolean => {
+    const selection = $getSelection();
+    return $isRangeSelection(selection) && $stopAtBorder(selection, isBackward);
+  };
+  return mergeRegister(
+    editor.registerCommand(DELETE_CHARACTER_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(DELETE_WORD_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(DELETE_LINE_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyBlock, COMMAND_PRIORITY_HIGH),
+  );
 }
 
 const $isPaired = (block: ElementNode | null): block is ElementNode =>
@@ -71,9 +67,7 @@ function $neighbourOf(block: ElementNode, isBackward: boolean): ElementNode | nu
     node = node.getParent();
   const sibling = isBackward ? node?.getPreviousSibling() : node?.getNextSibling();
   if (!sibling) return null;
-  const leaf =
-    "getFirstDescendant" in sibling ? $edgeOf(sibling as ElementNode, isBackward) : sibling;
-  return $blockAround(leaf);
+  return $blockAround($isElementNode(sibling) ? $edgeOf(sibling, isBackward) : sibling);
 }
 
 function $edgeOf(element: ElementNode, isBackward: boolean): LexicalNode {
