@@ -1,6 +1,6 @@
 /** Tests of the comparison between the site as it should be and what a target holds. */
 import { describe, expect, it } from "vitest";
-import { compareWithTarget, inWriteOrder, type Manifest, type Pending } from "./manifest.ts";
+import { compareWithTarget, inWriteStages, type Manifest, type Pending } from "./manifest.ts";
 
 const file = (path: string, hash: string) => ({ path, hash, sizeBytes: 1, title: "" });
 const manifest = (files: Record<string, string>): Manifest => ({
@@ -93,25 +93,23 @@ describe("comparison with a target", () => {
   });
 });
 
-describe("order of writing", () => {
-  it("puts pictures and styles before pages and pages before lists", () => {
+describe("stages of writing", () => {
+  it("put pictures and styles before pages and pages before lists", () => {
     const files = [
       "index.html",
       "col/a/index_2.html",
-      "art/1.html",
+      "en/art/1.html",
       "sitemap.xml",
       "assets/x.webp",
+      "art/1.html",
       "404.html",
-      "en/art/1.html",
     ];
-    expect(inWriteOrder(files.map((path) => ({ path }))).map(({ path }) => path)).toEqual([
-      "assets/x.webp",
-      "art/1.html",
-      "en/art/1.html",
-      "404.html",
-      "col/a/index_2.html",
-      "index.html",
-      "sitemap.xml",
+    expect(
+      inWriteStages(files.map((path) => ({ path }))).map((stage) => stage.map(({ path }) => path)),
+    ).toEqual([
+      ["assets/x.webp"],
+      ["art/1.html", "en/art/1.html"],
+      ["404.html", "col/a/index_2.html", "index.html", "sitemap.xml"],
     ]);
   });
 });

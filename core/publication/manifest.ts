@@ -76,14 +76,20 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
   return plan;
 }
 
-/** In this order nothing that is on the site ever points at something that is not there yet. */
-const order = (path: string): number => {
+/** Pictures and styles are 0, report pages 1, the lists and maps that lead to them 2. */
+const stageOf = (path: string): number => {
   if (path.startsWith("assets/")) return 0;
-  if (/(?:^|\/)index(?:_\d+)?\.html$|^(?:404\.html|sitemap.*\.xml|robots\.txt)$/.test(path))
-    return 2;
-  return 1;
+  const leads = /(?:^|\/)index(?:_\d+)?\.html$|^(?:404\.html|sitemap.*\.xml|robots\.txt)$/.test(
+    path,
+  );
+  return leads ? 2 : 1;
 };
 
-/** Pictures and styles first, then report pages, then the lists and maps that lead to them. */
-export const inWriteOrder = <F extends { path: string }>(files: readonly F[]): F[] =>
-  [...files].sort((a, b) => order(a.path) - order(b.path) || (a.path < b.path ? -1 : 1));
+/** Files in stages: when each stage is finished before the next, nothing on the site points at what is not there yet. */
+export function inWriteStages<F extends { path: string }>(files: readonly F[]): F[][] {
+  const stages = Map.groupBy(files, ({ path }) => stageOf(path));
+  return [0, 1, 2].flatMap((stage) => {
+    const group = stages.get(stage);
+    return group ? [group.sort((a, b) => (a.path < b.path ? -1 : 1))] : [];
+  });
+}

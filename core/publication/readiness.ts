@@ -1,5 +1,6 @@
 /** Which editions of a report go on the site, and what keeps the others off it. */
-import { type Block, blocksOf, figuresOf, textOfKind } from "../edition/blocks.ts";
+import { type Block, blocksOf, figuresOf, textOf } from "../edition/blocks.ts";
+import type { Edition } from "../edition/edition.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
@@ -73,8 +74,14 @@ const issueOf = (report: Report, lang: Lang, code: IssueCode): PlanIssue => ({
   blocking: blockingCodes.has(code),
 });
 
+/** Text of a field that stands at the top of an edition, "" when it is absent or empty. */
+export function fieldText(edition: Edition, field: "headline" | "lead"): string {
+  const node = edition.root.children?.find((child) => child.type === field);
+  return node ? textOf(node).trim() : "";
+}
+
 export const headlineOf = (report: Report, lang: Lang): string =>
-  textOfKind(report.editions[lang], "headline").trim();
+  fieldText(report.editions[lang], "headline");
 
 function headIssues(report: Report, facts: ReadinessFacts): IssueCode[] {
   return [

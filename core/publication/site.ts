@@ -8,7 +8,7 @@ import { type Bilingual, type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { listPath, reportPath } from "./address.ts";
 import { dayOf } from "./days.ts";
-import { headlineOf } from "./readiness.ts";
+import { fieldText, headlineOf } from "./readiness.ts";
 
 /** An edition as lists and neighbours speak of it; its body is read again when its page is made. */
 export interface SiteEdition {
@@ -101,7 +101,7 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
 
 function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
   const blocks = blocksOf(edition);
-  const lead = textOfKind(edition, "lead").trim();
+  const lead = fieldText(edition, "lead");
   const pictures = figuresOf(edition).flatMap((asset) => (asset && !isLost(asset) ? [asset] : []));
   return {
     summary:

@@ -16,6 +16,7 @@ import type { ReportId } from "../../core/report/ids.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
+import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 
 /** What the publication needs of the reports: the text as it is now. */
@@ -56,9 +57,10 @@ export async function readSite(reading: Reading): Promise<SiteContent> {
   const issues: PlanIssue[] = [];
   const lost = lostPictures(reading.media);
   const columns = new Set(settings.columns.map((column) => column.id));
+  const breathe = createBreather(signal);
   let done = 0;
   for await (const report of reports.all()) {
-    signal?.throwIfAborted();
+    await breathe();
     onProgress?.("reading", ++done, 0);
     if (report.binnedAt !== null) continue;
     await lost.look(report);

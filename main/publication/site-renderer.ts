@@ -19,6 +19,7 @@ import {
 } from "../../core/publication/view.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
+import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import {
   picturesOf,
@@ -74,14 +75,15 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     ...described(path, "", bytes),
     read: async () => bytes,
   }));
+  const breathe = createBreather(signal);
   let done = 0;
   for (const picture of pictures) {
-    signal?.throwIfAborted();
+    await breathe();
     files.push(await pictureFile(picture, rendering));
     onProgress?.("rendering", ++done, total);
   }
   for (const page of content.pages) {
-    signal?.throwIfAborted();
+    await breathe();
     files.push(await pageFile(page, rendering));
     onProgress?.("rendering", ++done, total);
   }
@@ -189,7 +191,7 @@ export function renderReport(
   page: Extract<SitePage, { kind: "report" }>,
   view: PageView,
   { theme, report, isLost, link }: ReportRendering,
-): Promise<string> {
+): string {
   const edition = report.editions[page.lang];
   const body = bodyHtml(edition, {
     image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),

@@ -13,6 +13,7 @@ export interface Spool {
 /** Makes its folder on first use; `close` takes it away. */
 export function createSpool(): Spool {
   const kept = new Set<string>();
+  const folders = new Set<string>();
   let folder: Promise<string> | null = null;
   const open = () => (folder ??= mkdtemp(join(tmpdir(), "diglot-pages-")));
   return {
@@ -20,13 +21,15 @@ export function createSpool(): Spool {
     async put(hash, text) {
       if (kept.has(hash)) return;
       const dir = join(await open(), hash.slice(0, 2));
-      await mkdir(dir, { recursive: true });
+      if (!folders.has(dir)) await mkdir(dir, { recursive: true });
+      folders.add(dir);
       await writeFile(join(dir, hash), text);
       kept.add(hash);
     },
     read: async (hash) => readFile(join(await open(), hash.slice(0, 2), hash)),
     async close() {
       kept.clear();
+      folders.clear();
       if (folder) await rm(await folder, { recursive: true, force: true });
       folder = null;
     },

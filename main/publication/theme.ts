@@ -19,11 +19,7 @@ export interface Theme {
   words: Record<"zh" | "en", ThemeWords>;
   files: Record<string, ThemeFile>;
   /** `lead` and `body` are HTML already; everything else is escaped by the templates. */
-  render(
-    kind: SitePage["kind"],
-    view: PageView,
-    body: { lead: string; body: string },
-  ): Promise<string>;
+  render(kind: SitePage["kind"], view: PageView, body: { lead: string; body: string }): string;
 }
 
 const wordsSchema = z.record(z.string(), z.string());
@@ -51,8 +47,8 @@ export async function loadTheme(themeDir: string): Promise<Theme> {
     fingerprint,
     words: { zh: parseWords(words, "zh.json"), en: parseWords(words, "en.json") },
     files: Object.fromEntries(assets.map(([name, bytes]) => [keyOf(name), themeFile(name, bytes)])),
-    render: async (kind, view, { lead, body }) =>
-      String(await engine.renderFile(kind, { ...view, lead, body })),
+    render: (kind, view, { lead, body }) =>
+      String(engine.renderFileSync(kind, { ...view, lead, body })),
   };
 }
 

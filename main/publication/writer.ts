@@ -1,7 +1,9 @@
 /** Carries out a comparison on a folder, in an order that never leaves a page pointing at nothing. */
-import { inWriteOrder, type Manifest, type Pending } from "../../core/publication/manifest.ts";
+import { inWriteStages, type Manifest, type Pending } from "../../core/publication/manifest.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
+import type { FileChange } from "../../core/publication/plan.ts";
 import type { FolderTarget } from "./folder-target.ts";
+import { inParallel } from "./in-parallel.ts";
 import { failureCode, WriteFailure } from "./publication-error.ts";
 import type { SiteFile } from "./site-renderer.ts";
 
@@ -23,34 +25,36 @@ export interface Written {
   removed: string[];
 }
 
+/** Most of the time of a write is waiting for the disk to say that it is safe. */
+const AT_ONCE = 8;
+
 /** Throws WriteFailure, or the signal's reason; either way every file on the target is whole. */
 export async function writeSite(writing: Writing, written: Written): Promise<void> {
   const { folder, comparison, signal, onStep } = writing;
   const byPath = new Map(writing.files.map((file) => [file.path, file]));
   const added = new Set(comparison.added.map((file) => file.path));
-  const writes = inWriteOrder([...comparison.added, ...comparison.changed]);
-  const total = writes.length + comparison.removed.length;
+  const stages = inWriteStages([...comparison.added, ...comparison.changed]);
+  const total = comparison.added.length + comparison.changed.length + comparison.removed.length;
   if (total > 0) await folder.begin(pendingOf(writing));
   let done = 0;
-  for (const { path, hash } of writes) {
+  onStep?.(done, total, "");
+  const write = async ({ path, hash }: FileChange): Promise<void> => {
     signal?.throwIfAborted();
-    onStep?.(done, total, path);
     await refuseIfMoved(writing, path);
     await folder.write(path, await bytesOf(byPath.get(path), path), hash);
     (added.has(path) ? written.added : written.changed).push(path);
-    done += 1;
-  }
+    onStep?.(++done, total, path);
+  };
+  for (const stage of stages) await inParallel(stage, AT_ONCE, write);
   for (const { path } of comparison.removed) {
     signal?.throwIfAborted();
-    onStep?.(done, total, path);
     await refuseIfMoved(writing, path);
     await folder.remove(path);
     written.removed.push(path);
-    done += 1;
+    onStep?.(++done, total, path);
   }
   if (total > 0 || !sameFiles(folder.manifest, writing.files))
     await folder.finish(manifestOf(writing));
-  onStep?.(total, total, "");
 }
 
 async function bytesOf(file: SiteFile | undefined, path: string): Promise<Uint8Array> {
@@ -84,10 +88,7 @@ function manifestOf({ files, libraryId }: Writing): Manifest {
     version: 1,
     library: libraryId,
     files: Object.fromEntries(
-      inWriteOrder(files).map(({ path, hash, sizeBytes, title }) => [
-        path,
-        { hash, sizeBytes, title },
-      ]),
+      files.map(({ path, hash, sizeBytes, title }) => [path, { hash, sizeBytes, title }]),
     ),
   };
 }
