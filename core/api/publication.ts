@@ -2,7 +2,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import {
-  ledgerEntrySchema,
+  ledgerSummarySchema,
   planProgressSchema,
   publishProgressSchema,
 } from "../publication/plan.ts";
@@ -51,5 +51,5 @@ export const publicationContract = {
     })
     .output(eventIterator(publishProgressSchema)),
   /** Newest first. */
-  ledger: base.output(z.array(ledgerEntrySchema)),
+  ledger: base.output(z.array(ledgerSummarySchema)),
 };

@@ -82,7 +82,7 @@ export const ledgerEntrySchema = z.object({
   finishedAt: z.iso.datetime().nullable(),
   by: z.string(),
   outcome: z.enum(["running", "done", "failed", "cancelled"]),
-  /** Code of what went wrong, with the file it went wrong at; only when failed. */
+  /** What went wrong and at which file. On a publication that is "done", only its record could not be written. */
   failure: z.object({ code: z.string(), path: z.string() }).nullable(),
   added: z.array(sitePathSchema),
   changed: z.array(sitePathSchema),
@@ -99,6 +99,23 @@ export const ledgerEntrySchema = z.object({
   ),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/** An entry as lists show it: how many files, not which; an entry of a large site holds tens of thousands. */
+export const ledgerSummarySchema = ledgerEntrySchema.omit({ version: true }).extend({
+  added: z.int(),
+  changed: z.int(),
+  removed: z.int(),
+  editions: z.int(),
+});
+export type LedgerSummary = z.infer<typeof ledgerSummarySchema>;
+
+export const toLedgerSummary = ({ version: _version, ...entry }: LedgerEntry): LedgerSummary => ({
+  ...entry,
+  added: entry.added.length,
+  changed: entry.changed.length,
+  removed: entry.removed.length,
+  editions: entry.editions.length,
+});
 
 export const publishProgressSchema = z.discriminatedUnion("kind", [
   /** The site is made and compared once more before anything is written. */

@@ -2,11 +2,15 @@
 import { ORPCError } from "@orpc/server";
 import type { PlanProgress, PublishProgress } from "../../core/publication/plan.ts";
 import { libraryApi } from "../api-context.ts";
+import { diskFailure } from "../library/disk-error.ts";
 import { progressOf } from "./progress.ts";
 import { PublicationError } from "./publication-error.ts";
 
-/** Refusals become the contract's coded errors. */
+/** Refusals, and failures of the library's disk, become the contract's coded errors. */
 function toCoded(error: unknown): unknown {
+  const failure = diskFailure(error);
+  if (failure === "disk-full") return new ORPCError("DISK_FULL", { defined: true });
+  if (failure === "read-only") return new ORPCError("READ_ONLY", { defined: true });
   if (!(error instanceof PublicationError)) return error;
   const { code, ...data } = error.refusal;
   return new ORPCError(code, { defined: true, data });

@@ -5,79 +5,98 @@ import {
   LEDGER_VERSION,
   type LedgerEntry,
   ledgerEntrySchema,
+  type LedgerSummary,
+  toLedgerSummary,
 } from "../../core/publication/plan.ts";
 import { moveAside, readJson, writeJson } from "../library/json-file.ts";
 
+/** What is known of a publication when it starts. */
+export type Starting = Pick<
+  LedgerEntry,
+  "target" | "by" | "added" | "changed" | "removed" | "unchanged" | "editions"
+>;
+
 export interface Ledger {
   /** Newest first. */
-  list(): Promise<LedgerEntry[]>;
-  start(
-    entry: Omit<
-      LedgerEntry,
-      "version" | "number" | "startedAt" | "finishedAt" | "outcome" | "failure"
-    >,
-  ): Promise<LedgerEntry>;
-  finish(entry: LedgerEntry): Promise<void>;
+  list(): Promise<LedgerSummary[]>;
+  start(entry: Starting): Promise<LedgerEntry>;
+  /** Closes an entry. When its file cannot be written, the entry that comes back says so. */
+  finish(entry: LedgerEntry): Promise<LedgerEntry>;
 }
+
+/** Path of an entry inside the library. */
+const pathOf = (number: number): string => `publications/${number}.json`;
 
 /** Entries still "running" belong to a process that is gone: they are closed as failed before anything else happens. */
 export function createLedger(libraryDir: string, now: () => Date): Ledger {
   const dir = join(libraryDir, "publications");
-  const fileOf = (number: number) => join(dir, `${number}.json`);
-  let mended: Promise<void> | null = null;
-  const mend = () => (mended ??= closeInterrupted());
+  const known = new Map<number, LedgerSummary>();
   let last = 0;
+  let reading: Promise<void> | null = null;
+  const ready = (): Promise<void> => {
+    reading ??= readAll().catch((error: unknown) => {
+      reading = null;
+      throw error;
+    });
+    return reading;
+  };
 
-  async function readEntries(): Promise<LedgerEntry[]> {
+  async function readAll(): Promise<void> {
     const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return [];
       throw error;
     });
-    const entries: LedgerEntry[] = [];
     for (const name of names) {
-      const number = Number(/^(\d+)\.json/.exec(name)?.[1] ?? 0);
-      last = Math.max(last, number);
+      // The number of a damaged entry that was moved aside is not given again.
+      last = Math.max(last, Number(/^(\d+)\.json/.exec(name)?.[1] ?? 0));
       if (!/^\d+\.json$/.test(name)) continue;
       const read = await readJson(join(dir, name), ledgerEntrySchema, LEDGER_VERSION);
-      if (read.kind === "ok") entries.push(read.data);
-      else if (read.kind === "corrupt") await moveAside(join(dir, name));
+      if (read.kind === "corrupt") await moveAside(join(dir, name));
+      if (read.kind !== "ok") continue;
+      if (read.data.outcome === "running") await closeInterrupted(read.data);
+      else known.set(read.data.number, toLedgerSummary(read.data));
     }
-    return entries.sort((a, b) => b.number - a.number);
   }
 
-  async function closeInterrupted(): Promise<void> {
-    for (const entry of await readEntries())
-      if (entry.outcome === "running")
-        await writeJson(fileOf(entry.number), {
-          ...entry,
-          outcome: "failed",
-          finishedAt: null,
-          failure: { code: "interrupted", path: "" },
-        });
+  async function closeInterrupted(entry: LedgerEntry): Promise<void> {
+    const failure = { code: "interrupted", path: "" };
+    const closed: LedgerEntry = { ...entry, outcome: "failed", failure };
+    await writeJson(join(libraryDir, pathOf(entry.number)), closed);
+    known.set(entry.number, toLedgerSummary(closed));
   }
 
   return {
     async list() {
-      await mend();
-      return readEntries();
+      await ready();
+      return [...known.values()].sort((a, b) => b.number - a.number);
     },
-    async start(entry) {
-      await mend();
+    async start(starting) {
+      await ready();
       await mkdir(dir, { recursive: true });
-      await readEntries();
-      last += 1;
       const started: LedgerEntry = {
         version: LEDGER_VERSION,
-        number: last,
+        number: last + 1,
         startedAt: now().toISOString(),
         finishedAt: null,
         outcome: "running",
         failure: null,
-        ...entry,
+        ...starting,
       };
-      await writeJson(fileOf(last), started);
+      await writeJson(join(libraryDir, pathOf(started.number)), started);
+      last = started.number;
+      known.set(started.number, toLedgerSummary(started));
       return started;
     },
-    finish: (entry) => writeJson(fileOf(entry.number), entry),
+    async finish(entry) {
+      let closed = entry;
+      try {
+        await writeJson(join(libraryDir, pathOf(entry.number)), entry);
+      } catch {
+        const failure = { code: "record", path: pathOf(entry.number) };
+        closed = { ...entry, failure: entry.failure ?? failure };
+      }
+      known.set(closed.number, toLedgerSummary(closed));
+      return closed;
+    },
   };
 }

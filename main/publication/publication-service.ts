@@ -5,7 +5,12 @@ import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
-import type { LedgerEntry, Plan, PublishProgress } from "../../core/publication/plan.ts";
+import type {
+  LedgerEntry,
+  LedgerSummary,
+  Plan,
+  PublishProgress,
+} from "../../core/publication/plan.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
@@ -75,7 +80,7 @@ export interface PublicationService {
    */
   publish(request: PublishRequest): Promise<LedgerEntry>;
   /** Newest first. */
-  ledger(): Promise<LedgerEntry[]>;
+  ledger(): Promise<LedgerSummary[]>;
   /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
   buildTo(dir: string, request: BuildRequest): Promise<Plan>;
   /** The report's page from the text as it is now, whatever its stage; null for a report that is not there. */
@@ -206,9 +211,9 @@ export function createPublicationService(options: PublicationOptions): Publicati
     const written: Written = { added: [], changed: [], removed: [] };
     const close = async (outcome: LedgerEntry["outcome"], failure: LedgerEntry["failure"]) => {
       const closed = { ...entry, ...written, outcome, failure, finishedAt: now().toISOString() };
-      await ledger.finish(closed);
+      const recorded = await ledger.finish(closed);
       options.emit({ kind: "publication" });
-      return closed;
+      return recorded;
     };
     try {
       const onStep = (done: number, total: number, path: string) =>

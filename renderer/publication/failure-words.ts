@@ -11,6 +11,7 @@ const codes = [
   "moved",
   "read-back",
   "picture-lost",
+  "record",
 ] as const;
 
 type Failure = NonNullable<LedgerEntry["failure"]>;

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop } from "@tabler
 import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
-import type { LedgerEntry } from "../../core/publication/plan.ts";
+import type { LedgerSummary } from "../../core/publication/plan.ts";
 import { client } from "../app/client.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { keys, useSettings } from "../app/query.ts";
@@ -55,7 +55,7 @@ export function LedgerList(): JSX.Element | null {
   );
 }
 
-function Entry({ entry }: { entry: LedgerEntry }): JSX.Element {
+function Entry({ entry }: { entry: LedgerSummary }): JSX.Element {
   const { t, i18n } = useTranslation("publication");
   const { people } = useSettings();
   const failure = useFailureWords();
@@ -82,9 +82,9 @@ function Entry({ entry }: { entry: LedgerEntry }): JSX.Element {
       </td>
       <td>
         {t("ledger.counts", {
-          added: entry.added.length,
-          changed: entry.changed.length,
-          removed: entry.removed.length,
+          added: entry.added,
+          changed: entry.changed,
+          removed: entry.removed,
         })}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 /** Publishing to real folders: what is written, what is left alone, and what remains when it goes wrong. */
 import { execFile, spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
 import { chmod, chown, mkdir, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -406,6 +407,43 @@ async function runChild(count: number, who: { uid: number; gid: number }): Promi
   for await (const line of createInterface({ input: child.stdout })) lines.push(line);
   return lines.join("\n");
 }
+
+describe("the record", () => {
+  const entryFile = (number: number) => join(desk.libraryDir, "publications", `${number}.json`);
+
+  it("that cannot be closed does not make a finished publication fail, and says so", async () => {
+    await fill(desk, 1);
+    const { id } = await plan();
+    const entry = await desk.service.publish({
+      target: "web",
+      planId: id,
+      overwriteForeign: false,
+      onProgress: (progress) => {
+        if (progress.kind !== "step" || progress.done !== 1) return;
+        rmSync(entryFile(1));
+        mkdirSync(entryFile(1));
+      },
+    });
+    expect(entry).toMatchObject({
+      outcome: "done",
+      failure: { code: "record", path: "publications/1.json" },
+    });
+    expect(await plan()).toMatchObject({ added: [], changed: [] });
+  });
+
+  it("of a damaged entry is kept aside and its number is not given again", async () => {
+    await fill(desk, 1);
+    await desk.publish();
+    await writeFile(entryFile(1), "{");
+    desk.service = desk.restart();
+    expect(await desk.service.ledger()).toEqual([]);
+    expect(await desk.publish()).toMatchObject({ number: 2 });
+    expect(await readdir(join(desk.libraryDir, "publications"))).toEqual([
+      expect.stringMatching(/^1\.json\.damaged-/),
+      "2.json",
+    ]);
+  });
+});
 
 /** Starts a publication of the same reports in a process of its own and kills it as it comes to a step. */
 async function killAtStep(step: number, count: number): Promise<void> {
