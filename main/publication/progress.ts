@@ -10,8 +10,8 @@ export async function* progressOf<P, R>(
 ): AsyncGenerator<P | R, void, void> {
   const abort = new AbortController();
   const stop = () => abort.abort(outer?.reason);
+  outer?.throwIfAborted();
   outer?.addEventListener("abort", stop, { once: true });
-  if (outer?.aborted) stop();
   let latest: { progress: P } | null = null;
   let wake: () => void = () => undefined;
   const running = work((progress) => {
