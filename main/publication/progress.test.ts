@@ -87,7 +87,7 @@ describe("several pieces of work", () => {
       seen.push(item);
       running -= 1;
     });
-    expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(seen.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(most).toBe(3);
   });
 
