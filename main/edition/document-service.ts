@@ -125,6 +125,8 @@ export function createDocumentService({
         [...hocuspocus.documents.values()].map((document) => document.saveMutex.waitForUnlock()),
       );
       durability.close();
+      // Those that could not be stored were not unloaded; their timers would keep the process.
+      for (const document of hocuspocus.documents.values()) document.destroy();
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Full and read-only disks: the truth is told, nothing is lost, nothing half-done is left. */
+import { once } from "node:events";
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, type TestContext, vi } from "vitest";
@@ -69,6 +70,32 @@ test("typing onto a full disk says so at once, and is on disk as soon as there i
   const text = elementsOf(reopened.doc)[0]!.toString();
   expect(text).toContain("标题，一，写满之后0，");
   expect(text).toContain("，写满之后39");
+});
+
+test("serving does not end with text that the full disk kept back, until there is room or it is asked again", async (context) => {
+  const disk = await smallDisk(context);
+  const { library, id } = await libraryOn(disk);
+  const type = async (text: string) => {
+    const serving = await bench.serve(["--library", library]);
+    const live = await (await client(serving.url)).open(id, "zh");
+    disk.fill();
+    // Longer than what is left of a page that the database holds already.
+    typeInto(elementsOf(live.doc)[0]!, text.repeat(20_000));
+    await live.told((message) => !message.ok);
+    const gone = once(serving.child, "exit");
+    serving.child.kill("SIGTERM");
+    await serving.said((line) => line.includes("NOT_SAVED"));
+    return { serving, gone };
+  };
+  const first = await type("甲");
+  disk.free();
+  expect(await first.gone).toEqual([0, null]);
+  const second = await type("乙");
+  second.serving.child.kill("SIGTERM");
+  expect(await second.gone).toEqual([1, null]);
+  disk.free();
+  const file = await readFile(join(library, "reports", `${id}.json`), "utf8");
+  expect([file.includes("甲甲"), file.includes("乙")]).toEqual([true, false]);
 });
 
 test("a full disk is told to the desk as well, and what was there stays", async (context) => {

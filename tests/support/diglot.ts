@@ -31,6 +31,8 @@ export interface Bench {
 export interface Serving {
   url: string;
   child: ChildProcess;
+  /** Resolves with the first such line of stderr. */
+  said(isMeant: (line: string) => boolean): Promise<string>;
   /** Asks it to end; gives the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -84,7 +86,16 @@ export async function openBench(): Promise<Bench> {
           const [code] = (await gone) as [number | null];
           return code;
         };
-        return { url, child, stop };
+        const said: Serving["said"] = (isMeant) =>
+          new Promise((resolve) => {
+            const look = () => {
+              const line = stderr().split("\n").find(isMeant);
+              if (line !== undefined) resolve(line);
+            };
+            child.stderr.on("data", look);
+            look();
+          });
+        return { url, child, said, stop };
       }
       throw new Error(`diglot serve ended before it served: ${stderr()}`);
     },
