@@ -92,7 +92,11 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
   if (fieldTypes.includes(node.type))
     return [{ ...elementJson(node.type, inlineOf(children)), ...state }];
   if (blockTypes.has(node.type)) {
-    const block = blockJson(node.type, inlineOf(children), String(node["tag"] ?? ""));
+    const block = blockJson(
+      node.type,
+      inlineOf(children),
+      typeof node["tag"] === "string" ? node["tag"] : "",
+    );
     return [{ ...block, ...state }, ...children.filter((child) => child.type === "figure")];
   }
   return children;

@@ -274,7 +274,7 @@ describe("two people on one edition", () => {
       expect(found.every((id) => id !== null)).toBe(true);
       expect(new Set(found).size).toBe(found.length);
       for (const { editor } of [a, b])
-        editor.update(() => void $getRoot().getLastChildOrThrow().markDirty(), { discrete: true });
+        editor.update(() => $getRoot().getLastChildOrThrow().markDirty(), { discrete: true });
       await settle(a, b);
       const types = a.editor.read(() =>
         $getRoot()

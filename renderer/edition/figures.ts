@@ -3,6 +3,7 @@ import { $getNodeByKey, $getSelection, type LexicalEditor } from "lexical";
 import { $insertionPoint } from "../../core/edition/insert-blocks.ts";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
 import { $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
+import { focusText } from "./focus-text.ts";
 
 /** Key of the figure that the caret is in. */
 export function $figureAtCaret(): string | null {
@@ -19,7 +20,7 @@ export function removeFigure(editor: LexicalEditor, key: string): void {
     next?.selectStart();
     figure.remove();
   });
-  editor.focus();
+  focusText(editor);
 }
 
 /** Moves the block at the caret, or the figure or list around it, by one place; the fields keep theirs. */

@@ -1,6 +1,12 @@
 /** The keys of the edit actions that Lexical does not know by itself, and the way to the toolbar. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND } from "lexical";
+import {
+  COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
+  KEY_DOWN_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  mergeRegister,
+} from "lexical";
 import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../app/commands.tsx";
@@ -24,27 +30,31 @@ export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null
   );
   useEffect(
     () =>
-      editor.registerCommand(
-        KEY_DOWN_COMMAND,
-        (event) => {
-          if (event.isComposing) return false;
-          if (event.altKey && event.key === "F10") {
+      mergeRegister(
+        // Lexical would let go of the caret.
+        editor.registerCommand(KEY_ESCAPE_COMMAND, () => true, COMMAND_PRIORITY_LOW),
+        editor.registerCommand(
+          KEY_DOWN_COMMAND,
+          (event) => {
+            if (event.isComposing) return false;
+            if (event.altKey && event.key === "F10") {
+              event.preventDefault();
+              barRef.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+              return true;
+            }
+            const pressed = actionIds.find((id) => {
+              const { keys, builtIn } = editActions[id];
+              return (
+                !builtIn && parseKeys(keys).every((stroke) => matchesStroke(stroke, event, isMac()))
+              );
+            });
+            if (!pressed) return false;
             event.preventDefault();
-            barRef.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+            runAction(editor, pressed);
             return true;
-          }
-          const pressed = actionIds.find((id) => {
-            const { keys, builtIn } = editActions[id];
-            return (
-              !builtIn && parseKeys(keys).every((stroke) => matchesStroke(stroke, event, isMac()))
-            );
-          });
-          if (!pressed) return false;
-          event.preventDefault();
-          runAction(editor, pressed);
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
       ),
     [editor, barRef],
   );

@@ -3,12 +3,19 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { SelectionAlwaysOnDisplay } from "@lexical/react/LexicalSelectionAlwaysOnDisplay";
 import { ActionIcon, Button, Group, TextInput, Tooltip } from "@mantine/core";
 import { IconExternalLink, IconLinkOff, IconPencil } from "@tabler/icons-react";
-import { COMMAND_PRIORITY_LOW, mergeRegister } from "lexical";
+import {
+  $getSelection,
+  $setSelection,
+  type BaseSelection,
+  COMMAND_PRIORITY_LOW,
+  mergeRegister,
+} from "lexical";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toLinkAddress } from "../app/live/link-address.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { EDIT_LINK_COMMAND } from "./edit-actions.ts";
+import { focusText } from "./focus-text.ts";
 import { $linkAtCaret, $setLink } from "./links.ts";
 import classes from "./link-editor.module.css";
 
@@ -36,6 +43,8 @@ export function LinkEditor({ sheetRef }: { sheetRef: RefObject<HTMLElement | nul
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  /** What was selected when the address was asked for: the field takes the browser's selection with it. */
+  const selected = useRef<BaseSelection | null>(null);
 
   useEffect(
     () =>
@@ -49,6 +58,7 @@ export function LinkEditor({ sheetRef }: { sheetRef: RefObject<HTMLElement | nul
           EDIT_LINK_COMMAND,
           () => {
             if (sheetRef.current) setPlace(placeIn(sheetRef.current));
+            selected.current = $getSelection()?.clone() ?? null;
             setDraft($linkAtCaret()?.getURL() ?? "");
             setWrong(false);
             return true;
@@ -65,7 +75,7 @@ export function LinkEditor({ sheetRef }: { sheetRef: RefObject<HTMLElement | nul
 
   const leave = (): void => {
     setDraft(null);
-    editor.focus();
+    focusText(editor);
   };
   const apply = (event: FormEvent): void => {
     event.preventDefault();
@@ -76,7 +86,11 @@ export function LinkEditor({ sheetRef }: { sheetRef: RefObject<HTMLElement | nul
       return;
     }
     startUndoStep(editor);
-    editor.update(() => $setLink(address));
+    editor.update(() => {
+      const { current } = selected;
+      if (current?.getNodes().every((node) => node.isAttached())) $setSelection(current.clone());
+      $setLink(address);
+    });
     leave();
   };
   if (!place || (!editing && url === null)) return null;

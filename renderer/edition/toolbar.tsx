@@ -25,6 +25,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { type ActionId, editActions, runAction } from "./edit-actions.ts";
+import { focusText } from "./focus-text.ts";
 import { useTextState } from "./text-state.ts";
 import classes from "./toolbar.module.css";
 
@@ -64,7 +65,7 @@ export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }
   const state = useTextState();
   const [current, setCurrent] = useState<ActionId>("undo");
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") editor.focus();
+    if (event.key === "Escape") focusText(editor);
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -78,6 +79,7 @@ export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }
       ref={barRef}
       className={classes.bar}
       role="toolbar"
+      tabIndex={-1}
       aria-label={t("toolbar")}
       onKeyDown={onKeyDown}
     >

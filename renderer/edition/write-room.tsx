@@ -23,6 +23,7 @@ import { LiveEdition } from "../app/live/live-edition.tsx";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { StatusItem } from "../app/status-line.tsx";
 import { useTell } from "../app/tell.tsx";
+import { focusText } from "./focus-text.ts";
 import { FigureTools } from "./figure-tools.tsx";
 import { KeysPlugin } from "./keys-plugin.tsx";
 import { LinkEditor } from "./link-editor.tsx";
@@ -128,15 +129,10 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
   const pasting = usePasting(door);
   const [digest, setDigest] = useDigest();
   const words = useFieldWords();
+  useNoStrayDrops();
   const goTo = useCallback((id: string) => guide.current?.goTo(id), []);
   return (
-    <main
-      className={classes.room}
-      aria-label={t("room")}
-      // A file that misses the text must not take the window away from the report.
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => event.preventDefault()}
-    >
+    <section className={classes.room} aria-label={t("room")}>
       <div className={classes.bar}>
         {switcher}
         <div ref={setToolbarPlace} className={classes.tools} />
@@ -167,8 +163,21 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
       {digest && (
         <StatusItem>{t("counts.total", { total: digest.count.total.toLocaleString() })}</StatusItem>
       )}
-    </main>
+    </section>
   );
+}
+
+/** A file that misses the text must not take the window away from the report. */
+function useNoStrayDrops(): void {
+  useEffect(() => {
+    const refuse = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener("dragover", refuse);
+    window.addEventListener("drop", refuse);
+    return () => {
+      window.removeEventListener("dragover", refuse);
+      window.removeEventListener("drop", refuse);
+    };
+  }, []);
 }
 
 /** Brings a block into sight with the caret at its end. */
@@ -188,7 +197,7 @@ function Guide({
         block.selectEnd();
         editor.getElementByKey(block.getKey())?.scrollIntoView({ block: "center" });
       });
-      editor.focus();
+      focusText(editor);
     },
   }));
   return null;

@@ -1,5 +1,6 @@
 /** The head facts of the report around, live, and how to change one. */
 import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { Doc } from "yjs";
 import {
   type HeadField,
   type HeadFieldValue,
@@ -16,24 +17,27 @@ export interface LiveHead {
   set<F extends HeadField>(field: F, value: HeadFieldValue<F>): void;
 }
 
+/** The head of a document for `useSyncExternalStore`: the same object until an update. */
+function headStore(doc: Doc) {
+  let head = readHead(doc);
+  return {
+    get: () => head,
+    subscribe(listener: () => void) {
+      const onUpdate = (): void => {
+        head = readHead(doc);
+        listener();
+      };
+      head = readHead(doc);
+      doc.on("update", onUpdate);
+      return () => doc.off("update", onUpdate);
+    },
+  };
+}
+
 export function useHead(): LiveHead {
   const { live, loaded } = useLiveDocument("head");
   const { doc } = live;
-  const store = useMemo(() => {
-    let head = readHead(doc);
-    return {
-      get: () => head,
-      subscribe(listener: () => void) {
-        const onUpdate = (): void => {
-          head = readHead(doc);
-          listener();
-        };
-        head = readHead(doc);
-        doc.on("update", onUpdate);
-        return () => doc.off("update", onUpdate);
-      },
-    };
-  }, [doc]);
+  const store = useMemo(() => headStore(doc), [doc]);
   const head = useSyncExternalStore(store.subscribe, store.get);
   const set = useCallback(
     <F extends HeadField>(field: F, value: HeadFieldValue<F>) => setHeadField(doc, field, value),

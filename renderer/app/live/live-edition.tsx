@@ -46,12 +46,7 @@ export function LiveEdition(props: LiveEditionProps) {
   const { live, loaded } = useLiveDocument(props.lang);
   const [failures, setFailures] = useState(0);
   const onError = useCallback(() => setFailures((count) => count + 1), []);
-  if (!loaded)
-    return (
-      <p className={classes.loading} role="status">
-        {t("loading")}
-      </p>
-    );
+  if (!loaded) return <output className={classes.loading}>{t("loading")}</output>;
   return (
     <>
       {failures > 0 && (

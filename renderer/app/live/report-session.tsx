@@ -2,9 +2,8 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
-  useLayoutEffect,
-  useState,
   useSyncExternalStore,
 } from "react";
 import type { DocumentPart } from "../../../core/api/routes.ts";
@@ -20,13 +19,16 @@ const SessionContext = createContext<Session | null>(null);
 /** Opens the documents once for everything inside; they outlive it until the last change is on disk. */
 export function ReportSession({ id, children }: { id: ReportId; children: ReactNode }) {
   const pool = useContext(PoolContext);
-  const [open, setOpen] = useState<{ id: ReportId; session: Session } | null>(null);
-  useLayoutEffect(() => {
-    setOpen({ id, session: pool.acquire(id) });
-    return () => pool.release(id);
-  }, [id, pool]);
-  if (open?.id !== id) return null;
-  return <SessionContext value={open.session}>{children}</SessionContext>;
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      pool.acquire(id);
+      changed();
+      return () => pool.release(id);
+    },
+    [id, pool],
+  );
+  const session = useSyncExternalStore(subscribe, () => pool.find(id));
+  return session && <SessionContext value={session}>{children}</SessionContext>;
 }
 
 /** The session of the report around; a component outside of ReportSession is a mistake. */

@@ -4,6 +4,8 @@ import { openSession, type Session } from "./session.ts";
 
 export interface SessionPool {
   acquire(id: ReportId): Session;
+  /** The session that is held now, if any. */
+  find(id: ReportId): Session | null;
   release(id: ReportId): void;
 }
 
@@ -39,6 +41,7 @@ export function createSessionPool(open: (id: ReportId) => Session = openSession)
       entry.users += 1;
       return entry.session;
     },
+    find: (id) => held.get(id)?.session ?? null,
     release(id) {
       const entry = held.get(id);
       if (!entry) return;

@@ -31,13 +31,16 @@ export function startUndoStep(editor: LexicalEditor): void {
 
 /** Unbroken typing is cut into steps of this length, so that one undo does not take a page away. */
 const TYPING_STEP_MS = 3000;
+/** Yjs begins a new step by itself after a pause of this length. */
+const PAUSE_MS = 500;
 
-/** Yjs joins whatever follows within half a second; a paste, a new block or a change from typing to deleting does not. */
+/** Yjs joins what follows without a pause; a paste, a new block or a change from typing to deleting does not. */
 export function UndoSteps(): null {
   const [editor] = useLexicalComposerContext();
   useEffect(() => {
     let deleting = false;
     let since = 0;
+    let last = 0;
     const begin = (): void => {
       startUndoStep(editor);
       since = performance.now();
@@ -56,7 +59,7 @@ export function UndoSteps(): null {
       deleting = true;
     };
     const onType = (): void => {
-      if (deleting || performance.now() - since > TYPING_STEP_MS) begin();
+      if (deleting) begin();
       deleting = false;
     };
     return mergeRegister(
@@ -71,7 +74,10 @@ export function UndoSteps(): null {
       on(DELETE_LINE_COMMAND, onDelete),
       on(CONTROLLED_TEXT_INSERTION_COMMAND, onType),
       editor.registerTextContentListener(() => {
-        if (performance.now() - since > TYPING_STEP_MS) begin();
+        const now = performance.now();
+        if (now - last > PAUSE_MS) since = now;
+        else if (now - since > TYPING_STEP_MS) begin();
+        last = now;
       }),
     );
   }, [editor]);
