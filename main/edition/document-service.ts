@@ -40,12 +40,17 @@ export interface DocumentServiceOptions {
 const SETTLE_MS = 400;
 const SETTLE_AT_MOST_MS = 1000;
 
-function updateBy(document: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array {
+/** What `work` changes in a document, worked out on a twin; null for nothing. */
+function updateBy(document: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array | null {
   const twin = new Y.Doc();
   Y.applyUpdate(twin, Y.encodeStateAsUpdate(document));
-  const before = Y.encodeStateVector(twin);
+  let update: Uint8Array | null = null;
+  twin.on("update", (made: Uint8Array) => {
+    update = made;
+  });
   twin.transact(() => work(twin));
-  return Y.encodeStateAsUpdate(twin, before);
+  twin.destroy();
+  return update;
 }
 
 export function createDocumentService({
@@ -53,6 +58,10 @@ export function createDocumentService({
   onSettled,
 }: DocumentServiceOptions): DocumentService {
   const durability = createDurability(store);
+  const settle = async (name: string) => {
+    const parsed = parseDocumentName(name);
+    if (parsed) await onSettled(parsed.id, parsed.part);
+  };
 
   const hocuspocus = new Hocuspocus({
     quiet: true,
@@ -64,11 +73,13 @@ export function createDocumentService({
       return Y.encodeStateAsUpdate(doc);
     },
     async afterLoadDocument({ document }) {
-      durability.watch(document.name, document, (message) => document.broadcastStateless(message));
+      durability.watch(document.name, document, (state) => {
+        document.broadcastStateless(JSON.stringify({ kind: "durability", ...state }));
+        if (state.ok) settle(document.name).catch(console.error);
+      });
     },
     async onStoreDocument({ documentName: name }) {
-      const parsed = parseDocumentName(name);
-      if (parsed) await onSettled(parsed.id, parsed.part);
+      await settle(name);
     },
     async beforeUnloadDocument({ documentName: name }) {
       if (!durability.isDurable(name)) throw new Error(`kept in memory, not yet on disk: ${name}`);
@@ -84,8 +95,9 @@ export function createDocumentService({
     try {
       const { document } = connection;
       if (!document) throw new Error(`closed: ${name}`);
-      // Worked out on a twin, so that a disk that refuses leaves the document as it is.
+      // Stored before it is applied, so that a disk that refuses leaves the document as it is.
       const update = updateBy(document, work);
+      if (!update) return;
       let applied: Promise<void> | undefined;
       durability.ahead(name, update, () => {
         applied = connection.transact(() => Y.applyUpdate(document, update));

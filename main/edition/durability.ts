@@ -1,17 +1,18 @@
 /** Puts every update on disk inside Yjs's own update event; keeps what the disk refuses and tries again. */
 import type * as Y from "yjs";
-import { diskFailure } from "../library/disk-error.ts";
+import { type DiskFailure, diskFailure } from "../library/disk-error.ts";
 import type { UpdateStore } from "./update-store.ts";
 
 const RETRY_MS = 1000;
 
+export type DurabilityState = { ok: true } | { ok: false; code: DiskFailure };
+
 export interface Durability {
   /**
    * Stores each further update of `doc` before the event returns, so before Hocuspocus acknowledges it. When the
-   * disk refuses, `tell` gets `{"kind":"durability","ok":false,"code":…}` at once, and `{…,"ok":true}` when all
-   * that was kept back is on disk.
+   * disk refuses, `tell` hears of it at once, and again when all that was kept back is on disk.
    */
-  watch(name: string, doc: Y.Doc, tell: (message: string) => void): void;
+  watch(name: string, doc: Y.Doc, tell: (state: DurabilityState) => void): void;
   isDurable(name: string): boolean;
   /** True while any update is kept back. */
   isBehind(): boolean;
@@ -28,7 +29,7 @@ interface Watched {
   refused: boolean;
   /** What comes in now is on disk already. */
   stored: boolean;
-  tell: (message: string) => void;
+  tell: (state: DurabilityState) => void;
 }
 
 export function createDurability(store: Pick<UpdateStore, "append">): Durability {
@@ -40,7 +41,7 @@ export function createDurability(store: Pick<UpdateStore, "append">): Durability
       store.append(name, entry.waiting[0]);
       entry.waiting.shift();
     }
-    if (entry.refused) entry.tell(JSON.stringify({ kind: "durability", ok: true }));
+    if (entry.refused) entry.tell({ ok: true });
     entry.refused = false;
   };
 
@@ -49,7 +50,7 @@ export function createDurability(store: Pick<UpdateStore, "append">): Durability
       drain(name, entry);
     } catch (error) {
       entry.refused = true;
-      entry.tell(JSON.stringify({ kind: "durability", ok: false, code: diskFailure(error) }));
+      entry.tell({ ok: false, code: diskFailure(error) });
       timer ??= setInterval(retry, RETRY_MS);
     }
   };

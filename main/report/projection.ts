@@ -18,7 +18,9 @@ export interface Projector {
   forget(id: ReportId, part: DocumentPart): void;
 }
 
-export function createProjector(readDocument: (id: ReportId, part: DocumentPart) => Y.Doc | null): Projector {
+export function createProjector(
+  readDocument: (id: ReportId, part: DocumentPart) => Y.Doc | null,
+): Projector {
   const kept = new Map<ReportId, Partial<Record<Lang, Edition>>>();
 
   const editionIn = (id: ReportId, lang: Lang): Edition | null => {

@@ -8,6 +8,7 @@ import { type DocumentPart, documentName } from "../../core/api/routes.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
 import {
+  readStages,
   recordMove,
   setBinned,
   setStage,
@@ -180,12 +181,16 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       return getSummary(id);
     },
     async advance(id, lang, to) {
-      const summary = catalog.find(id);
-      if (!summary) return null;
-      const from = summary[lang].stage;
-      if (!canAdvance(from, to)) return { refused: from };
-      const move = { at: new Date().toISOString(), by: me(), lang, from, to };
-      await documents().change(id, "head", (doc) => recordMove(doc, move));
+      if (!catalog.find(id)) return null;
+      let refused: Stage | null = null;
+      await documents().change(id, "head", (doc) => {
+        // The stage as it is at this moment: the catalog follows a little later.
+        const from = readStages(doc)[lang];
+        if (canAdvance(from, to))
+          recordMove(doc, { at: new Date().toISOString(), by: me(), lang, from, to });
+        else refused = from;
+      });
+      if (refused) return { refused };
       return getSummary(id);
     },
     async fillEdition(id, lang, edition) {
