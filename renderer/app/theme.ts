@@ -71,7 +71,10 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
     Button: Button.extend({ defaultProps: { size: "sm" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", withinPortal: true } }),
+    Menu: Menu.extend({
+      // The placeholder is an element that a menu must not contain (ARIA 1.2, required owned elements).
+      defaultProps: { shadow: "md", withinPortal: true, withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
     }),

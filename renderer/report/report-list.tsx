@@ -10,14 +10,13 @@ import {
   useState,
 } from "react";
 import { useTranslation } from "react-i18next";
-import { Cell } from "./cell.tsx";
 import { useLocation } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { useCommands } from "../app/commands.tsx";
 import type { DeskQuery } from "./desk-query.ts";
 import { ListHead } from "./list-head.tsx";
 import styles from "./report-list.module.css";
-import { ReportCells, reportPath, RowMenu, WaitingCells } from "./report-row.tsx";
+import { ReportRow, reportPath } from "./report-row.tsx";
 import { useReportActions } from "./use-report-actions.ts";
 import { useReportRows } from "./use-report-pages.ts";
 
@@ -114,32 +113,18 @@ export function ReportList(props: {
     >
       <ListHead query={query} change={props.change} />
       <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const report = rowAt(item.index);
-          return (
-            <div
-              key={item.key}
-              id={`report-row-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={item.index === at}
-              className={styles.row}
-              style={{ height: rowPx, transform: `translateY(${item.start - HEAD_PX}px)` }}
-              data-index={item.index}
-            >
-              {report ? <ReportCells report={report} /> : <WaitingCells />}
-              <Cell className={styles.menu}>
-                {report && (
-                  <RowMenu
-                    report={report}
-                    opened={menuAt === item.index}
-                    setOpened={(opened) => setMenuAt(opened ? item.index : null)}
-                  />
-                )}
-              </Cell>
-            </div>
-          );
-        })}
+        {items.map((item) => (
+          <ReportRow
+            key={item.key}
+            report={rowAt(item.index)}
+            index={item.index}
+            topPx={item.start - HEAD_PX}
+            heightPx={rowPx}
+            selected={item.index === at}
+            menuOpened={menuAt === item.index}
+            openMenu={setMenuAt}
+          />
+        ))}
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of an ARIA grid, see report-list.tsx
 /** One report on the desk. */
 import { ActionIcon, Menu, Skeleton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import type { JSX } from "react";
+import { type JSX, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Cell } from "./cell.tsx";
 import { Link } from "wouter";
@@ -20,8 +21,45 @@ import { useReportActions } from "./use-report-actions.ts";
 export const reportPath = (report: ReportSummary): string =>
   `/report/${report.number}/write?lang=${report.sourceLang}`;
 
-/** The cells of a row whose report is here. */
-export function ReportCells({ report }: { report: ReportSummary }): JSX.Element {
+export interface ReportRowProps {
+  /** Undefined while its page is on its way. */
+  report: ReportSummary | undefined;
+  index: number;
+  topPx: number;
+  heightPx: number;
+  selected: boolean;
+  menuOpened: boolean;
+  openMenu: (index: number | null) => void;
+}
+
+/** Drawn again only when something of its own changes, so that scrolling draws new rows alone. */
+export const ReportRow = memo(function ReportRow(props: ReportRowProps): JSX.Element {
+  const { report, index } = props;
+  return (
+    <div
+      id={`report-row-${index}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={props.selected}
+      className={styles.row}
+      style={{ height: props.heightPx, transform: `translateY(${props.topPx}px)` }}
+      data-index={index}
+    >
+      {report ? <ReportCells report={report} /> : <WaitingCells />}
+      <Cell className={styles.menu}>
+        {report && (
+          <RowMenu
+            report={report}
+            opened={props.menuOpened}
+            setOpened={(opened) => props.openMenu(opened ? index : null)}
+          />
+        )}
+      </Cell>
+    </div>
+  );
+});
+
+function ReportCells({ report }: { report: ReportSummary }): JSX.Element {
   const { t, i18n } = useTranslation("report");
   const { language } = i18n;
   const { columns } = useSettings();
@@ -94,19 +132,17 @@ function PeopleCell({ report, lang }: { report: ReportSummary; lang: Lang }): JS
 }
 
 /** What can be done with one report, behind the dots at the row's end. */
-export function RowMenu(props: {
+function RowMenu(props: {
   report: ReportSummary;
   opened: boolean;
   setOpened: (opened: boolean) => void;
 }): JSX.Element {
   const { t } = useTranslation("report");
-  const { duplicate, bin, restore } = useReportActions();
-  const { report } = props;
   const button = (
     <ActionIcon
       tabIndex={-1}
       size="md"
-      aria-label={t("row.menu", { number: report.number })}
+      aria-label={t("row.menu", { number: props.report.number })}
       onClick={(event) => {
         event.stopPropagation();
         props.setOpened(!props.opened);
@@ -119,23 +155,31 @@ export function RowMenu(props: {
   return (
     <Menu opened onChange={props.setOpened} position="bottom-end">
       <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
-        <Menu.Item component={Link} href={reportPath(report)}>
-          {t("row.open")}
-        </Menu.Item>
-        <Menu.Item onClick={() => duplicate(report)}>{t("row.duplicate")}</Menu.Item>
-        {report.binnedAt ? (
-          <Menu.Item onClick={() => restore(report)}>{t("row.restore")}</Menu.Item>
-        ) : (
-          <Menu.Item onClick={() => bin(report)}>{t("row.bin")}</Menu.Item>
-        )}
-      </Menu.Dropdown>
+      <RowMenuItems report={props.report} />
     </Menu>
   );
 }
 
+function RowMenuItems({ report }: { report: ReportSummary }): JSX.Element {
+  const { t } = useTranslation("report");
+  const { duplicate, bin, restore } = useReportActions();
+  return (
+    <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+      <Menu.Item component={Link} href={reportPath(report)}>
+        {t("row.open")}
+      </Menu.Item>
+      <Menu.Item onClick={() => duplicate(report)}>{t("row.duplicate")}</Menu.Item>
+      {report.binnedAt ? (
+        <Menu.Item onClick={() => restore(report)}>{t("row.restore")}</Menu.Item>
+      ) : (
+        <Menu.Item onClick={() => bin(report)}>{t("row.bin")}</Menu.Item>
+      )}
+    </Menu.Dropdown>
+  );
+}
+
 /** Holds a row's place while its page is fetched. */
-export function WaitingCells(): JSX.Element {
+function WaitingCells(): JSX.Element {
   const { t } = useTranslation();
   return (
     <>
