@@ -36,7 +36,11 @@ export function Bar(): JSX.Element {
         <Tool command="nextUnfinished" icon={IconArrowBarToDown} />
         <span className={styles.rule} />
         <Tool command="copySource" icon={IconCopy} disabled={!typable || !row?.source} />
-        <Tool command="unconfirm" icon={IconArrowBackUp} disabled={!row || !isDone(row)} />
+        <Tool
+          command="unconfirm"
+          icon={IconArrowBackUp}
+          disabled={!row || !(isDone(row) || row.status === "outdated")}
+        />
         <Tooltip label={t("command.confirm")}>
           <Button
             size="xs"

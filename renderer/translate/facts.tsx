@@ -3,34 +3,55 @@ import { TagsInput, TextInput } from "@mantine/core";
 import type { JSX, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Lang, langTags, otherLang } from "../../core/report/lang.ts";
+import type { Head } from "../../core/report/report.ts";
 import { useHead } from "../app/live/head.ts";
 import styles from "./facts.module.css";
+import { StatusMark } from "./status-mark.tsx";
 import type { Direction } from "./work.ts";
 
 type Field = "source" | "author" | "tags";
+
+/** Facts that the source's language has and the translation's has not. */
+export function dueFacts(head: Head, { source, target }: Direction): Field[] {
+  const isDue = (from: string, to: string): boolean => from.trim() !== "" && to.trim() === "";
+  return (["source", "author", "tags"] as const).filter((field) =>
+    isDue(String(head[field][source]), String(head[field][target])),
+  );
+}
 
 export function Facts({ direction }: { direction: Direction }): JSX.Element {
   const { t } = useTranslation("translate");
   const { head, loaded, set } = useHead();
   const { source, target } = direction;
+  const due = dueFacts(head, direction);
   const nameOf = (field: Field): string =>
     t("facts.to", { field: t(`facts.${field}`), lang: t(`lang.${target}`) });
   return (
     <section className={styles.facts} aria-label={t("facts.label")}>
       {(["source", "author"] as const).map((field) => (
-        <Fact key={field} field={field} lang={source} text={head[field][source]}>
+        <Fact
+          key={field}
+          field={field}
+          lang={source}
+          text={head[field][source]}
+          isDue={due.includes(field)}
+        >
           <TextInput
             variant="unstyled"
             className={styles.input}
             aria-label={nameOf(field)}
             value={head[field][target]}
             disabled={!loaded}
-            data-due={isDue(head[field][source], head[field][target]) || undefined}
             onChange={(event) => set(`${field}.${target}`, event.currentTarget.value)}
           />
         </Fact>
       ))}
-      <Fact field="tags" lang={source} text={head.tags[source].join(source === "zh" ? "、" : ", ")}>
+      <Fact
+        field="tags"
+        lang={source}
+        text={head.tags[source].join(source === "zh" ? "、" : ", ")}
+        isDue={due.includes("tags")}
+      >
         <TagsInput
           variant="unstyled"
           className={styles.input}
@@ -39,7 +60,6 @@ export function Facts({ direction }: { direction: Direction }): JSX.Element {
           splitChars={[",", "，", "、", ";", "；"]}
           value={head.tags[target]}
           disabled={!loaded}
-          data-due={isDue(head.tags[source].join(), head.tags[target].join()) || undefined}
           onChange={(tags) => set(`tags.${target}`, tags)}
         />
       </Fact>
@@ -47,18 +67,15 @@ export function Facts({ direction }: { direction: Direction }): JSX.Element {
   );
 }
 
-/** The other language has it and this one has not. */
-const isDue = (source: string, target: string): boolean =>
-  source.trim() !== "" && target.trim() === "";
-
 interface FactProps {
   field: Field;
   lang: Lang;
   text: string;
+  isDue: boolean;
   children: ReactNode;
 }
 
-function Fact({ field, lang, text, children }: FactProps): JSX.Element {
+function Fact({ field, lang, text, isDue, children }: FactProps): JSX.Element {
   const { t } = useTranslation("translate");
   return (
     <div className={styles.fact}>
@@ -70,7 +87,13 @@ function Fact({ field, lang, text, children }: FactProps): JSX.Element {
           <span className={styles.none}>{t("facts.none")}</span>
         )}
       </p>
-      <div className={styles.target} lang={langTags[otherLang(lang)]}>
+      {isDue && (
+        <span className={styles.due}>
+          <StatusMark status="empty" />
+          <span className={styles.spoken}>{t("status.empty")}</span>
+        </span>
+      )}
+      <div className={styles.target} data-due={isDue || undefined} lang={langTags[otherLang(lang)]}>
         {children}
       </div>
     </div>

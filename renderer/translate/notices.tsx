@@ -1,12 +1,19 @@
 /** Under the bar, when there is something to say: the source has structure to bring in, or everything is confirmed. */
 import { Button } from "@mantine/core";
-import { IconArrowRight, IconCircleCheckFilled, IconLayoutRows } from "@tabler/icons-react";
+import {
+  IconArrowRight,
+  IconCircleCheckFilled,
+  IconLayoutRows,
+  IconPencil,
+} from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { isComplete } from "../../core/edition/translation.ts";
 import { useCommandList } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
+import { useHead } from "../app/live/head.ts";
+import { dueFacts } from "./facts.tsx";
 import styles from "./notices.module.css";
 import { keysOf } from "./room-keys.ts";
 import { directionOf, usePair, useWork } from "./work.ts";
@@ -16,6 +23,7 @@ export function Notices(): JSX.Element {
   const { blocks, figures, changed } = difference;
   return (
     <div className={styles.notices} aria-live="polite">
+      {progress.blocks + figures === 0 && <EmptyNotice />}
       {blocks + figures + changed > 0 && <BringInNotice />}
       {blocks + figures + changed === 0 && isComplete(progress) && <DoneNotice />}
     </div>
@@ -48,13 +56,36 @@ function BringInNotice(): JSX.Element {
   );
 }
 
+function EmptyNotice(): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { report } = useWork();
+  return (
+    <section className={styles.notice}>
+      <IconPencil size={20} stroke={1.6} className={styles.icon} />
+      <div className={styles.words}>
+        <p className={styles.title}>{t("bar.nothing")}</p>
+        <p className={styles.teach}>{t("empty.teach")}</p>
+      </div>
+      <Button
+        size="xs"
+        component={Link}
+        href={`/report/${report.number}/write?lang=${report.sourceLang}`}
+      >
+        {t("empty.write")}
+      </Button>
+    </section>
+  );
+}
+
 const isBody = (kind: string): boolean => kind !== "headline" && kind !== "lead";
 
 function DoneNotice(): JSX.Element {
   const { t } = useTranslation("translate");
   const { report } = useWork();
   const { progress } = usePair();
-  const { target } = directionOf(report);
+  const direction = directionOf(report);
+  const { target } = direction;
+  const due = dueFacts(useHead().head, direction).map((field) => t(`facts.${field}`));
   const { stage } = report[target];
   // The frame's own control explains the move and makes it.
   const submit = useCommandList().find(({ id }) => id === `stage-${target}`);
@@ -63,7 +94,11 @@ function DoneNotice(): JSX.Element {
       <IconCircleCheckFilled size={20} className={styles.icon} />
       <div className={styles.words}>
         <p className={styles.title}>{t("done.title", { count: progress.blocks })}</p>
-        <p className={styles.teach}>{t(`done.next.${stage}`)}</p>
+        <p className={styles.teach}>
+          {due.length > 0
+            ? t("done.factsDue", { facts: due.join(t("listMark")) })
+            : t(`done.next.${stage}`)}
+        </p>
       </div>
       <Button
         size="xs"

@@ -6,6 +6,7 @@ import {
   $isRangeSelection,
   DELETE_CHARACTER_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
+  SELECT_ALL_COMMAND,
   type LexicalEditor,
 } from "lexical";
 import { describe, expect, it } from "vitest";
@@ -120,5 +121,21 @@ describe("registerPairing", () => {
     press(editor, "Backspace");
     expect(texts(editor)).toEqual(before);
     expect(caret(editor)).toEqual({ block: 2, offset: 4 });
+  });
+
+  it("selects the block first and everything when asked again", () => {
+    const editor = openEditor();
+    const selectAll = (): string => {
+      editor.update(
+        () => void editor.dispatchCommand(SELECT_ALL_COMMAND, new Event("keydown") as never),
+        {
+          discrete: true,
+        },
+      );
+      return editor.read(() => $getSelection()?.getTextContent() ?? "");
+    };
+    putCaret(editor, 2, "end");
+    expect(selectAll()).toBe("One.");
+    expect(selectAll()).toContain("Three.");
   });
 });

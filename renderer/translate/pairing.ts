@@ -14,6 +14,7 @@ import {
   type LexicalNode,
   mergeRegister,
   type RangeSelection,
+  SELECT_ALL_COMMAND,
 } from "lexical";
 import { fromState } from "../../core/edition/block-state.ts";
 import { $blockAround } from "../../core/edition/translate-block.ts";
@@ -21,6 +22,7 @@ import { $blockAround } from "../../core/edition/translate-block.ts";
 /**
  * Backspace before a paired block, and Delete before the next one, move the caret instead of merging the two; Enter in
  * an empty paired block goes on to the next block. Blocks that the translator split off merge as anywhere else.
+ * "Select all" selects the block first, and everything when pressed again.
  */
 export function registerPairing(editor: LexicalEditor): () => void {
   const $guard = (isBackward: boolean): boolean => {
@@ -32,6 +34,7 @@ export function registerPairing(editor: LexicalEditor): () => void {
     editor.registerCommand(DELETE_WORD_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(DELETE_LINE_COMMAND, $guard, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveEmptyBlock, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(SELECT_ALL_COMMAND, $selectBlock, COMMAND_PRIORITY_HIGH),
   );
 }
 
@@ -72,6 +75,19 @@ function $neighbourOf(block: ElementNode, isBackward: boolean): ElementNode | nu
 
 function $edgeOf(element: ElementNode, isBackward: boolean): LexicalNode {
   return (isBackward ? element.getLastDescendant() : element.getFirstDescendant()) ?? element;
+}
+
+/** False when the block is selected whole already, is empty, or the selection reaches beyond it. */
+function $selectBlock(event: KeyboardEvent): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  const block = $blockAround(selection.anchor.getNode());
+  const text = block?.getTextContent() ?? "";
+  if (!block || text === "" || !$blockAround(selection.focus.getNode())?.is(block)) return false;
+  if (selection.getTextContent() === text) return false;
+  event.preventDefault();
+  block.select(0, block.getChildrenSize());
+  return true;
 }
 
 function $leaveEmptyBlock(): boolean {
