@@ -94,6 +94,11 @@ describe("an edition goes on the site", () => {
   it("never from the bin", () => {
     expect(judge({ binnedAt: "2026-01-01T00:00:00.000Z" })).toEqual([[], []]);
   });
+  it("as a draft even without a date: on the day it was made, in Asia/Shanghai", () => {
+    const report = makeReport({ head: { releaseDate: null, column: "" } });
+    const facts = { settings, published: ["zh"] as const, hash, isLost: () => false };
+    expect(toSiteReport(report, facts).editions.zh?.path).toBe("art/2026/1/2/art_other_1.html");
+  });
   it("as a draft as soon as it has a headline", () => {
     expect(readyAsDraft(makeReport({ stages: { zh: "draft", en: "draft" } })).published).toEqual([
       "zh",

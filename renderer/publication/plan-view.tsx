@@ -1,6 +1,6 @@
 /** A plan to read: what would happen in one sentence and file by file, what is in the way, and the way on. */
-import { Alert, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconWorldUp } from "@tabler/icons-react";
+import { Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
+import { IconCheck, IconWorldUp } from "@tabler/icons-react";
 import { type JSX, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Plan } from "../../core/publication/plan.ts";
@@ -10,6 +10,7 @@ import { formatSize } from "./amounts.ts";
 import { PlanFiles } from "./plan-files.tsx";
 import { PlanIssues } from "./plan-issues.tsx";
 import styles from "./publish.module.css";
+import { Warning } from "./warning.tsx";
 
 interface PlanViewProps {
   plan: Plan;
@@ -120,12 +121,7 @@ interface ForeignProps {
 function Foreign({ paths, overwrite, choose }: ForeignProps): JSX.Element {
   const { t } = useTranslation("publication");
   return (
-    <Alert
-      color="cinnabar"
-      variant="light"
-      icon={<IconAlertTriangle size={20} />}
-      title={t("foreign.title", { count: paths.length })}
-    >
+    <Warning title={t("foreign.title", { count: paths.length })}>
       <Text size="sm">{t("foreign.text")}</Text>
       <ul className={styles.foreign}>
         {paths.slice(0, SHOWN).map((path) => (
@@ -136,12 +132,12 @@ function Foreign({ paths, overwrite, choose }: ForeignProps): JSX.Element {
         <Text size="sm">{t("foreign.more", { count: paths.length - SHOWN })}</Text>
       )}
       <Checkbox
-        mt="sm"
+        mt={6}
         checked={overwrite}
         onChange={(event) => choose(event.currentTarget.checked)}
         label={t("foreign.overwrite")}
       />
-    </Alert>
+    </Warning>
   );
 }
 const SHOWN = 20;

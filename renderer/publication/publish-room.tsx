@@ -1,6 +1,6 @@
 /** The publish room: choose a target, see what would change there, carry it out, read what was done before. */
-import { Alert, Anchor, Button, Group, Select, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconFolderSearch } from "@tabler/icons-react";
+import { Anchor, Button, Group, Select, Stack, Text, Title } from "@mantine/core";
+import { IconFolderSearch } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -14,6 +14,7 @@ import { PlanView } from "./plan-view.tsx";
 import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
 import { ResultView } from "./result-view.tsx";
+import { Warning } from "./warning.tsx";
 import { PlanningProgress, PublishingProgress } from "./run-progress.tsx";
 
 export function PublishRoom(): JSX.Element {
@@ -102,9 +103,10 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
       {run.kind === "publishing" && <PublishingProgress run={run} />}
       {run.kind === "ended" && <ResultView entry={run.entry} />}
       {run.kind === "stopped" && (
-        <Alert color="gray" title={t("stopped.title")}>
-          {t("stopped.text")}
-        </Alert>
+        <div className={styles.result} aria-live="polite">
+          <Text fw={600}>{t("stopped.title")}</Text>
+          <Text size="sm">{t("stopped.text")}</Text>
+        </div>
       )}
       {run.kind === "refused" && <Refusal error={run.error} />}
     </Stack>
@@ -115,11 +117,11 @@ function Refusal({ error }: { error: unknown }): JSX.Element {
   const { t } = useTranslation("publication");
   const { title, advice } = useErrorWords()(error);
   return (
-    <Alert color="cinnabar" icon={<IconAlertTriangle size={20} />} title={title} role="alert">
+    <Warning title={title}>
       <Text size="sm">{advice}</Text>
       <Anchor component={Link} href="/settings#targets" size="sm">
         {t("toSettings")}
       </Anchor>
-    </Alert>
+    </Warning>
   );
 }
