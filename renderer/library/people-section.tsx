@@ -7,8 +7,7 @@ import { type Person, roles, roleSchema } from "../../core/library/settings.ts";
 import { langs, langTags } from "../../core/report/lang.ts";
 import { RowButtons } from "./row-buttons.tsx";
 import { type Row, slugOf } from "./settings-draft.ts";
-import type { SectionProps } from "./settings-room.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 
 export function PeopleSection({ draft, change, problem }: SectionProps): JSX.Element {

@@ -20,17 +20,10 @@ import {
   toDraft,
   toSettings,
 } from "./settings-draft.ts";
+import type { SectionProps } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 import { SiteSection } from "./site-section.tsx";
 import { TargetsSection } from "./targets-section.tsx";
-
-/** What a section of the settings is given. */
-export interface SectionProps {
-  draft: SettingsDraft;
-  change: (change: Partial<SettingsDraft>) => void;
-  /** Words for the problem of a field, undefined where there is none to show. */
-  problem: (field: string) => string | undefined;
-}
 
 function useSaveSettings(saved: () => void): { save: (settings: Settings) => void; busy: boolean } {
   const { t } = useTranslation("library");

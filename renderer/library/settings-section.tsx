@@ -1,7 +1,16 @@
 /** One part of the settings: what it is about at the left, its fields at the right. */
 import { Text, Title } from "@mantine/core";
 import type { JSX, ReactNode } from "react";
+import type { SettingsDraft } from "./settings-draft.ts";
 import styles from "./settings.module.css";
+
+/** What a section of the settings is given. */
+export interface SectionProps {
+  draft: SettingsDraft;
+  change: (change: Partial<SettingsDraft>) => void;
+  /** Words for the problem of a field, undefined where there is none to show. */
+  problem: (field: string) => string | undefined;
+}
 
 export function SettingsSection(props: {
   id: string;

@@ -9,8 +9,7 @@ import {
 } from "../../core/library/settings.ts";
 import { absoluteUrl, reportPath } from "../../core/publication/address.ts";
 import { langs, langSchema, langTags } from "../../core/report/lang.ts";
-import type { SectionProps } from "./settings-room.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 
 export function SiteSection({ draft, change, problem }: SectionProps): JSX.Element {

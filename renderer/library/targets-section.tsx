@@ -7,8 +7,7 @@ import type { Target } from "../../core/library/settings.ts";
 import { FolderField } from "./folder-field.tsx";
 import { RowButtons } from "./row-buttons.tsx";
 import type { Row } from "./settings-draft.ts";
-import type { SectionProps } from "./settings-room.tsx";
-import { SettingsSection } from "./settings-section.tsx";
+import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 
 export function TargetsSection({ draft, change, problem }: SectionProps): JSX.Element {
