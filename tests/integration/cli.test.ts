@@ -1,15 +1,17 @@
 /** The command line: what it takes, what it prints, and its exit codes. */
 import { createServer } from "node:net";
 import { once } from "node:events";
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, watch, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ReportId } from "../../core/report/ids.ts";
 import { DRAWING } from "../../main/library/photo-cache.ts";
+import { openLibrary } from "../../main/open-library.ts";
 import { type Bench, openBench } from "../support/diglot.ts";
 import { elementsOf, openLiveClient, typeInto } from "../support/live-client.ts";
+import { makeReport } from "../support/made-report.ts";
 import { root } from "../support/root.ts";
 
 // Each command is a process of its own.
@@ -232,6 +234,35 @@ test("builds the site and publishes it to a target, changing only what changed",
     code: 1,
     error: { code: "TARGET_NOT_FOUND" },
   });
+});
+
+test("ends a publication on Ctrl+C with whole pages, and the next one completes it", async () => {
+  const library = await bench.library();
+  const themeDir = join(root, "resources", "theme");
+  const filling = await openLibrary({ dir: library, themeDir, me: () => "" });
+  for (let number = 1; number <= 60; number += 1)
+    await filling.reports.add(makeReport({ number }));
+  await filling.close();
+  const site = join(bench.dir, "site");
+  await mkdir(site);
+  await addTarget(library, site);
+  const publishing = bench.start(["publish", "--library", library, "--target", "site", "--json"]);
+  // The first file that appears says that writing has begun.
+  for await (const _change of watch(site)) break;
+  publishing.child.kill("SIGINT");
+  const cut = await publishing.ended;
+  expect(cut.code).toBe(1);
+  expect(cut.error).toMatchObject({ code: "PUBLICATION_CANCELLED", number: 1 });
+  expect(cut.results[0]).toMatchObject({ publication: { outcome: "cancelled" } });
+  for (const name of await readdir(site, { recursive: true }))
+    if (name.endsWith(".html"))
+      expect(await readFile(join(site, name), "utf8")).toMatch(/<\/html>\s*$/);
+  const next = await bench.run(["publish", "--library", library, "--target", "site", "--json"]);
+  expect(next).toMatchObject({
+    code: 0,
+    results: [{ publication: { number: 2, outcome: "done" } }],
+  });
+  expect(await bench.run(["list", "--library", library])).toMatchObject({ code: 0 });
 });
 
 test("refuses to write the site into the library", async () => {

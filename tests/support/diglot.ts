@@ -21,11 +21,18 @@ export interface Bench {
   /** A folder that goes when the test is over. */
   dir: string;
   run(args: string[], how?: { lang?: string; uid?: number }): Promise<Ran>;
+  /** The same while it runs. */
+  start(args: string[], how?: { lang?: string; uid?: number }): Started;
   /** Serves until the test is over or `stop` is called. */
   serve(args: string[]): Promise<Serving>;
   /** A new library in `dir`. */
   library(name?: string): Promise<string>;
   remove(): Promise<void>;
+}
+
+export interface Started {
+  child: ChildProcess;
+  ended: Promise<Ran>;
 }
 
 export interface Serving {
@@ -41,7 +48,7 @@ export async function openBench(): Promise<Bench> {
   const dir = await mkdtemp(join(tmpdir(), "diglot-cli-"));
   const children = new Set<ChildProcess>();
 
-  const start = (
+  const launch = (
     args: string[],
     { lang = "en_US.UTF-8", uid }: { lang?: string; uid?: number } = {},
   ) => {
@@ -56,24 +63,26 @@ export async function openBench(): Promise<Bench> {
     return child;
   };
 
-  const run: Bench["run"] = async (args, how) => {
-    const child = start(args, how);
+  const start: Bench["start"] = (args, how) => {
+    const child = launch(args, how);
     const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
-    const [code] = (await once(child, "close")) as [number | null];
-    return {
-      code,
+    const ended = once(child, "close").then(([code]: (number | null)[]) => ({
+      code: code ?? null,
       stdout: stdout(),
       stderr: stderr(),
       results: objects(stdout()),
       error: errorIn(stderr()),
-    };
+    }));
+    return { child, ended };
   };
+  const run: Bench["run"] = (args, how) => start(args, how).ended;
 
   return {
     dir,
     run,
+    start,
     async serve(args) {
-      const child = start(["serve", "--json", ...args]);
+      const child = launch(["serve", "--json", ...args]);
       const stderr = collect(child.stderr);
       const lines = createInterface(child.stdout);
       for await (const line of lines) {

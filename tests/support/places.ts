@@ -22,7 +22,7 @@ export async function mountSmallDisk(
   if (process.getuid?.() !== 0) return { reason: "mounting a small disk needs root" };
   await mkdir(dir, { recursive: true });
   const options = ["-t", "tmpfs", "-o", `size=${sizeKb}k,mode=0755`, "tmpfs", dir];
-  const mounted = spawnSync("mount", options, { encoding: "utf8" });
+  const mounted = spawnSync("/bin/mount", options, { encoding: "utf8" });
   if (mounted.status !== 0) return { reason: `mount refused: ${mounted.stderr ?? "no mount"}` };
   const filler = join(dir, "filler");
   return {
@@ -36,7 +36,7 @@ export async function mountSmallDisk(
       }
     },
     free: () => rmSync(filler, { force: true }),
-    unmount: () => void spawnSync("umount", ["-l", dir]),
+    unmount: () => void spawnSync("/bin/umount", ["-l", dir]),
   };
 }
 
