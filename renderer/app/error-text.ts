@@ -3,6 +3,7 @@ import { ORPCError } from "@orpc/client";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { targetProblems } from "../../core/api/publication.ts";
 import { libraryProblemSchema, type LibraryProblem } from "../../core/library/library-problem.ts";
 
 export interface ErrorWords {
@@ -15,7 +16,7 @@ type ErrorT = TFunction<"error">;
 
 const columnsSchema = z.object({ columns: z.array(z.string()) });
 const placeSchema = z.object({ path: z.string() });
-const unreachableSchema = z.object({ path: z.string(), reason: z.string() });
+const unreachableSchema = z.object({ path: z.string(), reason: z.enum(targetProblems) });
 
 /** Words for a library that cannot be opened or made. */
 export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWords {
@@ -31,23 +32,6 @@ export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWo
     title: t(`library.${problem.code}.title`, values),
     advice: t(`library.${problem.code}.advice`, values),
   };
-}
-
-function unreachableWords(data: unknown, t: ErrorT): ErrorWords {
-  const { path, reason } = unreachableSchema.parse(data);
-  const title = t("target.title", { path });
-  switch (reason) {
-    case "inside-library":
-    case "contains-library":
-    case "path-missing":
-    case "not-a-folder":
-    case "read-only":
-    case "other-site":
-    case "newer-version":
-      return { title, advice: t(`target.${reason}`) };
-    default:
-      return { title, advice: t("target.other", { reason }) };
-  }
 }
 
 const plainCodes = [
@@ -81,7 +65,10 @@ function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): Erro
       title: t("code.TARGET_PATH_REFUSED.title", placeSchema.parse(data)),
       advice: t("code.TARGET_PATH_REFUSED.advice"),
     };
-  if (code === "TARGET_UNREACHABLE") return unreachableWords(data, t);
+  if (code === "TARGET_UNREACHABLE") {
+    const { path, reason } = unreachableSchema.parse(data);
+    return { title: t("target.title", { path }), advice: t(`target.${reason}`) };
+  }
   if (isPlain(code)) return { title: t(`code.${code}.title`), advice: t(`code.${code}.advice`) };
   return { title: t("unexpected.title"), advice: t("unexpected.advice", { what: code }) };
 }

@@ -1,4 +1,4 @@
-/** Two signs that stand for a person: the last two Han characters, or a Latin name's initials. */
+/** Two signs that stand for a person: the last two Han characters, or a Latin name’s initials. */
 import { type Bilingual, inLang, type Lang } from "../../core/report/lang.ts";
 
 export function initialsOf(name: Bilingual, lang: Lang): string {
