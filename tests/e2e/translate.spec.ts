@@ -158,6 +158,29 @@ test.describe("from the sample", () => {
     await expect(room.status("原文已删")).toHaveCount(1);
   });
 
+  test("takes what an input method composes, once, and confirms no half-typed word @web", async ({
+    app,
+  }) => {
+    const room = translateOf(app);
+    await room.open(fromEnglish);
+    const lead = room.target.locator(".dg-lead");
+    await lead.click();
+    await app.keyboard.press("ControlOrMeta+a");
+    const composer = await app.context().newCDPSession(app);
+    for (const text of ["h", "hui", "huiyi"])
+      await composer.send("Input.imeSetComposition", {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    await app.keyboard.press("ControlOrMeta+Enter");
+    await expect(room.status("草稿")).toHaveCount(1);
+    await composer.send("Input.insertText", { text: "会议" });
+    await expect(lead).toHaveText("会议");
+    await expect(room.target.locator("h1")).not.toHaveText("");
+    await expect.poll(room.slant).toBeLessThan(1);
+  });
+
   test("translates from English, and brings in what the source gained @web", async ({ app }) => {
     const room = translateOf(app);
     await room.open(fromEnglish);
@@ -176,13 +199,18 @@ test.describe("from the sample", () => {
     await app.keyboard.insertText("会议闭幕。");
     await app.keyboard.press("ControlOrMeta+Enter");
     await expect(room.status("已确认")).toHaveCount(done + 1);
+    const facts = app.getByRole("region", { name: "稿件信息" });
+    const author = app.getByRole("textbox", { name: "作者（中文）" });
+    await author.fill("");
+    await expect(facts.getByText("未译")).toHaveCount(1);
     const tags = app.getByRole("combobox", { name: "标签（中文）" });
     await tags.fill("访学");
     await tags.press("Enter");
-    await app.getByRole("textbox", { name: "作者（中文）" }).fill("汤姆");
+    await author.fill("汤姆");
+    await expect(facts.getByText("未译")).toHaveCount(0);
     await room.saved();
     await app.reload();
-    await expect(app.getByRole("textbox", { name: "作者（中文）" })).toHaveValue("汤姆");
+    await expect(author).toHaveValue("汤姆");
     await expect(app.getByText("访学", { exact: true })).toBeVisible();
   });
 });
