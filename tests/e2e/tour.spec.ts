@@ -1,0 +1,74 @@
+/** Every room in both languages and colour schemes: no fault on the page, nothing axe objects to, and a picture of it. */
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures.ts";
+import { shellOf } from "../support/pages/shell.ts";
+
+/** `DIGLOT_TOUR_DIR=docs/images npx playwright test tour` renews the pictures of the documentation. */
+const folder = process.env.DIGLOT_TOUR_DIR ?? join("test-results", "tour");
+
+interface Room {
+  name: string;
+  path: string;
+  /** Resolves when the room shows what it is for. */
+  ready(page: Page): Promise<void>;
+}
+
+const saved = (page: Page) => expect(page.locator('[data-saved="saved"]')).toBeVisible();
+
+const rooms: Room[] = [
+  {
+    name: "desk",
+    path: "/desk",
+    ready: (page) => expect(page.locator("[data-index]").first()).toBeVisible(),
+  },
+  { name: "write", path: "/report/1/write", ready: saved },
+  { name: "write-english", path: "/report/15/write?lang=en", ready: saved },
+  { name: "translate", path: "/report/9/translate", ready: saved },
+  { name: "translate-untouched", path: "/report/18/translate", ready: saved },
+  {
+    name: "preview",
+    path: "/report/1/preview",
+    ready: (page) =>
+      expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible(),
+  },
+  {
+    name: "publish",
+    path: "/publish",
+    ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
+  },
+  {
+    name: "settings",
+    path: "/settings",
+    ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
+  },
+];
+
+for (const [locale, colorScheme] of [
+  ["zh-CN", "light"],
+  ["zh-CN", "dark"],
+  ["en-GB", "light"],
+  ["en-GB", "dark"],
+] as const) {
+  test.describe(`${locale}, ${colorScheme} @web`, () => {
+    test.use({ startWith: "sample", locale, colorScheme });
+
+    test("every room opens without a fault", async ({ app }) => {
+      test.setTimeout(240_000);
+      const faults: string[] = [];
+      app.on("pageerror", (error) => faults.push(error.message));
+      app.on("console", (message) => {
+        // The previewed page may run no scripts, and says so of those that this test puts into every frame.
+        const isOurs = /^Blocked script execution in '[^']*\/preview\//.test(message.text());
+        if (message.type() === "error" && !isOurs) faults.push(message.text());
+      });
+      for (const room of rooms) {
+        await app.goto(new URL(room.path, app.url()).href);
+        await room.ready(app);
+        await shellOf(app).expectAccessible();
+        await app.screenshot({ path: join(folder, `${room.name}.${locale}.${colorScheme}.png`) });
+      }
+      expect(faults).toEqual([]);
+    });
+  });
+}
