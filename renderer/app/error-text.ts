@@ -44,7 +44,6 @@ const plainCodes = [
   "PLAN_STALE",
   "FOREIGN_CHANGES",
   "ALREADY_RUNNING",
-  "UNAUTHORIZED",
   "FORBIDDEN",
   "BAD_REQUEST",
 ] as const;
