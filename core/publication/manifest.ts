@@ -57,7 +57,8 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
   const plan: Comparison = { added: [], changed: [], removed: [], unchanged: 0, foreign: [] };
   const isOurs = (path: string, hash: string): boolean =>
     manifest?.files[path]?.hash === hash || (pending?.files[path]?.includes(hash) ?? false);
-  for (const file of wanted) {
+  // Files are made in no fixed order; a plan lists them in one, so that equal plans are equal.
+  for (const file of [...wanted].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const there = held.get(file.path) ?? null;
     if (there === null) plan.added.push(file);
     else if (there === file.hash) plan.unchanged += 1;

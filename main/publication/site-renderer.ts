@@ -21,6 +21,7 @@ import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
+import { inParallel } from "./in-parallel.ts";
 import {
   picturesOf,
   type ReportProgress,
@@ -67,6 +68,10 @@ export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
   "robots.txt",
 ];
 
+/** Scaling keeps one core busy per picture. */
+const PICTURES_AT_ONCE = 4;
+
+/** Throws TextMoved, or the signal's reason. */
 export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   const { content, theme, signal, onProgress } = rendering;
   const pictures = picturesOf(content.reports).flatMap(renditionsOf);
@@ -77,11 +82,11 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   }));
   const breathe = createBreather(signal);
   let done = 0;
-  for (const picture of pictures) {
+  await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
     await breathe();
     files.push(await pictureFile(picture, rendering));
     onProgress?.("rendering", ++done, total);
-  }
+  });
   for (const page of content.pages) {
     await breathe();
     files.push(await pageFile(page, rendering));

@@ -9,6 +9,10 @@ import { shellOf } from "../support/pages/shell.ts";
 
 test.use({ startWith: "sample" });
 
+/** The first plan scales every photograph of the sample. */
+const PLAN_MS = 90_000;
+test.setTimeout(180_000);
+
 const siteOf = (library: string): string => `${library}-site`;
 
 /** Gives the library a target before it is opened. */
@@ -29,7 +33,7 @@ test("plans, says what it will do, publishes and keeps the record, with the keyb
   await app.keyboard.press("p");
   await expect(room.makePlan).toBeVisible();
   await app.keyboard.press("p");
-  await expect(room.plan).toBeVisible({ timeout: 40_000 });
+  await expect(room.plan).toBeVisible({ timeout: PLAN_MS });
   await expect(room.count("不变")).toHaveText("0");
   const added = Number(await room.count("新增").textContent());
   expect(added).toBeGreaterThan(60);
@@ -40,7 +44,7 @@ test("plans, says what it will do, publishes and keeps the record, with the keyb
   await expect(app.getByText(`将向“web”写入 ${added} 个文件`)).toBeVisible();
   await expect(room.confirm).toBeFocused();
   await app.keyboard.press("Enter");
-  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: 40_000 });
+  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: PLAN_MS });
   await expect(room.ledgerRows).toHaveCount(1);
   await expect(room.ledgerRows).toContainText(`新增 ${added}`);
   await shellOf(app).expectAccessible();
@@ -70,7 +74,7 @@ test("names what is in the way and leads to where it is mended", async ({ app })
   await room.open();
   await room.makePlan.click();
   const issues = app.getByRole("region", { name: "请留意" });
-  await expect(issues).toBeVisible({ timeout: 40_000 });
+  await expect(issues).toBeVisible({ timeout: PLAN_MS });
   await expect(issues.getByText("译文尚未签发").first()).toBeVisible();
   await issues.getByRole("link", { name: "去翻译间" }).first().click();
   await expect(app).toHaveURL(/\/report\/\d+\/translate$/);
@@ -82,7 +86,7 @@ test("goes over somebody else's change only when told to", async ({ app, library
   await writeFile(theirs, "theirs");
   await room.open();
   await room.makePlan.click();
-  await expect(app.getByText("目标中有 1 个文件被别人改动过")).toBeVisible({ timeout: 40_000 });
+  await expect(app.getByText("目标中有 1 个文件被别人改动过")).toBeVisible({ timeout: PLAN_MS });
   await expect(room.publish).toBeDisabled();
   await shellOf(app).expectAccessible();
   await app.getByLabel("用本次发布的内容覆盖或删除这些文件").check();
@@ -90,7 +94,7 @@ test("goes over somebody else's change only when told to", async ({ app, library
   await expect(app.getByText("覆盖别人改动过的 1 个文件")).toBeVisible();
   expect(await readFile(theirs, "utf8")).toBe("theirs");
   await room.confirm.click();
-  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: 40_000 });
+  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: PLAN_MS });
   expect(await readFile(theirs, "utf8")).not.toBe("theirs");
 });
 
@@ -107,15 +111,15 @@ test("a cancelled plan and a cancelled publication leave nothing half done", asy
   expect(await readdir(siteOf(library))).toEqual([]);
 
   await room.makePlan.click();
-  await room.publish.click({ timeout: 40_000 });
+  await room.publish.click({ timeout: PLAN_MS });
   await room.confirm.click();
   await cancel.click();
-  await expect(app.getByText("已停止")).toBeVisible();
+  await expect(app.getByText("已停止")).toBeVisible({ timeout: PLAN_MS });
 
   await room.makePlan.click();
-  await room.publish.click({ timeout: 40_000 });
+  await room.publish.click({ timeout: PLAN_MS });
   await room.confirm.click();
-  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: 40_000 });
+  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: PLAN_MS });
   await expect(room.ledgerRows.first()).toContainText("完成");
   expect(await readdir(join(siteOf(library), ".diglot"))).toEqual(["manifest.json"]);
 });
@@ -126,7 +130,7 @@ test("says why a target cannot be used, and teaches how to add one", async ({ ap
   await room.open();
   await room.makePlan.click();
   await expect(app.getByText(`无法使用发布目标：${siteOf(library)}`)).toBeVisible({
-    timeout: 40_000,
+    timeout: PLAN_MS,
   });
   await app.getByRole("link", { name: "到“设置”中查看发布目标" }).click();
   await app.getByRole("button", { name: "删除“web”" }).click();
