@@ -218,7 +218,7 @@ function countBlocks(node: NodeJson): number {
 const $parse = (node: NodeJson): ElementNode => $parseSerializedNode(emptied(node)) as ElementNode;
 
 /** A copy without text: every block keeps its kind and points at its source block; it gets its own id on insert. */
-export function emptied(node: NodeJson): NodeJson {
+function emptied(node: NodeJson): NodeJson {
   const id = idOf(node);
   const { $: _state, children, textFormat, indent, ...rest } = node;
   return {
