@@ -1,6 +1,8 @@
 /** `diglot serve`: the web door without a window, until it is asked to end. */
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { setInterval } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { LibraryProblemError } from "../library/disk-error.ts";
 import { openWebDoor, type WebDoor } from "../web.ts";
 import { CliError } from "./refusal.ts";
@@ -18,6 +20,8 @@ export interface ServeOptions {
   port?: number;
 }
 
+const windowFile = fileURLToPath(new URL("../../out/renderer/index.html", import.meta.url));
+
 export async function serve(
   { library, sample, port }: ServeOptions,
   terminal: Terminal,
@@ -32,6 +36,7 @@ export async function serve(
     const problem = door.workstation.problem();
     if (problem) throw new LibraryProblemError(problem);
     tellNotices(door.workstation.current(), terminal);
+    if (!existsSync(windowFile)) terminal.remark(terminal.words("said.noWindow"));
     terminal.result({ url: door.url }, terminal.words("said.serving", { url: door.url }));
     if (!signal.aborted) await once(signal, "abort");
     return await lastWord(door.workstation, terminal);
