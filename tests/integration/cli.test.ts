@@ -240,8 +240,7 @@ test("ends a publication on Ctrl+C with whole pages, and the next one completes 
   const library = await bench.library();
   const themeDir = join(root, "resources", "theme");
   const filling = await openLibrary({ dir: library, themeDir, me: () => "" });
-  for (let number = 1; number <= 60; number += 1)
-    await filling.reports.add(makeReport({ number }));
+  for (let number = 1; number <= 60; number += 1) await filling.reports.add(makeReport({ number }));
   await filling.close();
   const site = join(bench.dir, "site");
   await mkdir(site);
