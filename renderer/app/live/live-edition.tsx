@@ -11,7 +11,9 @@ import { type CSSProperties, type ReactNode, useCallback, useMemo, useState } fr
 import { useTranslation } from "react-i18next";
 import type { Doc } from "yjs";
 import { editionNodes } from "../../../core/edition/nodes/index.ts";
-import { type Lang, langTags } from "../../../core/report/lang.ts";
+import { inLang, type Lang, langTags } from "../../../core/report/lang.ts";
+import { contentLangOf } from "../i18n.ts";
+import { useMe } from "../query.ts";
 import { isLinkAddress } from "./link-address.ts";
 import { BlockAttributes, EditWhenFilled } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
@@ -29,8 +31,6 @@ export interface LiveEditionProps {
   /** Class of the text field, beside the ones that draw an edition. */
   className?: string | undefined;
   style?: CSSProperties | undefined;
-  /** Who writes, as others see it at the caret. */
-  presence?: { name: string; colour: string } | undefined;
   /** Where pictures go that are pasted or dropped. Keep the object the same while it does the same. */
   pasting?: Pasting | undefined;
   /** Plugins: they run inside the composer, editor's context and all. */
@@ -72,6 +72,16 @@ interface ComposerProps extends LiveEditionProps {
   onError: () => void;
 }
 
+/** Who writes, as others see it at the caret. */
+function usePresence(): { name: string; colour: string } {
+  const { t, i18n } = useTranslation("edition");
+  const me = useMe();
+  if (!me) return { name: t("someone"), colour: "#6b6458" };
+  const hue =
+    [...me.id].reduce((sum, character) => sum * 31 + (character.codePointAt(0) ?? 0), 7) % 360;
+  return { name: inLang(me.name, contentLangOf(i18n.language)), colour: `hsl(${hue} 55% 38%)` };
+}
+
 function Composer({
   live,
   lang,
@@ -79,11 +89,11 @@ function Composer({
   label,
   className,
   style,
-  presence,
   pasting,
   children,
   onError,
 }: ComposerProps) {
+  const presence = usePresence();
   const config = useMemo<InitialConfigType>(
     () => ({
       namespace: "diglot",
@@ -125,8 +135,8 @@ function Composer({
           id={live.part}
           providerFactory={openMirror}
           shouldBootstrap={false}
-          username={presence?.name ?? ""}
-          cursorColor={presence?.colour ?? "var(--mantine-color-dimmed)"}
+          username={presence.name}
+          cursorColor={presence.colour}
         />
         <BlockAttributes />
         {editable && (

@@ -49,6 +49,17 @@ export class WritePage {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Extends the selection by keys; resolves when the browser has told the editor of it. */
+  async select(...keys: string[]): Promise<void> {
+    const told = await this.page.evaluateHandle(() => ({
+      event: new Promise((resolve) => {
+        document.addEventListener("selectionchange", resolve, { once: true });
+      }),
+    }));
+    await this.press(...keys);
+    await told.evaluate(({ event }) => event.then(() => true));
+  }
+
   /** Kinds and texts of the blocks on the sheet. */
   shape(): Promise<string[]> {
     return this.text.evaluate((root) =>
