@@ -98,7 +98,7 @@ describe("blocksOf", () => {
           type,
           version: fc.constant(1),
           text: fc.string(),
-          children: fc.array(tie("tree"), { maxLength: 3, depthSize: "small" }),
+          children: fc.array(tie("tree"), { maxLength: 2 }),
         },
         { requiredKeys: ["type", "version"] },
       ) as fc.Arbitrary<NodeJson>,
