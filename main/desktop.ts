@@ -23,7 +23,13 @@ const ORIGIN = `${SCHEME}://app`;
 protocol.registerSchemesAsPrivileged([
   {
     scheme: SCHEME,
-    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    privileges: {
+      standard: true,
+      secure: true,
+      supportFetchAPI: true,
+      stream: true,
+      codeCache: true,
+    },
   },
 ]);
 
@@ -60,7 +66,9 @@ function serve(workstation: Workstation): void {
 
 /** No permission is ever granted, no window opened, no page left; links to the web open in the browser. */
 function lockDown(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
+    answer(false),
+  );
   session.defaultSession.setPermissionCheckHandler(() => false);
   app.on("web-contents-created", (_event, contents) => {
     contents.on("will-attach-webview", (event) => event.preventDefault());

@@ -74,9 +74,7 @@ export const reportContract = {
     .input(reportQuerySchema)
     .output(z.object({ total: z.int(), rows: z.array(reportSummarySchema) })),
   get: base.input(one).output(reportSummarySchema),
-  find: base
-    .input(z.object({ number: z.int() }))
-    .output(reportSummarySchema),
+  find: base.input(z.object({ number: z.int() })).output(reportSummarySchema),
   /** The log and head facts, and both editions as they are now, live edits included. */
   read: base.input(one).output(
     z.object({

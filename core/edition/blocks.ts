@@ -2,12 +2,7 @@
 import type { z } from "zod";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
-import {
-  type Confirmation,
-  confirmationSchema,
-  type Origin,
-  originSchema,
-} from "./block-state.ts";
+import { type Confirmation, confirmationSchema, type Origin, originSchema } from "./block-state.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 
 export const blockKinds = [
@@ -79,7 +74,8 @@ export function toBlock(node: NodeJson, kind: BlockKind): Block {
 function* walk(node: NodeJson): Generator<Block> {
   const kind = blockKindOf(node.type);
   // A list item that only wraps a nested list is no block of its own.
-  const wrapsList = kind === "item" && node.children?.length === 1 && node.children[0]?.type === "list";
+  const wrapsList =
+    kind === "item" && node.children?.length === 1 && node.children[0]?.type === "list";
   if (kind && !wrapsList) yield toBlock(node, kind);
   for (const child of node.children ?? []) yield* walk(child);
 }

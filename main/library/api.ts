@@ -28,7 +28,10 @@ export const deviceApi = {
   ),
   identify: libraryApi.device.identify.handler(({ context, input }) =>
     context.device.update({
-      identity: { ...context.device.device.identity, [context.library.store.record.id]: input.person },
+      identity: {
+        ...context.device.device.identity,
+        [context.library.store.record.id]: input.person,
+      },
     }),
   ),
   openLibrary: api.device.openLibrary.handler(async ({ context, input }) =>
@@ -42,7 +45,9 @@ export const deviceApi = {
     };
     return toOpen(await context.create(input.dir, settings));
   }),
-  openSample: api.device.openSample.handler(async ({ context }) => toOpen(await context.openSample())),
+  openSample: api.device.openSample.handler(async ({ context }) =>
+    toOpen(await context.openSample()),
+  ),
 };
 
 export const settingsApi = {
@@ -56,7 +61,11 @@ export const settingsApi = {
     const known = new Set(library.store.record.settings.columns.map((column) => column.id));
     const taken = columns.filter((id) => known.has(id));
     if (taken.length > 0)
-      throw new ORPCError("COLUMN_IN_USE", { defined: true, status: 409, data: { columns: taken } });
+      throw new ORPCError("COLUMN_IN_USE", {
+        defined: true,
+        status: 409,
+        data: { columns: taken },
+      });
     const refused = findRefusedTarget(input.targets, library.dir);
     if (refused)
       throw new ORPCError("TARGET_PATH_REFUSED", {

@@ -28,7 +28,10 @@ export interface Catalog {
 type Row = Record<string, string | number | null>;
 
 /** What the catalog says of a report, and its text per language. */
-function describe(report: Report): { summary: Omit<ReportSummary, "hit">; text: Record<Lang, string> } {
+function describe(report: Report): {
+  summary: Omit<ReportSummary, "hit">;
+  text: Record<Lang, string>;
+} {
   const blocks = { zh: blocksOf(report.editions.zh), en: blocksOf(report.editions.en) };
   const figures = figuresOf(report.editions[report.sourceLang]);
   const text = { zh: "", en: "" };
@@ -111,7 +114,10 @@ function fromRow(row: Row): ReportSummary {
 }
 
 /** WHERE clause of a query over `reports r`, with its parameters. */
-function conditions(query: ReportQuery, match: string | null): { where: string; values: SQLInputValue[] } {
+function conditions(
+  query: ReportQuery,
+  match: string | null,
+): { where: string; values: SQLInputValue[] } {
   const parts = [query.binned ? "r.binned_at IS NOT NULL" : "r.binned_at IS NULL"];
   const values: SQLInputValue[] = [];
   const add = (sql: string, ...params: SQLInputValue[]) => {
@@ -123,7 +129,10 @@ function conditions(query: ReportQuery, match: string | null): { where: string; 
   if (query.stage) {
     const wanted = query.stage.lang ? [query.stage.lang] : langs;
     const { stage } = query.stage;
-    add(`(${wanted.map((lang) => `r.stage_${lang} = ?`).join(" OR ")})`, ...wanted.map(() => stage));
+    add(
+      `(${wanted.map((lang) => `r.stage_${lang} = ?`).join(" OR ")})`,
+      ...wanted.map(() => stage),
+    );
   }
   if (query.person) add("EXISTS (SELECT 1 FROM json_each(r.people) WHERE value = ?)", query.person);
   if (query.translationDue) add("r.translation_done = 0");
@@ -138,8 +147,24 @@ const orderings: Record<Exclude<ReportQuery["sort"], "headline">, string> = {
 
 const columns = [
   ...["id", "number", "source_lang", "column_id", "release_date", "author_zh", "author_en"],
-  ...["created_at", "updated_at", "binned_at", "headline_zh", "headline_en", "stage_zh", "stage_en"],
-  ...["words_zh", "words_en", "progress", "translation_done", "figures", "figures_missing", "people"],
+  ...[
+    "created_at",
+    "updated_at",
+    "binned_at",
+    "headline_zh",
+    "headline_en",
+    "stage_zh",
+    "stage_en",
+  ],
+  ...[
+    "words_zh",
+    "words_en",
+    "progress",
+    "translation_done",
+    "figures",
+    "figures_missing",
+    "people",
+  ],
 ];
 
 export function createCatalog(db: DatabaseSync): Catalog {
@@ -224,12 +249,17 @@ export function createCatalog(db: DatabaseSync): Catalog {
     ids: () =>
       (db.prepare("SELECT id FROM reports").all() as { id: ReportId }[]).map((row) => row.id),
     nextNumber: () =>
-      (db.prepare("SELECT coalesce(max(number), 0) + 1 AS next FROM reports").get() as { next: number })
-        .next,
+      (
+        db.prepare("SELECT coalesce(max(number), 0) + 1 AS next FROM reports").get() as {
+          next: number;
+        }
+      ).next,
     columnsInUse: () =>
       new Set(
         (
-          db.prepare("SELECT DISTINCT column_id AS id FROM reports WHERE binned_at IS NULL").all() as {
+          db
+            .prepare("SELECT DISTINCT column_id AS id FROM reports WHERE binned_at IS NULL")
+            .all() as {
             id: string;
           }[]
         ).map((row) => row.id),

@@ -32,12 +32,15 @@ export const writeLibraryRecord = (dir: string, record: LibraryRecord): Promise<
 
 /** @throws LibraryProblemError `not-a-library`, `newer-version`; reads only, so it is safe before the lock is held */
 export async function checkLibraryFile(dir: string): Promise<"ok" | "corrupt"> {
-  const outcome = await readJson(libraryFile(dir), librarySchema, LIBRARY_VERSION).catch((error) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return { kind: "absent" } as const;
-    throw error;
-  });
+  const outcome = await readJson(libraryFile(dir), librarySchema, LIBRARY_VERSION).catch(
+    (error) => {
+      if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return { kind: "absent" } as const;
+      throw error;
+    },
+  );
   if (outcome.kind === "absent") throw libraryProblem("not-a-library", dir);
-  if (outcome.kind === "newer") throw libraryProblem("newer-version", dir, { version: outcome.version });
+  if (outcome.kind === "newer")
+    throw libraryProblem("newer-version", dir, { version: outcome.version });
   return outcome.kind;
 }
 
@@ -90,5 +93,7 @@ function readCopy(db: DatabaseSync): LibraryRecord | null {
 
 function writeCopy(db: DatabaseSync, record: LibraryRecord): void {
   const json = JSON.stringify(record);
-  db.prepare("INSERT OR REPLACE INTO library_copy (id, json) SELECT 1, ? WHERE NOT EXISTS (SELECT 1 FROM library_copy WHERE json = ?)").run(json, json);
+  db.prepare(
+    "INSERT OR REPLACE INTO library_copy (id, json) SELECT 1, ? WHERE NOT EXISTS (SELECT 1 FROM library_copy WHERE json = ?)",
+  ).run(json, json);
 }

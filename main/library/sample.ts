@@ -92,7 +92,9 @@ async function takeIn(
 
 /** The moves that led to a draft's stages, one a day up to its release date, by people who have the roles for them. */
 function logOf(draft: ReportDraft, people: Person[]): StageMove[] {
-  const day = Date.parse(`${draft.head.releaseDate ?? new Date().toISOString().slice(0, 10)}T01:30:00Z`);
+  const day = Date.parse(
+    `${draft.head.releaseDate ?? new Date().toISOString().slice(0, 10)}T01:30:00Z`,
+  );
   const personFor = (role: Role, seed: number): string => {
     const able = people.filter((person) => person.roles.includes(role));
     return able[Math.floor(seed) % Math.max(1, able.length)]?.id ?? "";
