@@ -44,29 +44,40 @@ describe("report paths", () => {
     .array(piece, { minLength: 1, maxLength: 7 })
     .map((pieces) => `/${pieces.join("")}.html`)
     .filter((candidate) => addressPatternSchema.safeParse(candidate).success);
-  const report = fc.record({
-    day: fc.constantFrom("2026-01-01", "2026-01-11", "2026-11-01", "2026-11-11", "2026-12-02"),
-    column: fc.constantFrom("a", "a-1", "a1", "1", "1-1", "index", "en", "col", "1-a-1"),
-    number: fc.integer({ min: 1, max: 450 }),
-  });
+  /** Days, columns and numbers whose digits run into each other wherever a pattern lets them. */
+  const everyReport = [
+    "2026-01-01",
+    "2026-01-11",
+    "2026-11-01",
+    "2026-11-11",
+    "2026-12-02",
+  ].flatMap((day) =>
+    ["a", "a-1", "a1", "1", "1-1", "index", "en", "col", "1-a-1"].flatMap((column) =>
+      [1, 2, 11, 12, 111, 404, 1111].map((number) => ({ day, column, number })),
+    ),
+  );
+  const lists = (["zh", "en"] as const).flatMap((lang) =>
+    [null, "a", "index", "1", "en", "col"].flatMap((column) =>
+      [1, 2, 11, 404].map((page) => listPath(lang, column, page)),
+    ),
+  );
 
   it("of two reports are never the same, nor those of a list, whatever the pattern", () => {
     fc.assert(
-      fc.property(pattern, fc.array(report, { minLength: 2, maxLength: 40 }), (one, reports) => {
-        const numbered = [...new Map(reports.map((facts) => [facts.number, facts])).values()];
-        const paths = numbered.flatMap((facts) =>
-          (["zh", "en"] as const).map((lang) => reportPath(one, facts, lang)),
+      fc.property(pattern, (one) => {
+        const owner = new Map<string, string>([...lists, "404.html"].map((path) => [path, "site"]));
+        for (const facts of everyReport)
+          for (const lang of ["zh", "en"] as const) {
+            const path = reportPath(one, facts, lang);
+            const report = `${facts.number} ${lang}`;
+            expect(owner.get(path) ?? report, `${one} ${path}`).toBe(report);
+            owner.set(path, report);
+          }
+        expect([...owner.keys()].filter((path) => !sitePathSchema.safeParse(path).success)).toEqual(
+          [],
         );
-        const lists = (["zh", "en"] as const).flatMap((lang) =>
-          [null, "a", "index", "1", "en", "col"].flatMap((column) =>
-            [1, 2, 7, 404].map((page) => listPath(lang, column, page)),
-          ),
-        );
-        const all = [...paths, ...lists, "404.html"];
-        expect(new Set(all).size).toBe(all.length);
-        for (const path of paths) expect(sitePathSchema.safeParse(path).success).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 });
