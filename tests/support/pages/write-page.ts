@@ -8,6 +8,8 @@ export class WritePage {
   constructor(page: Page) {
     this.page = page;
     this.text = page.locator("[data-lexical-editor]");
+    // The browser hands choosers over while somebody listens; asked for at the last moment, it may be too late.
+    page.on("filechooser", () => {});
   }
 
   /** From the desk to an empty report written in Chinese. */
