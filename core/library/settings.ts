@@ -55,9 +55,14 @@ export const settingsSchema = z.object({
   /** Reports per page of a list. */
   pageSize: z.int().min(1).max(200),
   defaultSourceLang: langSchema,
-  columns: z.array(columnSchema).min(1).refine((columns) => distinct(columns.map((column) => column.id))),
+  columns: z
+    .array(columnSchema)
+    .min(1)
+    .refine((columns) => distinct(columns.map((column) => column.id))),
   people: z.array(personSchema).refine((people) => distinct(people.map((person) => person.id))),
-  targets: z.array(targetSchema).refine((targets) => distinct(targets.map((target) => target.name))),
+  targets: z
+    .array(targetSchema)
+    .refine((targets) => distinct(targets.map((target) => target.name))),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

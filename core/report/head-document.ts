@@ -1,5 +1,5 @@
 /** The third document of a report: head facts, stages and log as Yjs types, field by field so that edits merge. */
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
 import { type Head, headSchema } from "./report.ts";
@@ -35,17 +35,24 @@ const birthOf = (doc: Y.Doc) => doc.getMap<unknown>("birth");
 const stagesOf = (doc: Y.Doc) => doc.getMap<unknown>("stages");
 const logOf = (doc: Y.Doc) => doc.getArray<unknown>("log");
 
-export function setHeadField<F extends HeadField>(doc: Y.Doc, field: F, value: HeadFieldValue<F>): void {
+export function setHeadField<F extends HeadField>(
+  doc: Y.Doc,
+  field: F,
+  value: HeadFieldValue<F>,
+): void {
   facts(doc).set(field, value);
 }
 
 /** Head facts as they are now; what is absent or malformed reads as empty. */
 export function readHead(doc: Y.Doc): Head {
   const map = facts(doc);
-  const textOf = (key: HeadField) => (typeof map.get(key) === "string" ? (map.get(key) as string) : "");
+  const textOf = (key: HeadField) =>
+    typeof map.get(key) === "string" ? (map.get(key) as string) : "";
   const tagsOf = (key: HeadField) => {
     const value = map.get(key);
-    return Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === "string") : [];
+    return Array.isArray(value)
+      ? value.filter((tag): tag is string => typeof tag === "string")
+      : [];
   };
   const day = headSchema.shape.releaseDate.safeParse(map.get("releaseDate"));
   return {

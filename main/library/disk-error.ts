@@ -16,7 +16,10 @@ const sqliteCode = (error: unknown): number | undefined => {
   return typeof code === "number" ? code & 0xff : undefined;
 };
 
-const errnoCode = (error: unknown): string => String((error as { code?: unknown }).code ?? "");
+const errnoCode = (error: unknown): string => {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" ? code : "";
+};
 
 export function diskFailure(error: unknown): DiskFailure {
   const sqlite = sqliteCode(error);

@@ -47,13 +47,13 @@ async function typeAndKill(browser: Browser, library: string, killAfterMs: numbe
       process.kill(door.pid, "SIGKILL");
     }, killAfterMs);
   });
-  const typing = page.keyboard.type("abcdefghij".repeat(40), { delay: 15 });
+  // The rest of the typing has no page to go to.
+  const typing = page.keyboard.type("abcdefghij".repeat(40), { delay: 15 }).catch(() => undefined);
   const killedAt = await killed;
   await door.kill();
   const typed = await page.evaluate(() => window.typed);
   await page.context().close();
-  // The rest of the typing has no page to go to.
-  await typing.catch(() => undefined);
+  await typing;
   return { typed: typed.filter((key) => key.at <= killedAt), killedAt };
 }
 

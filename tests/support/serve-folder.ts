@@ -1,6 +1,6 @@
 /** A plain web server over a folder, as a publisher's own would be: files by their address, nothing else. */
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 
@@ -18,15 +18,16 @@ const types: Record<string, string> = {
 export async function serveFolder(
   folder: string,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://folder");
+  const answer = async (address: string, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(address, "http://folder");
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const bytes = await readFile(join(folder, decodeURIComponent(path))).catch(() => null);
     response.writeHead(bytes ? 200 : 404, {
       "Content-Type": types[extname(path)] ?? "application/octet-stream",
     });
     response.end(bytes ?? "404");
-  });
+  };
+  const server = createServer((request, response) => void answer(request.url ?? "/", response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
