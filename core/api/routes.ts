@@ -1,18 +1,18 @@
 /** Addresses outside the typed API: media, previews, the document socket; and names of living documents. */
 import { z } from "zod";
 import type { Asset } from "../media/asset.ts";
-import { assetSchema, mediaRefusals } from "../media/asset.ts";
+import { assetSchema, cleanings, mediaRefusals } from "../media/asset.ts";
 import { type ReportId, reportIdSchema } from "../report/ids.ts";
 import { type Lang, langSchema } from "../report/lang.ts";
 
 /** WebSocket path of the document service on the web door. */
 export const DOCUMENTS_PATH = "/documents";
 
-/** POST a picture's bytes here: `201` with `{asset}`, or `4xx` with `{refusal}`. */
+/** POST a picture's bytes here: `201` with `{asset}` and what was done to its metadata, or `4xx` with `{refusal}`. */
 export const MEDIA_PATH = "/media";
 
 export const mediaAnswerSchema = z.union([
-  z.object({ asset: assetSchema }),
+  z.object({ asset: assetSchema, cleaning: z.enum(cleanings) }),
   z.object({ refusal: z.enum([...mediaRefusals, "disk-full", "read-only", "no-library"]) }),
 ]);
 export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;

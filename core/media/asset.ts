@@ -21,6 +21,15 @@ export const MAX_IMAGE_PIXELS = 120_000_000;
 export const mediaRefusals = ["not-an-image", "too-many-bytes", "too-many-pixels"] as const;
 export type MediaRefusal = (typeof mediaRefusals)[number];
 
+/**
+ * What was done about a picture's metadata when it came in.
+ * - `untouched`: there was nothing to take out
+ * - `stripped`: taken out; the pixels are those that came, bit by bit
+ * - `redrawn`: the file could not be taken apart, so the picture was decoded and encoded again
+ */
+export const cleanings = ["untouched", "stripped", "redrawn"] as const;
+export type Cleaning = (typeof cleanings)[number];
+
 /** Path of an asset's bytes inside a library and on the media route: `aa/<hash>.<ext>`. */
 export const assetPath = (asset: Pick<Asset, "hash" | "ext">): string =>
   `${asset.hash.slice(0, 2)}/${asset.hash}.${asset.ext}`;

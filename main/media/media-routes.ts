@@ -21,7 +21,7 @@ export function mediaRoutes(current: () => MediaService | null): Hono {
     try {
       const taken = await media.add(bytes);
       return taken.kind === "asset"
-        ? answer({ asset: taken.asset }, 201)
+        ? answer({ asset: taken.asset, cleaning: taken.cleaning }, 201)
         : answer({ refusal: taken.refusal }, 422);
     } catch (error) {
       const failure = diskFailure(error);

@@ -1,4 +1,5 @@
 /** Pictures: what is taken in, what is refused before it is decoded, what is given out. */
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,7 +47,7 @@ function claiming(width: number, height: number): Buffer {
 
 const nothingStored = async () => expect(await readdir(dir)).toEqual([]);
 
-test("keeps the bytes as they are under their hash, and the same picture once", async () => {
+test("keeps the bytes of a picture that tells nothing as they are under their hash, and the same picture once", async () => {
   const bytes = await plain(80, 60).png().toBuffer();
   const first = await media.add(bytes);
   const second = await media.add(Buffer.from(bytes));
@@ -73,6 +74,62 @@ test("takes each kind of picture for what it is, whatever it is called", async (
 test("measures a picture upright", async () => {
   const lying = await plain(80, 60).jpeg().withMetadata({ orientation: 6 }).toBuffer();
   expect(await media.add(lying)).toMatchObject({ asset: { width: 60, height: 80 } });
+});
+
+const place = {
+  IFD0: { Make: "CAMERA-OF-MINE" },
+  IFD3: { GPSLatitudeRef: "N", GPSLatitude: "39/1 54/1 0/1" },
+};
+
+test.each(["jpeg", "png", "webp"] as const)("stores a %s without its place", async (format) => {
+  const bytes = await plain(80, 60).withExif(place).toFormat(format).toBuffer();
+  expect(bytes.includes("CAMERA-OF-MINE")).toBe(true);
+  const taken = await media.add(bytes);
+  if (taken.kind !== "asset") throw new Error("refused");
+  expect(taken.cleaning).toBe("stripped");
+  const stored = await readFile(media.path(taken.asset));
+  expect(createHash("sha256").update(stored).digest("hex")).toBe(taken.asset.hash);
+  expect(stored.includes("CAMERA-OF-MINE")).toBe(false);
+  expect(stored.includes("GPS")).toBe(false);
+  expect((await sharp(stored).metadata()).exif).toBeUndefined();
+  const pixels = (from: Buffer) => sharp(from).raw().toBuffer();
+  expect((await pixels(stored)).equals(await pixels(bytes))).toBe(true);
+  expect(await media.add(stored)).toEqual({ ...taken, cleaning: "untouched" });
+});
+
+test("draws an AVIF anew only when it carries metadata", async () => {
+  const bare = await media.add(await plain(32, 32).avif().toBuffer());
+  expect(bare).toMatchObject({ cleaning: "untouched" });
+  const taken = await media.add(await plain(32, 32).withExif(place).avif().toBuffer());
+  if (taken.kind !== "asset") throw new Error("refused");
+  expect(taken.cleaning).toBe("redrawn");
+  const stored = await readFile(media.path(taken.asset));
+  expect(stored.includes("CAMERA-OF-MINE")).toBe(false);
+  expect((await sharp(stored).metadata()).exif).toBeUndefined();
+});
+
+test("draws a picture anew, upright, when its file cannot be taken apart, and says so", async () => {
+  const bytes = await plain(80, 60).withMetadata({ orientation: 6, exif: place }).png().toBuffer();
+  const taken = await media.add(bytes.subarray(0, -12));
+  if (taken.kind !== "asset") throw new Error("refused");
+  expect(taken).toMatchObject({ cleaning: "redrawn", asset: { width: 60, height: 80 } });
+  const stored = await readFile(media.path(taken.asset));
+  expect(stored.includes("CAMERA-OF-MINE")).toBe(false);
+  const { width, height, orientation } = await sharp(stored).metadata();
+  expect({ width, height, orientation }).toEqual({ width: 60, height: 80, orientation: undefined });
+});
+
+test("a GIF that is drawn anew goes on moving", async () => {
+  const frames = Buffer.alloc(16 * 32 * 3, 20).fill(230, 768);
+  const raw = { width: 16, height: 32, channels: 3, pageHeight: 16 } as const;
+  const moving = await sharp(frames, { raw })
+    .gif({ delay: [100, 200] })
+    .toBuffer();
+  const taken = await media.add(moving.subarray(0, -1));
+  if (taken.kind !== "asset") throw new Error("refused");
+  expect(taken).toMatchObject({ cleaning: "redrawn", asset: { width: 16, height: 16 } });
+  const stored = await readFile(media.path(taken.asset));
+  expect(await sharp(stored, { animated: true }).metadata()).toMatchObject({ pages: 2 });
 });
 
 test("scales down and keeps the copy, never up", async () => {

@@ -1,4 +1,4 @@
-/** Pictures of a library: taken in by the SHA-256 of their bytes, given out as stored or scaled. */
+/** Pictures of a library: stored without metadata, named by the SHA-256 of what is stored, given out whole or scaled. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -8,15 +8,22 @@ import {
   type Asset,
   assetPath,
   assetSchema,
+  type Cleaning,
   MAX_IMAGE_BYTES,
   MAX_IMAGE_PIXELS,
   type MediaRefusal,
 } from "../../core/media/asset.ts";
+import { withoutMetadata } from "./without-metadata.ts";
 
-export type TakenIn = { kind: "asset"; asset: Asset } | { kind: "refused"; refusal: MediaRefusal };
+export type TakenIn =
+  | { kind: "asset"; asset: Asset; cleaning: Cleaning }
+  | { kind: "refused"; refusal: MediaRefusal };
 
 export interface MediaService {
-  /** Stores a picture's bytes as they are; the same picture again is the same asset. Throws the disk's errors. */
+  /**
+   * Stores a picture without what its file tells of place, time, camera and author; its pixels stay as they are
+   * unless `cleaning` says that it was drawn anew. The same picture again is the same asset. Throws the disk's errors.
+   */
   add(bytes: Uint8Array): Promise<TakenIn>;
   /** The stored bytes, or a WebP no wider than `widthPx`. Null when the library has no such file. */
   read(
@@ -71,12 +78,19 @@ export function createMediaService(libraryDir: string): MediaService {
     async add(bytes) {
       const looked = await look(bytes);
       if (looked.kind === "refused") return looked;
-      const file = path(looked.asset);
+      const clean = await withoutMetadata(bytes, looked).catch(() => null);
+      if (!clean) return { kind: "refused", refusal: "not-an-image" };
+      const asset = assetSchema.parse({
+        hash: createHash("sha256").update(clean.bytes).digest("hex"),
+        ...looked.size,
+        ext: looked.ext,
+      });
+      const file = path(asset);
       if (!(await exists(file))) {
         await mkdir(dirname(file), { recursive: true });
-        await writeFileAtomic(file, Buffer.from(bytes));
+        await writeFileAtomic(file, Buffer.from(clean.bytes));
       }
-      return looked;
+      return { kind: "asset", asset, cleaning: clean.cleaning };
     },
     async read(asset, widthPx) {
       if (!widthPx) {
@@ -90,8 +104,12 @@ export function createMediaService(libraryDir: string): MediaService {
   };
 }
 
+type Looked =
+  | { kind: "fit"; ext: Asset["ext"]; header: Metadata; size: Pick<Asset, "width" | "height"> }
+  | { kind: "refused"; refusal: MediaRefusal };
+
 /** What the file is, from its own header; nothing is decoded before size and format are known to be fit. */
-async function look(bytes: Uint8Array): Promise<TakenIn> {
+async function look(bytes: Uint8Array): Promise<Looked> {
   if (bytes.byteLength > MAX_IMAGE_BYTES) return { kind: "refused", refusal: "too-many-bytes" };
   let header: Metadata;
   try {
@@ -111,13 +129,9 @@ async function look(bytes: Uint8Array): Promise<TakenIn> {
   }
   // EXIF orientations 5 to 8 lie on their side.
   const lying = (header.orientation ?? 1) >= 5;
-  const asset = assetSchema.parse({
-    hash: createHash("sha256").update(bytes).digest("hex"),
-    ext,
-    width: lying ? header.height : header.width,
-    height: lying ? header.width : header.height,
-  });
-  return { kind: "asset", asset };
+  const { width, height } = header;
+  const size = lying ? { width: height, height: width } : { width, height };
+  return { kind: "fit", ext, header, size };
 }
 
 async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
