@@ -8,11 +8,23 @@ import { joiner } from "./text-columns.ts";
 export type Inline = NodeJson[];
 
 /** Lexical's text format bits. */
-const BOLD = 1;
-const ITALIC = 2;
-const UNDERLINE = 8;
+export const BOLD = 1;
+export const ITALIC = 2;
+export const STRIKETHROUGH = 4;
+export const UNDERLINE = 8;
+export const SUBSCRIPT = 32;
+export const SUPERSCRIPT = 64;
+const CODE = 16;
+const HIGHLIGHT = 128;
 
-const textNode = (value: string, format = 0): NodeJson => ({
+/** HTML in Markdown that an edition has a format for: Markdown itself has no marks for some of them. */
+const htmlFormats: Record<string, number> = {
+  ...{ b: BOLD, strong: BOLD, i: ITALIC, em: ITALIC, u: UNDERLINE },
+  ...{ s: STRIKETHROUGH, del: STRIKETHROUGH, code: CODE },
+  ...{ sub: SUBSCRIPT, sup: SUPERSCRIPT, mark: HIGHLIGHT },
+};
+
+export const textNode = (value: string, format = 0): NodeJson => ({
   type: "text",
   version: 1,
   detail: 0,
@@ -31,7 +43,7 @@ export const plainInline = (value: string): Inline =>
       ...(line === "" ? [] : [textNode(line)]),
     ]);
 
-/** Inline Markdown: bold, italic, links, line breaks, entities; `<u>` underlines. Other markup leaves its text. */
+/** Inline Markdown: its formats and those of HTML's tags, links, line breaks, entities. Other markup leaves its text. */
 export const toInline = (markdown: string): Inline =>
   markdown === "" ? [] : tokensToInline(lexInline(markdown));
 
@@ -53,23 +65,24 @@ interface Parts {
 }
 
 function walk(tokens: Token[], around: Around): Inline {
-  let underline = 0;
+  let tagged = 0;
   return tokens.flatMap((token): Inline => {
     const parts = token as Parts;
-    const here = { ...around, format: around.format | underline };
+    const here = { ...around, format: around.format | tagged };
     switch (token.type) {
       case "strong":
         return walk(parts.tokens ?? [], { ...here, format: here.format | BOLD });
       case "em":
         return walk(parts.tokens ?? [], { ...here, format: here.format | ITALIC });
+      case "del":
+        return walk(parts.tokens ?? [], { ...here, format: here.format | STRIKETHROUGH });
       case "link":
         return linkNodes(parts, token.raw, here);
       case "br":
         return [{ type: "linebreak", version: 1 }];
       case "html":
         if (/^<br\s*\/?>$/i.test(token.raw)) return [{ type: "linebreak", version: 1 }];
-        if (/^<\/?u>$/i.test(token.raw)) underline = token.raw.startsWith("</") ? 0 : UNDERLINE;
-        else around.onDropped(token.raw);
+        tagged = afterTag(token.raw, tagged, around.onDropped);
         return [];
       case "escape":
       case "codespan":
@@ -83,16 +96,33 @@ function walk(tokens: Token[], around: Around): Inline {
   });
 }
 
+/** The formats of tags that are open behind this one. */
+function afterTag(raw: string, open: number, onDropped: (raw: string) => void): number {
+  const [, close, name = ""] = /^<(\/?)([a-z]+)>$/i.exec(raw) ?? [];
+  const bit = htmlFormats[name.toLowerCase()];
+  if (bit === undefined) {
+    onDropped(raw);
+    return open;
+  }
+  return close ? open & ~bit : open | bit;
+}
+
 function linkNodes({ href = "", tokens = [] }: Parts, raw: string, around: Around): Inline {
   const children = walk(tokens, around);
-  if (!/^(?:https?:|mailto:)/i.test(href)) {
+  if (!isLinkAddress(href)) {
     around.onDropped(raw);
     return children;
   }
-  const url = href;
-  const link = { type: "link", version: 1, direction: null, format: "", indent: 0 };
-  return [{ ...link, children: tidied(children), url, rel: null, target: null, title: null }];
+  return [linkNode(href, tidied(children))];
 }
+
+/** Addresses that a link of an edition may have. */
+export const isLinkAddress = (url: string): boolean => /^(?:https?:|mailto:)/i.test(url);
+
+export const linkNode = (url: string, children: Inline): NodeJson => {
+  const link = { type: "link", version: 1, direction: null, format: "", indent: 0 };
+  return { ...link, children, url, rel: null, target: null, title: null };
+};
 
 /** Line ends of the source become what belongs between the words; texts of one format become one. */
 function tidied(nodes: Inline): Inline {
@@ -140,7 +170,8 @@ const entities: Record<string, string> = {
   ...{ ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’" },
 };
 
-const decodeEntities = (text: string): string =>
+/** Entities as the characters they stand for; those that nobody types stay as written. */
+export const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, dec, hex, name) => {
     if (name) return entities[String(name)] ?? whole;
     const code = dec ? Number(dec) : Number.parseInt(String(hex), 16);

@@ -2,16 +2,17 @@
 import type { Token, Tokens } from "marked";
 import type { NodeJson } from "../edition/edition.ts";
 import type { Imported, LeftOut } from "./imported.ts";
-import { type Inline, plainInline, tokensToInline, toInline } from "./inline.ts";
+import { decodeEntities, type Inline, plainInline, tokensToInline, toInline } from "./inline.ts";
 import { lexBlocks } from "./marked.ts";
 import { LEAD_MARK, toPageLines } from "./page-lines.ts";
 import type { PartBlock } from "./to-edition.ts";
 
 /**
  * The first heading or line of text is the headline; other headings become h2 to h4, the highest of them h2. A picture
- * becomes a figure: its title is the caption and its text the alternative text; without a title its text is the
- * caption, as readers of Markdown see it. As in plain text the lead is only what the file marks as one. A figure's
- * `asset` is the picture's address as written. Null when the file holds no report.
+ * becomes a figure: its title is the caption and its text the alternative text, a last line of the title that begins
+ * with 供图： or Credit: the credit; without a title its text is the caption, as readers of Markdown see it. As in plain
+ * text the lead is only what the file marks as one. A figure's `asset` is the picture's address as written. Null when
+ * the file holds no report.
  */
 export function parseMarkdown(text: string, isColumn: (name: string) => boolean): Imported | null {
   const front = takeFrontMatter(text);
@@ -157,26 +158,38 @@ function splitAtPictures(token: Token): Token[][] {
   return parts.filter((part) => part.some((inner) => inner.raw.trim() !== ""));
 }
 
-const toFigure = ({ href, title, text }: Tokens.Image): PartBlock => ({
-  kind: "figure",
-  asset: href,
-  caption: plainInline(title || text),
-  alt: plainInline(title ? text : ""),
-  credit: [],
-});
+const CREDIT_LINE = /(?:^|\n)(?:供图|摄影|图源|credit|photo)\s*[:：]([^\n]*)$/iu;
+
+function toFigure({ href, title, tokens }: Tokens.Image): PartBlock {
+  const said = plainInline(flatText(tokensToInline(tokens)));
+  if (!title) return { kind: "figure", asset: href, caption: said, alt: [], credit: [] };
+  const found = CREDIT_LINE.exec(title);
+  const words = (written: string): Inline => plainInline(decodeEntities(written).trim());
+  const caption = words(title.slice(0, found?.index));
+  return { kind: "figure", asset: href, caption, alt: said, credit: words(found?.[1] ?? "") };
+}
+
+/** Without formats; a line break is a space. */
+const flatText = (nodes: Inline): string =>
+  nodes
+    .map((node) =>
+      node.type === "linebreak" ? " " : String(node["text"] ?? flatText(node.children ?? [])),
+    )
+    .join("");
 
 const toQuote = (part: PartBlock): PartBlock =>
   part.kind === "paragraph" ? { kind: "quote", text: part.text } : part;
 
 function textsOf(part: PartBlock): Inline[] {
   if (part.kind === "figure") return [];
+  if (part.kind === "nested-list") return part.items.map(({ text }) => text);
   return part.kind === "list" ? part.items : [part.text];
 }
 
 const textIn = (node: NodeJson): string => (typeof node["text"] === "string" ? node["text"] : "");
 
 /** A lead that is marked by a word in front of the first paragraph, which may be bold. */
-function takeLead(blocks: PartBlock[]): { lead: Inline; body: PartBlock[] } {
+export function takeLead(blocks: PartBlock[]): { lead: Inline; body: PartBlock[] } {
   const [first, ...rest] = blocks;
   if (first?.kind !== "paragraph") return { lead: [], body: blocks };
   const all = first.text.map((node) => textIn(node)).join("");

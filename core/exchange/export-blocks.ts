@@ -1,0 +1,208 @@
+/** An edition flattened for writers of files: blocks in reading order, their text as runs that no format can choke on. */
+import { blockKindOf, textOf } from "../edition/blocks.ts";
+import type { Edition, NodeJson } from "../edition/edition.ts";
+import { safeHref } from "../edition/html.ts";
+import { type Asset, assetSchema } from "../media/asset.ts";
+
+/** Lexical's text format bits. */
+export const formatBits = {
+  bold: 1,
+  italic: 2,
+  strike: 4,
+  underline: 8,
+  code: 16,
+  sub: 32,
+  sup: 64,
+  mark: 128,
+} as const;
+
+/** A stretch of text in one format; a line break is a run whose text is "\n", and no other run holds one. */
+export interface Run {
+  text: string;
+  /** Sum of `formatBits`. */
+  format: number;
+  /** Address of the link it is in: `http`, `https`, `mailto`, `tel`, or a path of the site. */
+  href: string | null;
+}
+
+export type Align = "start" | "center" | "end" | "both";
+
+export type ExportBlock =
+  | {
+      kind: "headline" | "lead" | "paragraph" | "quote" | "callout";
+      id: string | null;
+      runs: Run[];
+      align: Align;
+    }
+  | { kind: "heading"; id: string | null; level: 2 | 3 | 4; runs: Run[]; align: Align }
+  | ItemBlock
+  | FigureBlock
+  | { kind: "rule" }
+  | TableBlock;
+
+export interface ItemBlock {
+  kind: "item";
+  id: string | null;
+  marker: "bullet" | "number" | "check";
+  checked: boolean;
+  /** 0 for an item of an outermost list. */
+  depth: number;
+  number: number;
+  /** Which list of the edition it belongs to, nested lists counted with the one they are in. */
+  list: number;
+  runs: Run[];
+}
+
+export interface FigureBlock {
+  kind: "figure";
+  asset: Asset | null;
+  caption: Run[];
+  alt: string;
+  credit: Run[];
+}
+
+export interface TableBlock {
+  kind: "table";
+  rows: { header: boolean; blocks: ExportBlock[] }[][];
+}
+
+/** What XML 1.0 §2.2 and HTML forbid: controls other than tab and line feed, lone surrogates, non-characters. */
+const forbidden = /(?![\t\n])\p{Cc}|\p{Cs}|[\uFDD0-\uFDEF\uFFFE\uFFFF]/gu;
+
+/** Text that every file format can hold: without forbidden characters, line ends as "\n". */
+export const cleanText = (text: string): string =>
+  text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(forbidden, "");
+
+const aligns: Record<string, Align> = {
+  center: "center",
+  right: "end",
+  end: "end",
+  justify: "both",
+};
+
+const alignOf = (node: NodeJson): Align => aligns[String(node["format"])] ?? "start";
+
+const idOf = (node: NodeJson): string | null => {
+  const id = node.$?.["id"];
+  return typeof id === "string" ? id : null;
+};
+
+const holdsNoText = new Set(["list", "figure", "table", "tablerow", "tablecell", "horizontalrule"]);
+const isBlock = (node: NodeJson): boolean =>
+  holdsNoText.has(node.type) || blockKindOf(node.type) !== undefined;
+
+/** The text of a node as runs, without that of blocks in it. */
+export function runsOf(node: NodeJson): Run[] {
+  return joined([...walkInline(node, null)]);
+}
+
+function* walkInline(node: NodeJson, href: string | null): Generator<Run> {
+  for (const child of node.children ?? []) {
+    if (isBlock(child)) continue;
+    if (child.type === "linebreak") yield { text: "\n", format: 0, href: null };
+    else if (typeof child["text"] === "string") {
+      const format = typeof child["format"] === "number" ? child["format"] & 255 : 0;
+      for (const [index, line] of cleanText(child["text"]).split("\n").entries()) {
+        if (index > 0) yield { text: "\n", format: 0, href: null };
+        if (line !== "") yield { text: line, format, href };
+      }
+    } else {
+      const url = typeof child["url"] === "string" ? safeHref(child["url"]) : null;
+      yield* walkInline(child, url === null ? href : cleanText(url));
+    }
+  }
+}
+
+function joined(runs: Run[]): Run[] {
+  const all: Run[] = [];
+  for (const run of runs) {
+    const last = all.at(-1);
+    const same = last && last.format === run.format && last.href === run.href;
+    if (last && same && last.text !== "\n" && run.text !== "\n")
+      all[all.length - 1] = { ...last, text: last.text + run.text };
+    else all.push(run);
+  }
+  return all;
+}
+
+export const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
+
+export const isBlank = (runs: readonly Run[]): boolean => textOfRuns(runs).trim() === "";
+
+/** Every block that says or shows something, headline and lead first where the edition has them. */
+export function exportBlocks(edition: Edition): ExportBlock[] {
+  let lists = 0;
+
+  const listBlocks = (list: NodeJson, depth: number): ExportBlock[] => {
+    if (depth === 0) lists += 1;
+    const own = lists;
+    const type = list["listType"];
+    const marker = type === "number" ? "number" : type === "check" ? "check" : "bullet";
+    let number = Number.isInteger(list["start"]) ? Number(list["start"]) : 1;
+    return (list.children ?? []).flatMap((item): ExportBlock[] => {
+      const runs = runsOf(item);
+      const inside = (item.children ?? []).filter(isBlock);
+      const nested = inside.flatMap((child) =>
+        child.type === "list" ? listBlocks(child, depth + 1) : toBlocks(child),
+      );
+      if (isBlank(runs)) return nested;
+      const checked = item["checked"] === true;
+      const place = { marker, checked, depth, number, list: own } as const;
+      number += 1;
+      return [{ kind: "item", id: idOf(item), ...place, runs }, ...nested];
+    });
+  };
+
+  const textBlock = (node: NodeJson): ExportBlock[] => {
+    const runs = runsOf(node);
+    if (isBlank(runs)) return [];
+    const shared = { id: idOf(node), runs, align: alignOf(node) };
+    if (node.type === "heading") return [{ kind: "heading", level: levelOf(node), ...shared }];
+    const kinds = ["headline", "lead", "quote", "callout"] as const;
+    return [{ kind: kinds.find((kind) => kind === node.type) ?? "paragraph", ...shared }];
+  };
+
+  const toBlocks = (node: NodeJson): ExportBlock[] => {
+    if (node.type === "list") return listBlocks(node, 0);
+    if (node.type === "horizontalrule") return [{ kind: "rule" }];
+    if (node.type === "table") return tableBlocks(node);
+    const inside = (node.children ?? []).filter(isBlock);
+    if (node.type === "figure") return [figureOf(node), ...othersIn(node).flatMap(toBlocks)];
+    return [...textBlock(node), ...inside.flatMap(toBlocks)];
+  };
+
+  const tableBlocks = (table: NodeJson): ExportBlock[] => {
+    const rows = (table.children ?? [])
+      .filter((row) => row.type === "tablerow")
+      .map((row) =>
+        (row.children ?? []).map((cell) => ({
+          header: Number(cell["headerState"] ?? 0) > 0,
+          blocks: toBlocks({ ...cell, type: "cell" }),
+        })),
+      );
+    return rows.some((row) => row.length > 0) ? [{ kind: "table", rows }] : [];
+  };
+
+  return (edition.root.children ?? []).flatMap(toBlocks);
+}
+
+function levelOf(node: NodeJson): 2 | 3 | 4 {
+  const level = Number(String(node["tag"]).replace(/^h/, ""));
+  return level === 3 || level === 4 ? level : level > 4 ? 4 : 2;
+}
+
+const fields = ["caption", "alt", "credit"];
+const othersIn = (figure: NodeJson): NodeJson[] =>
+  (figure.children ?? []).filter((child) => isBlock(child) && !fields.includes(child.type));
+
+function figureOf(node: NodeJson): FigureBlock {
+  const field = (type: string) => (node.children ?? []).find((child) => child.type === type);
+  const [caption, alt, credit] = fields.map(field);
+  return {
+    kind: "figure",
+    asset: assetSchema.safeParse(node["asset"]).data ?? null,
+    caption: caption ? runsOf(caption) : [],
+    alt: alt ? cleanText(textOf(alt)).replace(/\s+/gu, " ").trim() : "",
+    credit: credit ? runsOf(credit) : [],
+  };
+}

@@ -1,0 +1,85 @@
+/** Writes an edition as one HTML file that needs nothing beside it: for mail, for a browser, for print. */
+import type { Edition } from "../edition/edition.ts";
+import { bodyHtml, escapeHtml, type HtmlImage, leadHtml } from "../edition/html.ts";
+import { textOfKind } from "../edition/blocks.ts";
+import type { Asset } from "../media/asset.ts";
+import { type Lang, langTags } from "../report/lang.ts";
+
+export interface HtmlFileOptions {
+  lang: Lang;
+  /** "" when unknown. */
+  author: string;
+  /** Lines below the headline: date, source, author. */
+  facts: string[];
+  /** The picture, its `src` a data URL; null shows its place empty. */
+  image: (asset: Asset) => HtmlImage | null;
+  /** Words that stand where a picture is missing. */
+  missingPicture: string;
+}
+
+/** Nothing in the file runs or is fetched, wherever it is opened. */
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+/** A manuscript on screen and on paper (A4); Chinese by the system's Han fonts. */
+const STYLE = `
+:root { color-scheme: light; }
+body { margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 42em; color: #1c1a17; background: #fff;
+  font: 1.0625rem/1.8 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
+:lang(zh) body, body:lang(zh) { font-family: Georgia, "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
+h1, h2, h3, h4 { line-height: 1.4; break-after: avoid; unicode-bidi: isolate; }
+h1 { font-size: 1.9rem; margin: 0 0 .5em; }
+h2 { font-size: 1.4rem; } h3 { font-size: 1.2rem; } h4 { font-size: 1.05rem; }
+.facts { margin: 0 0 1.5em; color: #6a645b; font-size: .9rem; }
+.lead { font-size: 1.1rem; color: #47423b; border-inline-start: 3px solid #b3392b; padding-inline-start: 1em; }
+p { margin: 0 0 1em; orphans: 2; widows: 2; }
+body:lang(zh) article > p { text-indent: 2em; }
+blockquote { margin: 0 0 1em; padding-inline-start: 1.2em; border-inline-start: 3px solid #d8d2c7; }
+figure { margin: 1.5em 0; text-align: center; break-inside: avoid; }
+img { max-width: 100%; height: auto; max-height: 80vh; }
+figcaption { font-size: .88rem; color: #6a645b; margin-top: .4em; }
+.picture-missing { padding: 2em; border: 1px dashed #9b9488; color: #6a645b; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
+th, td { border: 1px solid #bdb6aa; padding: .3em .6em; text-align: start; vertical-align: top; }
+a { color: #8d2a1f; }
+@page { size: A4; margin: 22mm 20mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 11.5pt; }
+  a { color: inherit; }
+  img { max-height: 180mm; }
+}
+`;
+
+/** A whole document, UTF-8. */
+export function toHtmlFile(edition: Edition, options: HtmlFileOptions): string {
+  const { lang, author, facts, image, missingPicture } = options;
+  const headline = textOfKind(edition, "headline").replace(/\s+/gu, " ").trim();
+  const lead = leadHtml(edition);
+  // What is in the file need not wait to be seen, and paper sees everything.
+  const body = bodyHtml(edition, { image, sizes: "", missingPicture })
+    .replaceAll(' loading="lazy" decoding="async"', "")
+    .trimEnd();
+  return [
+    "<!doctype html>",
+    `<html lang="${langTags[lang]}">`,
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(headline)}</title>`,
+    ...(author === "" ? [] : [`<meta name="author" content="${escapeHtml(author)}">`]),
+    `<style>${STYLE}</style>`,
+    "</head>",
+    "<body>",
+    "<article>",
+    `<h1>${escapeHtml(headline)}</h1>`,
+    ...(facts.length === 0
+      ? []
+      : [`<div class="facts">${facts.map(escapeHtml).join(" · ")}</div>`]),
+    ...(lead === "" ? [] : [`<div class="lead"><p>${lead}</p></div>`]),
+    body,
+    "</article>",
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
