@@ -15,6 +15,7 @@ import {
   shell,
 } from "electron";
 import { type Port, servePort } from "./edition/port-socket.ts";
+import { terminalWords } from "./terminal-words.ts";
 import { openWorkstation, type Workstation } from "./workstation.ts";
 
 const SCHEME = "diglot";
@@ -82,6 +83,20 @@ function lockDown(): void {
   });
 }
 
+/** Asks whether to close although text would be lost. */
+function leavesUnsaved(window: BrowserWindow): boolean {
+  const words = terminalWords(/^zh/i.test(app.getLocale()) ? "zh-CN" : "en");
+  const answer = dialog.showMessageBoxSync(window, {
+    type: "warning",
+    message: words("desktop.unsaved"),
+    detail: words("desktop.unsavedDetail"),
+    buttons: [words("desktop.stay"), words("desktop.leave")],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 1;
+}
+
 async function openWindow(): Promise<BrowserWindow> {
   const window = new BrowserWindow({
     width: 1440,
@@ -100,6 +115,10 @@ async function openWindow(): Promise<BrowserWindow> {
     },
   });
   window.once("ready-to-show", () => window.show());
+  window.webContents.on("will-prevent-unload", (event) => {
+    // The page asked to stay because something is not on disk; Electron itself would stay without a word.
+    if (leavesUnsaved(window)) event.preventDefault();
+  });
   await window.loadURL(`${ORIGIN}/`);
   return window;
 }
