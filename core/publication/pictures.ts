@@ -1,6 +1,10 @@
 /** Which sizes of a picture the site holds and what they are called. */
+import { textOfKind } from "../edition/blocks.ts";
+import type { Edition } from "../edition/edition.ts";
 import type { HtmlImage } from "../edition/html.ts";
 import type { Asset } from "../media/asset.ts";
+import { coverAmong, photosIn } from "../media/photos.ts";
+import type { BlockId } from "../report/ids.ts";
 
 /** Widths in pixels; a picture is never made larger than it is. */
 const widths = [640, 1280] as const;
@@ -42,4 +46,18 @@ export function imageOf(asset: Asset, href: (path: string) => string): HtmlImage
     width: largest.width,
     height: largest.height,
   };
+}
+
+/**
+ * The picture that stands for an edition in lists and where its page is shared: the report's cover or its
+ * counterpart, otherwise the first that can be shown.
+ */
+export function coverOf(
+  edition: Edition,
+  cover: BlockId | undefined,
+  isLost: (asset: Asset) => boolean,
+): { asset: Asset; alt: string } | null {
+  const shown = photosIn(edition).filter(({ asset }) => asset && !isLost(asset));
+  const photo = coverAmong(shown, cover);
+  return photo?.asset ? { asset: photo.asset, alt: textOfKind({ root: photo.node }, "alt") } : null;
 }

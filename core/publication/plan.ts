@@ -34,6 +34,9 @@ export const planIssueSchema = z.object({
     "picture-missing",
     "caption-missing",
     "alt-missing",
+    "credit-missing",
+    /** A photograph of the source edition that the translation does not have. */
+    "picture-untranslated",
     "translation-due",
     "translation-outdated",
     "unknown-column",

@@ -1,8 +1,9 @@
 /** Which editions of a report go on the site, and what keeps the others off it. */
-import { type Block, blocksOf, figuresOf, textOf } from "../edition/blocks.ts";
+import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
-import { type Asset, assetSchema } from "../media/asset.ts";
+import type { Asset } from "../media/asset.ts";
+import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import type { PlanIssue } from "./plan.ts";
@@ -90,24 +91,19 @@ function headIssues(report: Report, facts: ReadinessFacts): IssueCode[] {
   ];
 }
 
-/** Each code once, however many figures it concerns. */
+/** Each code once, however many figures it concerns; the photo sheet counts them by the same rules. */
 function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Set<IssueCode> {
-  const edition = report.editions[lang];
   const codes = new Set<IssueCode>();
   if (headlineOf(report, lang) === "") codes.add("no-headline");
-  if (figuresOf(edition).some((asset) => asset === null || facts.isLost(asset)))
-    codes.add("picture-missing");
-  for (const figure of edition.root.children ?? []) {
-    if (figure.type !== "figure" || !assetSchema.safeParse(figure["asset"]).success) continue;
-    const blocks = blocksOf({ root: figure });
-    if (isEmpty(blocks, "caption")) codes.add("caption-missing");
-    if (isEmpty(blocks, "alt")) codes.add("alt-missing");
-  }
+  for (const photo of photosIn(report.editions[lang]))
+    for (const lack of lacksOf(photo, facts.isLost)) codes.add(`${lack}-missing`);
+  if (lang !== report.sourceLang && photosOf(report).some(isUntranslated))
+    codes.add("picture-untranslated");
   return codes;
 }
 
-const isEmpty = (blocks: Block[], kind: Block["kind"]): boolean =>
-  !blocks.some((block) => block.kind === kind && block.text.trim() !== "");
+const isUntranslated = ({ lacks }: Photo): boolean =>
+  lacks.some(({ lack }) => lack === "translation");
 
 function isOutdated(report: Report): boolean {
   const source = blocksOf(report.editions[report.sourceLang]);

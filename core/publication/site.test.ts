@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type MadeReport, makeReport } from "../../tests/support/made-report.ts";
 import { defaultSettings, type Settings } from "../library/settings.ts";
 import type { Asset } from "../media/asset.ts";
+import { blockIdSchema } from "../report/ids.ts";
 import type { Report } from "../report/report.ts";
 import { siteLink, viewOf } from "./view.ts";
 import { imageOf, renditionsOf } from "./pictures.ts";
@@ -42,7 +43,13 @@ const pagesOf = (...reports: Report[]): SitePage[] =>
     }),
   );
 
-const figure = { kind: "figure", asset: "x", caption: "图注", alt: "说明", credit: "" } as const;
+const figure = {
+  kind: "figure",
+  asset: "x",
+  caption: "图注",
+  alt: "说明",
+  credit: "甲摄",
+} as const;
 
 describe("an edition goes on the site", () => {
   it("when it is signed off, the translation together with its source", () => {
@@ -81,6 +88,16 @@ describe("an edition goes on the site", () => {
     expect(judge({ ...both({ caption: "", alt: " " }), assets })).toEqual([
       ["zh", "en"],
       ["zh caption-missing", "zh alt-missing", "en caption-missing", "en alt-missing"],
+    ]);
+    expect(judge({ ...both({ credit: "" }), assets })).toEqual([
+      ["zh", "en"],
+      ["zh credit-missing", "en credit-missing"],
+    ]);
+  });
+  it("with a warning when a picture of the source is not in the translation", () => {
+    expect(judge({ zh: { body: [figure] }, en: { body: [] }, assets: { x: asset } })).toEqual([
+      ["zh", "en"],
+      ["en picture-untranslated"],
     ]);
   });
   it("not when the source changed after the translation was confirmed", () => {
@@ -216,6 +233,22 @@ describe("a page's view", () => {
     const { list } = viewAt(pages, "index.html");
     expect(list?.feature?.headline).toBe("第1篇稿件");
     expect(list?.items.map(({ headline }) => headline)).toEqual(["第2篇稿件"]);
+  });
+
+  it("shows the report's cover in lists and where its page is shared", () => {
+    const cover = { ...asset, hash: "c".repeat(64) } as typeof asset;
+    const body = [figure, { ...figure, asset: "y" }];
+    const report = makeReport({ zh: { body }, en: { body }, assets: { x: asset, y: cover } });
+    const second = report.editions.zh.root.children?.at(-1);
+    report.head.cover = blockIdSchema.parse(second?.$?.["id"]);
+    const pages = pagesOf(report);
+    for (const [list, page] of [
+      ["index.html", "art/2026/3/9/art_news_1.html"],
+      ["en/index.html", "en/art/2026/3/9/art_news_1.html"],
+    ] as const) {
+      expect(viewAt(pages, list).list?.feature?.image?.src).toContain(cover.hash.slice(0, 24));
+      expect(viewAt(pages, page).report?.image).toContain(cover.hash.slice(0, 24));
+    }
   });
 
   it("cuts a description at whole characters", () => {

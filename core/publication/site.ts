@@ -1,6 +1,6 @@
 /** The site as data: which pages there are, in which order, and what each one links to. */
-import { type Asset, assetSchema } from "../media/asset.ts";
-import { blocksOf, figuresOf, textOfKind } from "../edition/blocks.ts";
+import type { Asset } from "../media/asset.ts";
+import { blocksOf, figuresOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import type { Column, Settings } from "../library/settings.ts";
 import type { ReportId } from "../report/ids.ts";
@@ -8,6 +8,7 @@ import { type Bilingual, type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { listPath, reportPath } from "./address.ts";
 import { dayOf } from "./days.ts";
+import { coverOf } from "./pictures.ts";
 import { fieldText, headlineOf } from "./readiness.ts";
 
 /** An edition as lists and neighbours speak of it; its body is read again when its page is made. */
@@ -92,6 +93,7 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
       lang,
       path,
       ...describe(report.editions[lang], facts),
+      picture: coverOf(report.editions[lang], head.cover, facts.isLost),
       headline: headlineOf(report, lang),
     };
   }
@@ -107,7 +109,6 @@ function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
     summary:
       lead ||
       (blocks.find((block) => block.kind === "paragraph" && block.text.trim())?.text ?? "").trim(),
-    picture: firstPicture(edition, isLost),
     pictures,
     contentHash: hash(JSON.stringify(withoutState(edition.root))),
     textHash: hash(blocks.map((block) => block.text).join("\n")),
@@ -120,14 +121,6 @@ function withoutState(node: NodeJson): Omit<NodeJson, "$"> {
   return children
     ? { ...rest, children: children.map((child) => withoutState(child) as NodeJson) }
     : rest;
-}
-
-function firstPicture(edition: Edition, isLost: ToSiteReport["isLost"]): SiteEdition["picture"] {
-  for (const node of edition.root.children ?? []) {
-    const asset = node.type === "figure" ? assetSchema.safeParse(node["asset"]).data : undefined;
-    if (asset && !isLost(asset)) return { asset, alt: textOfKind({ root: node }, "alt") };
-  }
-  return null;
 }
 
 /** Newest first; reports of one day by number. */

@@ -1,6 +1,6 @@
 /** The third document of a report: head facts, stages and log as Yjs types, field by field so that edits merge. */
 import type * as Y from "yjs";
-import type { ReportId } from "./ids.ts";
+import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
 import { type Head, headSchema } from "./report.ts";
 import { type Stage, type StageMove, stageMoveSchema, stageSchema } from "./stage.ts";
@@ -22,13 +22,16 @@ export const headFields = [
   "author.en",
   "tags.zh",
   "tags.en",
+  "cover",
 ] as const;
 export type HeadField = (typeof headFields)[number];
 export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
   ? string | null
   : F extends "tags.zh" | "tags.en"
     ? string[]
-    : string;
+    : F extends "cover"
+      ? BlockId | null
+      : string;
 
 const facts = (doc: Y.Doc) => doc.getMap<unknown>("head");
 const birthOf = (doc: Y.Doc) => doc.getMap<unknown>("birth");
@@ -54,6 +57,7 @@ export function readHead(doc: Y.Doc): Head {
       ? value.filter((tag): tag is string => typeof tag === "string")
       : [];
   };
+  const cover = blockIdSchema.safeParse(map.get("cover"));
   const day = headSchema.shape.releaseDate.safeParse(map.get("releaseDate"));
   return {
     column: textOf("column"),
@@ -61,6 +65,7 @@ export function readHead(doc: Y.Doc): Head {
     source: { zh: textOf("source.zh"), en: textOf("source.en") },
     author: { zh: textOf("author.zh"), en: textOf("author.en") },
     tags: { zh: tagsOf("tags.zh"), en: tagsOf("tags.en") },
+    ...(cover.success && { cover: cover.data }),
   };
 }
 
@@ -68,6 +73,7 @@ export function writeHead(doc: Y.Doc, head: Head): void {
   doc.transact(() => {
     setHeadField(doc, "column", head.column);
     setHeadField(doc, "releaseDate", head.releaseDate);
+    if (head.cover) setHeadField(doc, "cover", head.cover);
     for (const lang of ["zh", "en"] as const) {
       setHeadField(doc, `source.${lang}`, head.source[lang]);
       setHeadField(doc, `author.${lang}`, head.author[lang]);

@@ -1,7 +1,7 @@
 /** A report as it is stored in `reports/<id>.json`: head facts, stages, log and both editions. */
 import { z } from "zod";
 import { editionSchema } from "../edition/edition.ts";
-import { reportIdSchema } from "./ids.ts";
+import { blockIdSchema, reportIdSchema } from "./ids.ts";
 import { bilingualSchema, langSchema } from "./lang.ts";
 import { stageMoveSchema, stageSchema } from "./stage.ts";
 
@@ -16,6 +16,8 @@ export const headSchema = z.object({
   source: bilingualSchema,
   author: bilingualSchema,
   tags: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+  /** The source edition's figure that stands for the report in lists; absent: the first one. */
+  cover: z.exactOptional(blockIdSchema),
 });
 export type Head = z.infer<typeof headSchema>;
 
