@@ -18,7 +18,7 @@ export interface Command {
   group: CommandGroup;
   /** In the UI's language. */
   label: string;
-  /** As in keys.ts, e.g. "mod+enter". Omit for a command that only the palette runs. */
+  /** As in keys.ts, e.g. "mod+Enter". Omit for a command that only the palette runs. */
   keys?: string | undefined;
   /** More words to find it by. */
   keywords?: string;

@@ -17,7 +17,7 @@ interface PlanViewProps {
   publish: (plan: Plan, overwriteForeign: boolean) => void;
 }
 
-const PUBLISH_KEYS = "mod+enter";
+const PUBLISH_KEYS = "mod+Enter";
 
 export function PlanView({ plan, publish }: PlanViewProps): JSX.Element {
   const { t } = useTranslation("publication");
