@@ -131,7 +131,7 @@ test.describe("on the sample library", () => {
     await shell.iAm("赵镕");
     await desk.row("低空物流安全学术沙龙").getByRole("link").click();
     await app.getByRole("button", { name: /^中文版：送审/ }).click();
-    await expect(app.getByText("签发后，下次发布时这一版就会上站。")).toBeVisible();
+    await expect(app.getByText("签发后，下次发布时这一版就会上线。")).toBeVisible();
     await shell.expectAccessible();
     await app.getByRole("button", { name: "签发", exact: true }).click();
     await expect(app.getByRole("button", { name: /^中文版：签发/ })).toBeVisible();
