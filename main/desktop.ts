@@ -104,6 +104,7 @@ async function openWindow(): Promise<BrowserWindow> {
     minWidth: 1024,
     minHeight: 680,
     show: false,
+    icon: join(app.getAppPath(), "resources", "icons", "icon.png"),
     autoHideMenuBar: true,
     webPreferences: {
       preload: join(app.getAppPath(), "out", "preload", "index.cjs"),
