@@ -5,6 +5,7 @@ import { type ComponentType, type JSX, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { type Command, useCommands } from "./commands.tsx";
+import { useDeskPath, WithDeskPlace } from "./desk-place.tsx";
 import { Notices } from "../library/notices.tsx";
 import seal from "../../resources/icons/diglot.svg";
 import styles from "./frame.module.css";
@@ -41,15 +42,17 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
       <LookCommands />
       {library ? (
         <LibraryEvents key={library.id}>
-          <div className={styles.frame}>
-            <Rail />
-            <main className={styles.room}>
-              <Suspense>
-                <Notices />
-              </Suspense>
-              <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
-            </main>
-          </div>
+          <WithDeskPlace>
+            <div className={styles.frame}>
+              <Rail />
+              <main className={styles.room}>
+                <Suspense>
+                  <Notices />
+                </Suspense>
+                <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
+              </main>
+            </div>
+          </WithDeskPlace>
         </LibraryEvents>
       ) : (
         <main className={styles.alone}>
@@ -63,6 +66,8 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
 function Rail(): JSX.Element {
   const { t } = useTranslation();
   const [path, navigate] = useLocation();
+  const deskPath = useDeskPath();
+  const hrefOf = (room: RailRoom): string => (room.id === "desk" ? deskPath : room.path);
   // A report lies on the desk.
   const isHere = (room: RailRoom): boolean =>
     path.startsWith(room.path) || (room.id === "desk" && path.startsWith("/report/"));
@@ -71,7 +76,7 @@ function Rail(): JSX.Element {
     group: "go",
     label: t(`rail.${room.id}`),
     keys: room.keys,
-    run: () => navigate(room.path),
+    run: () => navigate(hrefOf(room)),
   }));
   useCommands([
     ...commands,
@@ -93,7 +98,7 @@ function Rail(): JSX.Element {
           openDelay={600}
         >
           <Link
-            href={room.path}
+            href={hrefOf(room)}
             className={styles.link}
             aria-current={isHere(room) ? "page" : undefined}
           >

@@ -5,10 +5,12 @@ import { type JSX, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
-import { langs, langTags, otherLang } from "../../core/report/lang.ts";
+import { type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts";
+import { SignedBar } from "../report/signed-bar.tsx";
 import { StageControl } from "../report/stage-control.tsx";
 import { useReportActions } from "../report/use-report-actions.ts";
 import { type Command, useCommands } from "./commands.tsx";
+import { useDeskPath } from "./desk-place.tsx";
 import { ReportSession } from "./live/report-session.tsx";
 import { useReport } from "./query.ts";
 import styles from "./report-frame.module.css";
@@ -42,6 +44,7 @@ export function ReportFrame({ number, tab }: { number: number; tab: ReportTab })
 function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX.Element {
   const { t } = useTranslation();
   const Room = rooms[tab];
+  const typed = useTypedLang(report, tab);
   const headline =
     report[report.sourceLang].headline || report[otherLang(report.sourceLang)].headline;
   useEffect(() => {
@@ -65,6 +68,7 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
         </div>
       </header>
       {report.binnedAt && <BinnedBar report={report} />}
+      {typed && report[typed].stage === "approved" && <SignedBar report={report} lang={typed} />}
       <div className={styles.room}>
         <RoomBoundary key={tab}>
           <Room report={report} />
@@ -74,12 +78,20 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
   );
 }
 
+/** The edition that is typed in on this tab. */
+function useTypedLang({ sourceLang }: ReportSummary, tab: ReportTab): Lang | null {
+  const asked = new URLSearchParams(useSearch()).get("lang");
+  if (tab === "write") return langs.find((known) => known === asked) ?? sourceLang;
+  return tab === "translate" ? otherLang(sourceLang) : null;
+}
+
 /** Write and Preview show one language: the one asked for stays when the tab changes. */
 function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const lang = new URLSearchParams(useSearch()).get("lang");
   const query = langs.some((known) => known === lang) ? `?lang=${lang}` : "";
+  const deskPath = useDeskPath();
   const pathOf = (id: ReportTab): string => `/report/${number}/${id}${query}`;
   useCommands([
     ...tabs.map(
@@ -91,7 +103,7 @@ function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element 
         run: () => navigate(pathOf(id)),
       }),
     ),
-    { id: "report-close", group: "report", label: t("report.close"), run: () => navigate("/desk") },
+    { id: "report-close", group: "report", label: t("report.close"), run: () => navigate(deskPath) },
   ]);
   return (
     <nav className={styles.tabs} aria-label={t("report.tabs")}>
@@ -112,6 +124,7 @@ function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element 
 function BinnedBar({ report }: { report: ReportSummary }): JSX.Element {
   const { t } = useTranslation();
   const { restore } = useReportActions();
+  const deskPath = useDeskPath();
   return (
     <Group className={styles.binned} gap="sm">
       <Text size="sm">{t("report.binned")}</Text>
@@ -123,7 +136,7 @@ function BinnedBar({ report }: { report: ReportSummary }): JSX.Element {
       >
         {t("report.restore")}
       </Button>
-      <Anchor component={Link} href="/desk" size="sm">
+      <Anchor component={Link} href={deskPath} size="sm">
         {t("report.close")}
       </Anchor>
     </Group>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import seal from "../../resources/icons/diglot.svg";
 import { client } from "../app/client.ts";
+import { useDeskPath } from "../app/desk-place.tsx";
 import { useSetLook } from "../app/look.tsx";
 import { uiLanguageOf, uiLanguages } from "../app/i18n.ts";
 import { useStart } from "../app/query.ts";
@@ -20,6 +21,7 @@ export function Welcome(): JSX.Element {
   const { device, library, problem, suggestedDir } = useStart();
   const setLook = useSetLook();
   const sample = useEnterLibrary();
+  const deskPath = useDeskPath();
   return (
     <div className={styles.page}>
       <div className={styles.sheet}>
@@ -48,7 +50,7 @@ export function Welcome(): JSX.Element {
         </header>
         {library && (
           <Group className={styles.back}>
-            <Anchor component={Link} href="/desk" size="sm">
+            <Anchor component={Link} href={deskPath} size="sm">
               <IconArrowLeft size={15} className={styles.inline} /> {t("welcome.back")}
             </Anchor>
             <Text size="sm" c="dimmed">

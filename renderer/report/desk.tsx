@@ -9,6 +9,7 @@ import {
   useRef,
 } from "react";
 import { useLocation, useSearch } from "wouter";
+import { useKeepDeskPlace } from "../app/desk-place.tsx";
 import { Loading } from "../app/room-boundary.tsx";
 import { DeskEmpty } from "./desk-empty.tsx";
 import { type DeskQuery, parseDeskQuery, toDeskSearch } from "./desk-query.ts";
@@ -20,6 +21,7 @@ export function Desk(): JSX.Element {
   const search = useSearch();
   const [, navigate] = useLocation();
   const query = useMemo(() => parseDeskQuery(search), [search]);
+  useKeepDeskPlace(toDeskSearch(query));
   // While the answer to a new question is on its way, the old list stays.
   const shown = useDeferredValue(query);
   const gridRef = useRef<HTMLDivElement>(null);

@@ -41,6 +41,39 @@ test.describe("on the sample library", () => {
     await expect(desk.search).toHaveValue("");
   });
 
+  test("is found again as it was left", async ({ app }) => {
+    const desk = deskOf(app);
+    const rail = app.getByRole("navigation", { name: "工作间" });
+    await desk.filter("栏目", "通知公告");
+    await desk.row("关于征集2026年澜江学术年会论文的通知").click();
+    await expect(app).toHaveURL(/\/report\/5\/write/);
+    await rail.getByRole("link", { name: "稿件" }).click();
+    await expect(app).toHaveURL(/\/desk\?column=notices$/);
+    await rail.getByRole("link", { name: "稿件" }).click();
+    await desk.expectTotal(SAMPLE_REPORTS);
+  });
+
+  test("keeps every tool in reach where the window is narrow", async ({ app }) => {
+    await app.setViewportSize({ width: 853, height: 533 });
+    await expect(app.getByRole("button", { name: "新建稿件" })).toBeInViewport({ ratio: 1 });
+    await expect(app.getByRole("button", { name: "回收站" })).toBeInViewport({ ratio: 1 });
+  });
+
+  test("says that changes of an approved edition go online, and takes it back to a draft", async ({
+    app,
+  }) => {
+    await app.locator("main").waitFor();
+    await app.goto(new URL("/report/1/write", app.url()).href);
+    const bar = app.getByRole("note").filter({ hasText: "中文版已签发" });
+    await expect(bar).toBeVisible();
+    await bar.getByRole("button", { name: "退回起草" }).click();
+    await expect(app.getByRole("button", { name: "中文版：起草" })).toBeVisible();
+    await expect(bar).toHaveCount(0);
+    await app.getByText("英文 · 译文").click();
+    await expect(app.getByRole("note").filter({ hasText: "英文版已签发" })).toBeVisible();
+    await shellOf(app).expectAccessible();
+  });
+
   test("filters by column, stage and translation, and keeps the filter in the address", async ({
     app,
   }) => {
