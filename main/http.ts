@@ -6,8 +6,10 @@ import { Hono } from "hono";
 import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { API_PREFIX } from "../core/api/contract.ts";
+import { EXPORT_PATH } from "../core/api/export.ts";
 import { MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
+import { exportRoutes } from "./exchange/export-routes.ts";
 import { deviceApi, settingsApi } from "./library/api.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
 import { publicationApi } from "./publication/api.ts";
@@ -38,10 +40,10 @@ export function createHandler(
   });
   const app = new Hono();
 
-  // Previews bring a stricter policy of their own.
+  // Previews and exports bring a stricter policy of their own.
   app.use(
     except(
-      "/preview/*",
+      ["/preview/*", `${EXPORT_PATH}/*`],
       secureHeaders({
         contentSecurityPolicy: {
           defaultSrc: ["'none'"],
@@ -74,6 +76,10 @@ export function createHandler(
   app.route(
     "/preview",
     previewRoutes(() => context.current()?.publication ?? null),
+  );
+  app.route(
+    EXPORT_PATH,
+    exportRoutes(() => context.current()),
   );
   app.get("*", async (c) => {
     const file = await readWindowFile(rendererDir, c.req.path);

@@ -1,6 +1,7 @@
 /** The commands and their options, in the terminal's language. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { exportFormats, pictureSizings } from "../../core/api/export.ts";
 import { langs } from "../../core/report/lang.ts";
 import { daySchema } from "../../core/report/report.ts";
 import { stages } from "../../core/report/stage.ts";
@@ -106,6 +107,28 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       run(async (terminal, signal) => {
         const { build } = await import("./build.ts");
         return build(options, terminal, signal);
+      }),
+    );
+
+  add("export", words("command.export"))
+    .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--format <docx|html|md|txt|pair-docx>", words("option.format"))
+        .choices(exportFormats.filter((format) => format !== "print"))
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option("--lang <zh|en>", words("option.exportLang")).choices(langs))
+    .addOption(
+      new Option("--pictures <web|original|none>", words("option.pictures"))
+        .choices(pictureSizings)
+        .default("web"),
+    )
+    .requiredOption(`--out <${words("argument.file")}>`, words("option.exportOut"))
+    .action((report, options) =>
+      run(async (terminal, signal) => {
+        const { exportOne } = await import("./export.ts");
+        return exportOne(report, options, { terminal, signal });
       }),
     );
 

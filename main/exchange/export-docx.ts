@@ -1,0 +1,275 @@
+/** Writes an edition as a Word document (.docx). */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  ExternalHyperlink,
+  type FileChild,
+  HeadingLevel,
+  ImageRun,
+  type IParagraphOptions,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { Edition } from "../../core/edition/edition.ts";
+import {
+  type Align,
+  type ExportBlock,
+  exportBlocks,
+  type FigureBlock,
+  formatBits,
+  isBlank,
+  type ItemBlock,
+  type Run,
+  type TableBlock,
+} from "../../core/exchange/export-blocks.ts";
+import type { Lang } from "../../core/report/lang.ts";
+import {
+  docxNumbering,
+  docxStyles,
+  LAST_LEVEL,
+  numberingNames,
+  styleIds,
+} from "./export-docx-styles.ts";
+import type { ExportPictures } from "./export-pictures.ts";
+
+export interface DocxOptions {
+  lang: Lang;
+  title: string;
+  author: string;
+  keywords: string;
+  pictures: ExportPictures;
+  /** Words that stand where a picture is missing; null leaves pictures out without a word. */
+  missingPicture: string | null;
+}
+
+/** Widest picture in the text, in pixels of 1/96 inch: 15 cm. */
+const WIDEST_PX = 566;
+const HIGHEST_PX = 720;
+
+export function toDocx(edition: Edition, options: DocxOptions): Promise<Uint8Array> {
+  const children = exportBlocks(edition).flatMap((block) => blockParagraphs(block, options));
+  return packDocx(children, options);
+}
+
+/** A whole document around its paragraphs, A4. */
+export async function packDocx(
+  children: FileChild[],
+  { lang, title, author, keywords }: Omit<DocxOptions, "pictures" | "missingPicture">,
+  landscape = false,
+): Promise<Uint8Array> {
+  const document = new Document({
+    title,
+    creator: author || "Diglot",
+    lastModifiedBy: author || "Diglot",
+    keywords,
+    styles: docxStyles(lang),
+    numbering: docxNumbering,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              width: 11906,
+              height: 16838,
+              ...(landscape && { orientation: "landscape" as const }),
+            },
+            margin: { top: 1440, bottom: 1440, left: 1440, right: 1440 },
+          },
+        },
+        children,
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+const aligns: Record<Align, Pick<IParagraphOptions, "alignment">> = {
+  start: {},
+  center: { alignment: AlignmentType.CENTER },
+  end: { alignment: AlignmentType.RIGHT },
+  both: { alignment: AlignmentType.BOTH },
+};
+
+const headings = {
+  2: HeadingLevel.HEADING_1,
+  3: HeadingLevel.HEADING_2,
+  4: HeadingLevel.HEADING_3,
+};
+
+const styleOf = {
+  headline: styleIds.title,
+  lead: styleIds.lead,
+  paragraph: styleIds.body,
+  quote: styleIds.quote,
+  callout: styleIds.note,
+};
+
+export function blockParagraphs(block: ExportBlock, options: DocxOptions): FileChild[] {
+  switch (block.kind) {
+    case "heading":
+      return [
+        new Paragraph({
+          heading: headings[block.level],
+          ...aligns[block.align],
+          children: toChildren(block.runs),
+        }),
+      ];
+    case "item":
+      return [itemParagraph(block)];
+    case "figure":
+      return figureParagraphs(block, options);
+    case "rule":
+      return [
+        new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1 } } }),
+      ];
+    case "table":
+      return [tableOf(block, options), new Paragraph({})];
+    default:
+      return [
+        new Paragraph({
+          style: styleOf[block.kind],
+          ...aligns[block.align],
+          children: toChildren(block.runs),
+        }),
+      ];
+  }
+}
+
+function itemParagraph({ marker, checked, depth, list, runs }: ItemBlock): Paragraph {
+  const level = Math.min(depth, LAST_LEVEL);
+  const box = marker === "check" ? [new TextRun(checked ? "☑ " : "☐ ")] : [];
+  const ordered = marker === "number";
+  return new Paragraph({
+    style: ordered ? styleIds.numbers : styleIds.bullets,
+    numbering: {
+      reference: ordered ? numberingNames.number : numberingNames.bullet,
+      level,
+      // Each list counts from its own beginning.
+      instance: list,
+    },
+    children: [...box, ...toChildren(runs)],
+  });
+}
+
+function figureParagraphs(block: FigureBlock, options: DocxOptions): FileChild[] {
+  const { asset, caption, credit } = block;
+  const image = imageRun(block, options.pictures);
+  const place = asset && options.missingPicture === null ? [] : [missing(options)];
+  const separator: Run[] = isBlank(caption) || isBlank(credit) ? [] : [plainRun("　")];
+  const words = [...caption, ...separator, ...credit];
+  return [
+    ...(image
+      ? [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] })]
+      : place),
+    ...(isBlank(words)
+      ? []
+      : [new Paragraph({ style: styleIds.caption, children: toChildren(words) })]),
+  ];
+}
+
+const plainRun = (text: string): Run => ({ text, format: 0, href: null });
+
+const missing = ({ missingPicture }: DocxOptions): Paragraph =>
+  new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(missingPicture ?? "")] });
+
+/** Null when the picture is not there. */
+export function imageRun(
+  { asset, alt }: Pick<FigureBlock, "asset" | "alt">,
+  pictures: ExportPictures,
+  widestPx = WIDEST_PX,
+): ImageRun | null {
+  const picture = asset && pictures.get(asset.hash);
+  if (!picture) return null;
+  const scale = Math.min(1, widestPx / picture.width, HIGHEST_PX / picture.height);
+  return new ImageRun({
+    type: picture.ext,
+    data: picture.bytes,
+    transformation: {
+      width: Math.max(1, Math.round(picture.width * scale)),
+      height: Math.max(1, Math.round(picture.height * scale)),
+    },
+    altText: { name: asset.hash.slice(0, 12), description: alt, title: "" },
+  });
+}
+
+function tableOf({ rows }: TableBlock, options: DocxOptions): Table {
+  const width = Math.max(...rows.map((row) => row.length));
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: rows.map(
+      (row, index) =>
+        new TableRow({
+          tableHeader: index === 0 && row.every((cell) => cell.header),
+          children: Array.from({ length: width }, (_, at) => cellOf(row[at], options)),
+        }),
+    ),
+  });
+}
+
+function cellOf(
+  cell: TableBlock["rows"][number][number] | undefined,
+  options: DocxOptions,
+): TableCell {
+  const inside = (cell?.blocks ?? []).flatMap((block) =>
+    cell?.header && "runs" in block
+      ? [new Paragraph({ children: toChildren(block.runs.map(toBold)) })]
+      : "runs" in block && block.kind === "paragraph"
+        ? [new Paragraph({ ...aligns[block.align], children: toChildren(block.runs) })]
+        : blockParagraphs(block, options),
+  );
+  // A cell of Word ends with a paragraph.
+  return new TableCell({
+    children: inside.length > 0 ? (inside as Paragraph[]) : [new Paragraph({})],
+  });
+}
+
+const toBold = (run: Run): Run => ({ ...run, format: run.format | formatBits.bold });
+
+/** Text runs, line breaks and links of one paragraph. */
+export function toChildren(runs: readonly Run[]): ParagraphChild[] {
+  const children: ParagraphChild[] = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const run = runs[at];
+    if (!run) continue;
+    if (run.href === null || run.href.startsWith("/")) {
+      children.push(textRun(run));
+      continue;
+    }
+    const linked = [run];
+    for (let next = runs[at + 1]; next && next.href === run.href; next = runs[at + 1]) {
+      linked.push(next);
+      at += 1;
+    }
+    children.push(
+      new ExternalHyperlink({
+        link: run.href,
+        children: linked.map((part) => textRun(part, true)),
+      }),
+    );
+  }
+  return children;
+}
+
+function textRun({ text, format }: Run, linked = false): TextRun {
+  if (text === "\n") return new TextRun({ break: 1 });
+  const has = (bit: number): boolean => (format & bit) !== 0;
+  return new TextRun({
+    text,
+    ...(linked && { style: "Hyperlink" }),
+    ...(has(formatBits.bold) && { bold: true }),
+    ...(has(formatBits.italic) && { italics: true }),
+    ...(has(formatBits.underline) && { underline: {} }),
+    ...(has(formatBits.strike) && { strike: true }),
+    ...(has(formatBits.sub) && { subScript: true }),
+    ...(has(formatBits.sup) && !has(formatBits.sub) && { superScript: true }),
+    ...(has(formatBits.mark) && { highlight: "yellow" as const }),
+    ...(has(formatBits.code) && { font: "Consolas" }),
+  });
+}

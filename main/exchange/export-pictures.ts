@@ -1,0 +1,80 @@
+/** Pictures on their way into a file: in a format that Word and every mail program show, and of a size to send. */
+import sharp from "sharp";
+import type { PictureSizing } from "../../core/api/export.ts";
+import { type Asset, MAX_IMAGE_PIXELS } from "../../core/media/asset.ts";
+import type { MediaService } from "../media/media-service.ts";
+import { ExportRefusal } from "./export-refusal.ts";
+
+export interface ExportPicture {
+  bytes: Uint8Array;
+  ext: "jpg" | "png" | "gif";
+  width: number;
+  height: number;
+}
+
+/** By hash; a picture whose file is lost is not in it. */
+export type ExportPictures = ReadonlyMap<string, ExportPicture>;
+
+export interface PictureReading {
+  media: Pick<MediaService, "read">;
+  sizing: PictureSizing;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+const WIDEST_PX = 1600;
+const MAX_TOTAL_BYTES = 200 * 1024 * 1024;
+
+/** @throws ExportRefusal `too-large` */
+export async function readPictures(
+  assets: readonly (Asset | null)[],
+  { media, sizing, signal, onProgress }: PictureReading,
+): Promise<ExportPictures> {
+  const pictures = new Map<string, ExportPicture>();
+  if (sizing === "none") return pictures;
+  const wanted = new Map(assets.flatMap((asset) => (asset ? [[asset.hash, asset]] : [])));
+  let sizeBytes = 0;
+  let done = 0;
+  for (const asset of wanted.values()) {
+    signal?.throwIfAborted();
+    const stored = await media.read(asset);
+    const picture = stored && (await toPortable(stored.bytes, asset, sizing));
+    if (picture) pictures.set(asset.hash, picture);
+    sizeBytes += picture?.bytes.byteLength ?? 0;
+    if (sizeBytes > MAX_TOTAL_BYTES) throw new ExportRefusal("too-large");
+    done += 1;
+    onProgress?.(done, wanted.size);
+  }
+  return pictures;
+}
+
+/** Null when the stored file is damaged. Metadata of a picture that is made anew stays behind. */
+async function toPortable(
+  bytes: Uint8Array,
+  { ext, width, height }: Asset,
+  sizing: PictureSizing,
+): Promise<ExportPicture | null> {
+  // A moving picture would stand still if it was made anew.
+  if (ext === "gif") return { bytes, ext, width, height };
+  if (sizing === "original" && (ext === "jpg" || ext === "png"))
+    return { bytes, ext, width, height };
+  try {
+    const upright = sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS }).rotate();
+    const { hasAlpha } = await sharp(bytes).metadata();
+    const sized =
+      sizing === "original"
+        ? upright
+        : upright.resize({
+            width: WIDEST_PX,
+            height: WIDEST_PX,
+            fit: "inside",
+            withoutEnlargement: true,
+          });
+    const asPng = ext === "png" || hasAlpha;
+    const made = asPng ? sized.png() : sized.jpeg({ quality: 86, mozjpeg: false });
+    const { data, info } = await made.keepIccProfile().toBuffer({ resolveWithObject: true });
+    return { bytes: data, ext: asPng ? "png" : "jpg", width: info.width, height: info.height };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,173 @@
+/** Makes a file of a report: one edition in a format, or the pair side by side. */
+import { strToU8, zip } from "fflate";
+import type { ExportQuery } from "../../core/api/export.ts";
+import { blocksOf, figuresOf, textOfKind } from "../../core/edition/blocks.ts";
+import { cleanText } from "../../core/exchange/export-blocks.ts";
+import { toHtmlFile } from "../../core/exchange/export-html.ts";
+import { toMarkdown } from "../../core/exchange/export-markdown.ts";
+import { exportFileName } from "../../core/exchange/export-name.ts";
+import { toPlainText } from "../../core/exchange/export-text.ts";
+import type { Asset } from "../../core/media/asset.ts";
+import { inLang, otherLang } from "../../core/report/lang.ts";
+import type { Report } from "../../core/report/report.ts";
+import type { OpenLibrary } from "../open-library.ts";
+import { toDocx } from "./export-docx.ts";
+import { toPairDocx } from "./export-pair-docx.ts";
+import { type ExportPicture, type ExportPictures, readPictures } from "./export-pictures.ts";
+import { ExportRefusal } from "./export-refusal.ts";
+import { exportWords } from "./export-words.ts";
+
+export interface ExportedFile {
+  /** Fit for every file system. */
+  name: string;
+  /** MIME type. */
+  type: string;
+  bytes: Uint8Array;
+  /** Pictures that should be in the file and are not: placeholders, and files that are lost or damaged. */
+  missing: number;
+}
+
+export type ExportFrom = Pick<OpenLibrary, "reports" | "media">;
+
+export interface ExportWatch {
+  signal?: AbortSignal | undefined;
+  /** Pictures made ready, of all. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const HTML = "text/html; charset=utf-8";
+
+/** Throws ExportRefusal, or the signal's reason. The text is as it is now, live edits included. */
+export async function exportReport(
+  query: ExportQuery,
+  { reports, media }: ExportFrom,
+  { signal, onProgress }: ExportWatch = {},
+): Promise<ExportedFile> {
+  const report = await reports.projection(query.id);
+  if (!report) throw new ExportRefusal("not-found");
+  const lang = query.format === "pair-docx" ? report.sourceLang : query.lang;
+  const edition = report.editions[lang];
+  if (blocksOf(edition).every((block) => block.text.trim() === ""))
+    throw new ExportRefusal("empty");
+  const sizing = query.format === "txt" ? "none" : query.pictures;
+  const figures = figuresOf(edition);
+  const pictures = await readPictures(figures, { media, sizing, signal, onProgress });
+  signal?.throwIfAborted();
+  const made = await make(report, query, pictures);
+  const headline = textOfKind(report.editions[lang], "headline");
+  const isThere = (asset: Asset | null) => asset !== null && pictures.has(asset.hash);
+  return {
+    name: exportFileName(report.number, headline, made.end),
+    type: made.type,
+    bytes: made.bytes,
+    missing: sizing === "none" ? 0 : figures.filter((asset) => !isThere(asset)).length,
+  };
+}
+
+interface Made {
+  bytes: Uint8Array;
+  type: string;
+  end: string;
+}
+
+async function make(report: Report, query: ExportQuery, pictures: ExportPictures): Promise<Made> {
+  const { lang, format } = query;
+  const edition = report.editions[lang];
+  const words = exportWords(lang);
+  const facts = {
+    lang,
+    title: cleanText(
+      textOfKind(edition, "headline") || textOfKind(report.editions[otherLang(lang)], "headline"),
+    ),
+    author: cleanText(inLang(report.head.author, lang)),
+    keywords: cleanText(report.head.tags[lang].join(", ")),
+  };
+  switch (format) {
+    case "txt":
+      // Windows' Notepad and older Word take a file without this mark for the local code page.
+      return {
+        bytes: strToU8(`\uFEFF${toPlainText(edition, lang)}`),
+        type: "text/plain; charset=utf-8",
+        end: "txt",
+      };
+    case "md":
+      return markdownFile(report, query, pictures);
+    case "html":
+    case "print":
+      return { bytes: strToU8(htmlOf(report, query, pictures)), type: HTML, end: "html" };
+    case "docx": {
+      const missingPicture = query.pictures === "none" ? null : words("export.pictureMissing");
+      const bytes = await toDocx(edition, { ...facts, pictures, missingPicture });
+      return { bytes, type: DOCX, end: "docx" };
+    }
+    case "pair-docx":
+      return {
+        bytes: await toPairDocx(report, { ...facts, pictures, words }),
+        type: DOCX,
+        end: `${words("export.pairName")}.docx`,
+      };
+  }
+}
+
+function htmlOf(
+  { head, editions }: Report,
+  { lang, pictures: sizing }: ExportQuery,
+  pictures: ExportPictures,
+): string {
+  const words = exportWords(lang);
+  const author = inLang(head.author, lang);
+  const source = inLang(head.source, lang);
+  return toHtmlFile(editions[lang], {
+    lang,
+    author,
+    facts: [
+      ...(head.releaseDate ? [head.releaseDate] : []),
+      ...(source ? [words("export.from", { source })] : []),
+      ...(author ? [words("export.by", { author })] : []),
+    ],
+    image: (asset) => {
+      const picture = pictures.get(asset.hash);
+      if (!picture) return null;
+      const { width, height } = picture;
+      return { src: dataUrl(picture), srcset: "", width, height };
+    },
+    missingPicture: words(sizing === "none" ? "export.pictureLeftOut" : "export.pictureMissing"),
+  });
+}
+
+const dataUrl = ({ bytes, ext }: ExportPicture): string =>
+  `data:image/${ext === "jpg" ? "jpeg" : ext};base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** With pictures a .zip: the text, and the folder that it points into. */
+async function markdownFile(
+  { editions }: Report,
+  { lang, pictures: sizing }: ExportQuery,
+  pictures: ExportPictures,
+): Promise<Made> {
+  const names = new Map(
+    [...pictures.keys()].map((hash, at) => [
+      hash,
+      `pictures/${at + 1}.${pictures.get(hash)?.ext ?? ""}`,
+    ]),
+  );
+  const picture = (asset: Asset) => names.get(asset.hash) ?? (sizing === "none" ? null : "");
+  const text = strToU8(toMarkdown(editions[lang], { lang, picture }));
+  if (names.size === 0) return { bytes: text, type: "text/markdown; charset=utf-8", end: "md" };
+  const files = Object.fromEntries(
+    [...pictures].map(([hash, { bytes }]) => [names.get(hash) ?? hash, bytes]),
+  );
+  const bytes = await zipped({ "report.md": text, ...files });
+  return { bytes, type: "application/zip", end: "zip" };
+}
+
+/** Pictures are packed already: only the text is worth packing. */
+const zipped = (files: Record<string, Uint8Array>): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const entries = Object.entries(files).map(
+      ([name, bytes]) => [name, [bytes, { level: name.endsWith(".md") ? 6 : 0 }]] as const,
+    );
+    zip(Object.fromEntries(entries) as Parameters<typeof zip>[0], (error, bytes) =>
+      error ? reject(error) : resolve(bytes),
+    );
+  });
