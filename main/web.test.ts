@@ -1,6 +1,7 @@
 /** Who the web door lets in, and that no address leads out of the folders it serves. */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -145,6 +146,37 @@ test("opens living documents to the session's own window only", async () => {
   expect(await knock("/documents/../api", { Cookie: cookie, Origin })).toBe(404);
 });
 
+/** Sends a handshake as given and gives the first line that comes back; "" when the sender hangs up at once. */
+function handshake(path: string, { hangUp = false } = {}): Promise<string> {
+  return new Promise((resolve) => {
+    const stream = connect(port, "127.0.0.1");
+    stream.on("error", () => resolve(""));
+    stream.once("data", (data) => {
+      resolve(data.toString().split("\r\n", 1)[0] ?? "");
+      stream.destroy();
+    });
+    stream.write(
+      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      () => {
+        if (!hangUp) return;
+        stream.resetAndDestroy();
+        resolve("");
+      },
+    );
+  });
+}
+
+// A fault here would be uncaught, end the process and fail the run.
+test("a handshake for an address that is none does not end the program", async () => {
+  for (const path of ["//", "http://", "http://a:b@127.0.0.1/documents"])
+    expect(await handshake(path)).toBe("HTTP/1.1 400 Refused");
+});
+
+test("whoever hangs up before the handshake is answered does not end the program", async () => {
+  for (let times = 0; times < 40; times += 1) await handshake("/documents", { hangUp: true });
+  expect((await ask("/", { Cookie: cookie })).status).toBe(200);
+});
+
 const ups = [
   "../",
   "..%2f",
@@ -206,6 +238,22 @@ test("sends a policy under which nothing of the window comes from elsewhere", as
   expect(policy).not.toContain("unsafe-eval");
   expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
   expect(headers["x-content-type-options"]).toBe("nosniff");
+});
+
+test("sends a policy with every answer, refusals and strange addresses too", async () => {
+  for (const path of [
+    "/preview/x",
+    "/preview/a/b/c",
+    "/preview/site/x",
+    "/media/x",
+    "/x.png",
+    "/api/x",
+  ]) {
+    const { headers } = await ask(path, { Cookie: cookie });
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+  }
+  expect((await ask("/")).headers["content-security-policy"]).toContain("default-src 'none'");
 });
 
 test("closes with open sockets, and its port is free again", async () => {

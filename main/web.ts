@@ -33,10 +33,14 @@ export async function openWebDoor(options: WebDoorOptions = {}): Promise<WebDoor
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
 
   server.on("upgrade", (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // Whoever hung up meanwhile must not end the program: nobody else listens on this stream.
+    stream.on("error", () => stream.destroy());
     const request = toRequest(incoming, guard.origin());
-    const refused = guard.admit(request, { socket: true });
-    if (refused || new URL(request.url).pathname !== DOCUMENTS_PATH || !workstation.current()) {
-      stream.end(`HTTP/1.1 ${refused?.status ?? 404} Refused\r\nConnection: close\r\n\r\n`);
+    const refused = request && guard.admit(request, { socket: true });
+    const isKnown = request && new URL(request.url).pathname === DOCUMENTS_PATH;
+    if (!request || refused || !isKnown || !workstation.current()) {
+      const status = request ? (refused?.status ?? 404) : 400;
+      stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
@@ -89,7 +93,7 @@ function createGuard(): Guard {
   const hosts = () => [`127.0.0.1:${port}`, `localhost:${port}`];
   const cookieName = () => `diglot_${port}`;
   const refuse = (status: number, why: string) =>
-    new Response(why, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+    new Response(why, { status, headers: plainHeaders });
 
   return {
     token,
@@ -114,6 +118,13 @@ function createGuard(): Guard {
   };
 }
 
+const plainHeaders = {
+  "Content-Type": "text/plain; charset=utf-8",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Cache-Control": "no-store",
+};
+
 const REFUSED = `403\n\n请使用 Diglot 启动时给出的完整地址（含 token）打开。\nOpen the full address, with its token, that Diglot printed when it started.\n`;
 const SPENT = `403\n\n此地址只能使用一次，且已在另一个浏览器中使用。请重新启动 Diglot 以取得新地址。\nThis address works once and another browser has used it. Start Diglot again for a new one.\n`;
 
@@ -134,11 +145,14 @@ function isSame(offered: string | null, secret: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function toRequest(incoming: IncomingMessage, origin: string): Request {
+/** Null where the request line holds no address, or one with a name and password. */
+function toRequest(incoming: IncomingMessage, origin: string): Request | null {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  return new Request(new URL(incoming.url ?? "/", origin), { headers });
+  const url = URL.parse(incoming.url ?? "/", origin);
+  if (!url || url.username || url.password) return null;
+  return new Request(url, { headers });
 }
 
 function toBytes(data: RawData): Uint8Array {

@@ -32,6 +32,8 @@ export function previewRoutes(
     const page = await current()?.previewPage(id.data, lang.data);
     return page ? send(c, page.html, "text/html; charset=utf-8") : notFound(c);
   });
+  // The window's own page would answer here without the policy that the window has elsewhere.
+  app.all("*", notFound);
   return app;
 }
 
