@@ -16,9 +16,21 @@ export type LibraryEvent = z.infer<typeof libraryEventSchema>;
 
 /** Something was found damaged when the library was opened, and what was done: shown once, told honestly. */
 export const noticeSchema = z.object({
-  code: z.enum(["settings-restored", "report-rebuilt", "database-rebuilt", "report-unreadable"]),
+  code: z.enum([
+    "settings-restored",
+    /** `library.json` was gone. */
+    "settings-missing",
+    "report-rebuilt",
+    /** The file of a report was not what Diglot had written there. */
+    "report-changed",
+    "database-rebuilt",
+    "report-unreadable",
+    /** The documents of a report cannot be shown as a report; its file stays as it was. */
+    "report-stuck",
+  ]),
   /** File that was moved aside, relative to the library folder. */
   file: z.string(),
+  /** "" where nothing had to be moved. */
   movedTo: z.string(),
 });
 export type Notice = z.infer<typeof noticeSchema>;

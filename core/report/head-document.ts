@@ -113,6 +113,10 @@ export function writeBirth(doc: Y.Doc, birth: Birth): void {
 
 export const readBirth = (doc: Y.Doc): Record<string, unknown> => birthOf(doc).toJSON();
 
+export const setNumber = (doc: Y.Doc, number: number): void => {
+  birthOf(doc).set("number", number);
+};
+
 export const setBinned = (doc: Y.Doc, at: string | null): void => {
   birthOf(doc).set("binnedAt", at);
 };

@@ -14,7 +14,7 @@ export interface SocketHandlers {
 }
 
 /** What main knows of the stored updates beside their content: which projections they are ahead of. */
-export type Journal = Omit<UpdateStore, "append" | "load" | "has">;
+export type Journal = Omit<UpdateStore, "append" | "load">;
 
 export interface DocumentService {
   readonly journal: Journal;

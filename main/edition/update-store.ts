@@ -1,7 +1,7 @@
 /** The durable log of every living document: Yjs updates in `library.db`, on disk before `append` returns. */
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
-import { diskFailure, isDamaged } from "../library/disk-error.ts";
+import { diskFailure, isDamaged, SQLITE_CORRUPT } from "../library/disk-error.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { parseDocumentName } from "../../core/api/routes.ts";
 
@@ -23,6 +23,10 @@ export interface UpdateStore {
   /** Says that the projection on disk shows every update up to `lastSeq()` as it was read. */
   markProjected(report: ReportId, seq: number): void;
   lastSeq(): number;
+  /** Hashes that the report's file may have; empty for one that was never written. */
+  projectedHashes(report: ReportId): string[];
+  /** Says, before the file is written, what its hash will be; `previous` is that of the file now. */
+  expectProjection(report: ReportId, hash: string, previous: string | null): void;
 }
 
 const partsOf = (report: ReportId): [string, string, string] => [
@@ -65,6 +69,21 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
       throw error;
     }
   };
+  /** An update that makes no sense is damage too: the next opening rebuilds the database from the report files. */
+  const applyAll = (name: string, doc: Y.Doc, rows: { data: Uint8Array }[]) => {
+    try {
+      doc.transact(() => {
+        for (const row of rows) Y.applyUpdate(doc, row.data);
+      });
+    } catch (cause) {
+      onDamaged();
+      const report = parseDocumentName(name)?.id;
+      if (report) mark.run(report);
+      throw Object.assign(new Error(`unreadable updates: ${name}`, { cause }), {
+        errcode: SQLITE_CORRUPT,
+      });
+    }
+  };
   const compact = (name: string, doc: Y.Doc) => {
     const whole = Y.encodeStateAsUpdate(doc);
     inTransaction(() => {
@@ -95,9 +114,7 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
       const rows = readRows(name);
       if (rows.length === 0) return null;
       const doc = new Y.Doc();
-      doc.transact(() => {
-        for (const row of rows) Y.applyUpdate(doc, row.data);
-      });
+      applyAll(name, doc, rows);
       if (rows.length > COMPACT_ABOVE) tryCompact(name, doc);
       return doc;
     },
@@ -117,5 +134,16 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
       db.prepare("DELETE FROM unprojected WHERE report = ?").run(report);
     },
     lastSeq: () => (last.get() as { seq: number }).seq,
+    projectedHashes(report) {
+      const row = db.prepare("SELECT hash, previous FROM projected WHERE report = ?").get(report);
+      return [row?.["hash"], row?.["previous"]].filter((hash) => typeof hash === "string");
+    },
+    expectProjection(report, hash, previous) {
+      db.prepare("INSERT OR REPLACE INTO projected (report, hash, previous) VALUES (?, ?, ?)").run(
+        report,
+        hash,
+        previous,
+      );
+    },
   };
 }

@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS updates (
 CREATE INDEX IF NOT EXISTS updates_doc ON updates (doc, seq);
 -- Reports with updates that reports/<id>.json does not show yet.
 CREATE TABLE IF NOT EXISTS unprojected (report TEXT PRIMARY KEY) WITHOUT ROWID;
+-- What reports/<id>.json holds as Diglot wrote it, by SHA-256; the previous one until the new file is in its place.
+CREATE TABLE IF NOT EXISTS projected (report TEXT PRIMARY KEY, hash TEXT NOT NULL, previous TEXT) WITHOUT ROWID;
 -- A second copy of library.json, should that be damaged.
 CREATE TABLE IF NOT EXISTS library_copy (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS reports (

@@ -30,11 +30,26 @@ export async function readJson<S extends z.ZodType>(
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { kind: "absent" };
     throw error;
   }
+  return checkJson(text, schema, currentVersion);
+}
+
+/** The same for a text that was read already. */
+export function checkJson<S extends z.ZodType>(
+  text: string,
+  schema: S,
+  currentVersion = 1,
+): Exclude<ReadOutcome<z.output<S>>, { kind: "absent" }> {
   const json = parseJson(text);
   const version = (json as { version?: unknown } | null | undefined)?.version;
   if (typeof version === "number" && version > currentVersion) return { kind: "newer", version };
-  const result = schema.safeParse(json);
-  return result.success ? { kind: "ok", data: result.data } : { kind: "corrupt" };
+  try {
+    const result = schema.safeParse(json);
+    return result.success ? { kind: "ok", data: result.data } : { kind: "corrupt" };
+  } catch (error) {
+    // Nested deeper than anything that was ever written.
+    if (error instanceof RangeError) return { kind: "corrupt" };
+    throw error;
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -45,9 +60,14 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A value as it is written to a file. */
+export const jsonText = (data: unknown): string => `${JSON.stringify(data, null, 1)}\n`;
+
 /** Writes through a temporary file, fsync and rename; readers see the old or the new content, whole. */
+export const writeText = (path: string, text: string): Promise<void> => writeFileAtomic(path, text);
+
 export const writeJson = (path: string, data: unknown): Promise<void> =>
-  writeFileAtomic(path, `${JSON.stringify(data, null, 1)}\n`);
+  writeText(path, jsonText(data));
 
 /** A lowdb database over `path` that starts with `data`. */
 export function jsonFile<T>(path: string, data: T): JsonFile<T> {

@@ -1,4 +1,5 @@
 /** `library.json`: the library's record on disk, with a second copy in the database. */
+import { existsSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { ulid } from "ulid";
@@ -31,22 +32,23 @@ export const writeLibraryRecord = (dir: string, record: LibraryRecord): Promise<
   writeJson(libraryFile(dir), record);
 
 /** @throws LibraryProblemError `not-a-library`, `newer-version`; reads only, so it is safe before the lock is held */
-export async function checkLibraryFile(dir: string): Promise<"ok" | "corrupt"> {
+export async function checkLibraryFile(dir: string): Promise<void> {
   const outcome = await readJson(libraryFile(dir), librarySchema, LIBRARY_VERSION).catch(
     (error) => {
       if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return { kind: "absent" } as const;
       throw error;
     },
   );
-  if (outcome.kind === "absent") throw libraryProblem("not-a-library", dir);
+  // The database has a copy of a record that somebody deleted.
+  if (outcome.kind === "absent" && !existsSync(join(dir, "library.db")))
+    throw libraryProblem("not-a-library", dir);
   if (outcome.kind === "newer")
     throw libraryProblem("newer-version", dir, { version: outcome.version });
-  return outcome.kind;
 }
 
 /**
- * Opens the record. A damaged `library.json` is moved aside and replaced by the copy in the database, or, when
- * that is gone too, by new settings with the columns that the reports name.
+ * Opens the record. A damaged `library.json` is moved aside; it, or one that is gone, is replaced by the copy in the
+ * database, or, when that is gone too, by new settings with the columns that the reports name.
  */
 export async function openLibraryStore(
   dir: string,
@@ -58,10 +60,11 @@ export async function openLibraryStore(
   let record: LibraryRecord;
   if (outcome.kind === "ok") record = outcome.data;
   else {
-    const movedTo = await moveAside(libraryFile(dir));
+    const movedTo = outcome.kind === "absent" ? "" : await moveAside(libraryFile(dir));
     record = readCopy(db) ?? newLibraryRecord(settingsFor(columnsInUse()));
     await writeLibraryRecord(dir, record);
-    notice = { code: "settings-restored", file: "library.json", movedTo };
+    const code = outcome.kind === "absent" ? "settings-missing" : "settings-restored";
+    notice = { code, file: "library.json", movedTo };
   }
   writeCopy(db, record);
   const file = jsonFile<LibraryRecord>(libraryFile(dir), record);

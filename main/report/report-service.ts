@@ -1,5 +1,6 @@
 /** Reports of a library: made, read, moved from stage to stage, binned; their projection follows every change. */
-import { mkdir, readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeStateAsUpdate, Doc as YDoc } from "yjs";
 import type { LibraryEvent, Notice } from "../../core/api/library.ts";
@@ -11,6 +12,7 @@ import {
   readStages,
   recordMove,
   setBinned,
+  setNumber,
   setStage,
   writeBirth,
   writeHead,
@@ -22,7 +24,8 @@ import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.
 import type { DocumentService } from "../edition/document-service.ts";
 import { toUpdate } from "../edition/lexical-yjs.ts";
 import type { Catalog } from "../library/catalog.ts";
-import { moveAside, readJson, writeJson } from "../library/json-file.ts";
+import { diskFailure, isDamaged } from "../library/disk-error.ts";
+import { checkJson, jsonText, moveAside, readJson, writeText } from "../library/json-file.ts";
 import { createProjector } from "./projection.ts";
 
 /** What a new report is made from. */
@@ -73,6 +76,28 @@ export interface ReportServiceOptions {
   me(): string;
 }
 
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** False where the trees hold something that the editor does not know. */
+function isShowable({ editions }: Report): boolean {
+  try {
+    toUpdate(editions.zh);
+    toUpdate(editions.en);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function createReportService(options: ReportServiceOptions): ReportService {
   const { catalog, documents, emit, tell, me } = options;
   const folder = join(options.dir, "reports");
@@ -92,6 +117,26 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     return done;
   };
 
+  /** False for a file that somebody else wrote. One that was never written here is taken as it is. */
+  const isOurs = (id: ReportId, hash: string): boolean => {
+    const known = documents().journal.projectedHashes(id);
+    return known.length === 0 || known.includes(hash);
+  };
+
+  /** Never over a file that holds what Diglot did not write: that is moved aside. */
+  const writeFileOf = async (id: ReportId, text: string): Promise<void> => {
+    const there = await readText(fileOf(id));
+    let previous = there === null ? null : sha256(there);
+    if (previous && !isOurs(id, previous)) {
+      await setAside(id, "report-changed");
+      previous = null;
+    }
+    const hash = sha256(text);
+    if (hash === previous) return;
+    documents().journal.expectProjection(id, hash, previous);
+    await writeText(fileOf(id), text);
+  };
+
   const project = (id: ReportId): Promise<Report | null> =>
     inOrder(id, async () => {
       const seq = documents().journal.lastSeq();
@@ -100,7 +145,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       const report = { ...read, updatedAt: documents().journal.changedAt(id) ?? read.createdAt };
       catalog.put(report);
       await mkdir(folder, { recursive: true });
-      await writeJson(fileOf(id), report);
+      await writeFileOf(id, jsonText(report));
       documents().journal.markProjected(id, seq);
       emit({ kind: "report", id });
       return report;
@@ -143,16 +188,36 @@ export function createReportService(options: ReportServiceOptions): ReportServic
 
   /** Takes a report file that the database does not know: after a lost database, or a file copied in. */
   const adopt = async (id: ReportId): Promise<void> => {
+    // Its documents are there, only the catalog does not have it: what they say counts.
+    if (documents().journal.has(documentName(id, "head"))) return bringUp(id);
     const outcome = await readJson(fileOf(id), reportSchema);
-    if (outcome.kind !== "ok" || outcome.data.id !== id) {
-      if (outcome.kind === "newer" || outcome.kind === "absent") return;
-      await setAside(id, "report-unreadable");
-      return;
-    }
+    if (outcome.kind === "newer" || outcome.kind === "absent") return;
+    const isReport = outcome.kind === "ok" && outcome.data.id === id && isShowable(outcome.data);
+    if (!isReport) return setAside(id, "report-unreadable");
     const taken = catalog.findByNumber(outcome.data.number);
     const number = taken ? catalog.nextNumber() : outcome.data.number;
     seed(id, number, outcome.data);
     await project(id);
+  };
+
+  /** Projects a report, under a number of its own should another have taken it. */
+  const bringUp = async (id: ReportId): Promise<void> => {
+    const number = projector.read(id)?.number;
+    const holder = number === undefined ? null : catalog.findByNumber(number);
+    if (holder && holder.id !== id)
+      await documents().change(id, "head", (doc) => setNumber(doc, catalog.nextNumber()));
+    await project(id);
+  };
+
+  /** One report that fails must not keep the others from being opened; the disk's own failures concern all. */
+  const spare = async (id: ReportId, work: (id: ReportId) => Promise<unknown>): Promise<void> => {
+    try {
+      await work(id);
+    } catch (error) {
+      if (isDamaged(error) || diskFailure(error) !== "io") throw error;
+      console.error(error);
+      tell({ code: "report-stuck", file: `reports/${id}.json`, movedTo: "" });
+    }
   };
 
   const service: ReportService = {
@@ -207,9 +272,12 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     },
     async projection(id) {
       if (documents().journal.isUnprojected(id)) return service.read(id);
-      const outcome = await readJson(fileOf(id), reportSchema);
-      if (outcome.kind === "ok") return outcome.data;
-      if (outcome.kind === "corrupt") await setAside(id, "report-rebuilt");
+      const text = await readText(fileOf(id));
+      if (text === null) return project(id);
+      const outcome = checkJson(text, reportSchema);
+      if (outcome.kind === "ok" && isOurs(id, sha256(text))) return outcome.data;
+      if (outcome.kind !== "newer")
+        await setAside(id, outcome.kind === "ok" ? "report-changed" : "report-rebuilt");
       return outcome.kind === "newer" ? service.read(id) : project(id);
     },
     async *all() {
@@ -222,15 +290,15 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     },
     async catchUp() {
       await mkdir(folder, { recursive: true });
-      for (const id of documents().journal.unprojected()) await project(id);
+      for (const id of documents().journal.unprojected()) await spare(id, bringUp);
       const files = new Set(
         (await readdir(folder)).filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)),
       );
       const known = new Set(catalog.ids());
-      for (const id of known) if (!files.has(`${id}.json`)) await project(id);
+      for (const id of known) if (!files.has(`${id}.json`)) await spare(id, bringUp);
       for (const name of files) {
         const id = name.slice(0, -5) as ReportId;
-        if (!known.has(id)) await adopt(id);
+        if (!known.has(id)) await spare(id, adopt);
       }
     },
     async settle(id, part) {

@@ -13,7 +13,7 @@ export function Notices(): JSX.Element | null {
   const { t } = useTranslation("library");
   const { t: tCommon } = useTranslation();
   const { notices } = useLibrary().data;
-  const told = notices.map((notice) => notice.movedTo).join("\n");
+  const told = notices.map(({ code, file, movedTo }) => `${code} ${movedTo || file}`).join("\n");
   const [closed, setClosed] = useState(() => sessionStorage.getItem(TOLD));
   if (notices.length === 0 || closed === told) return null;
   const close = (): void => {
@@ -37,10 +37,12 @@ export function Notices(): JSX.Element | null {
     >
       <List size="sm" className={styles.list}>
         {notices.map((notice) => (
-          <List.Item key={`${notice.code} ${notice.file}`}>
+          <List.Item key={`${notice.code} ${notice.file} ${notice.movedTo}`}>
             {t(`notice.${notice.code}`)}
             <Text size="xs" c="var(--ink-soft)">
-              {t("notice.moved", { file: notice.file, movedTo: notice.movedTo })}
+              {notice.movedTo
+                ? t("notice.moved", { file: notice.file, movedTo: notice.movedTo })
+                : notice.file}
             </Text>
           </List.Item>
         ))}
