@@ -18,6 +18,16 @@ export const leftOutKinds = [
   "front-matter",
   /** Other markup that an edition has no place for; its text is kept. */
   "markup",
+  /** A remark on the text. */
+  "comment",
+  /** A footnote or endnote: kept as a paragraph at the end. */
+  "note",
+  /** A chart, diagram or embedded file; a placeholder stands in its place. */
+  "drawing",
+  /** A formula: its characters are kept in the text, where the file has them. */
+  "formula",
+  /** Text that is set not to show. */
+  "hidden",
 ] as const;
 
 /** Why a picture was not taken. */

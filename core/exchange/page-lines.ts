@@ -31,7 +31,11 @@ export const LEAD_MARK =
 const HERE = /^(?:(?:您|你)?(?:现在)?(?:的|所在)?(?:当前)?位置(?:是)?|you are here)\s*[:：]\s*/i;
 const HOME = /^(?:网站|本站)?(?:首页|主页)$|^home(?: ?page)?$/i;
 
-function parseBreadcrumb(line: string, isColumn: (name: string) => boolean): string[] | null {
+/** The parts of a line that says where on a site a page stands, or null. */
+export function parseBreadcrumb(
+  line: string,
+  isColumn: (name: string) => boolean,
+): string[] | null {
   const path = line.trim().replace(HERE, "");
   const parts = path.split(/[\s\u3000]*[/>»›＞／][\s\u3000]*/u);
   if (parts.length < 2 || parts.includes("") || columnsOf(path) > 120) return null;

@@ -30,7 +30,17 @@ export type PartBlock =
   | { kind: "heading"; level: 2 | 3 | 4; text: Inline }
   | { kind: "quote"; text: Inline }
   | { kind: "list"; ordered: boolean; items: Inline[] }
+  | { kind: "nested-list"; items: NestedItem[] }
   | { kind: "figure"; asset: string | null; caption: Inline; alt: Inline; credit: Inline };
+
+/** An item of a list with lists in it, in reading order; `level` 0 is the outermost. */
+export interface NestedItem {
+  level: number;
+  ordered: boolean;
+  /** Of the first item of an ordered list: where it begins to count. */
+  start?: number;
+  text: Inline;
+}
 
 export interface EditionParts {
   headline: Inline;
@@ -41,7 +51,14 @@ export interface EditionParts {
 /** Gives the stored asset for a draft's asset name, or null where there is none. */
 export type FindAsset = (name: string) => Asset | null;
 
-function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson {
+function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson[] {
+  return part.kind === "nested-list" ? nestedLists(part.items) : [blockNode(part, findAsset)];
+}
+
+function blockNode(
+  part: Exclude<PartBlock, { kind: "nested-list" }>,
+  findAsset: FindAsset,
+): NodeJson {
   switch (part.kind) {
     case "paragraph":
       return block("paragraph", part.text, { textFormat: 0, textStyle: "" });
@@ -60,17 +77,56 @@ function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson {
   }
 }
 
-function listNode(items: Inline[], ordered: boolean): NodeJson {
-  return element(
-    "list",
-    items.map((item, index) => block("listitem", item, { value: index + 1, checked: undefined })),
-    { listType: ordered ? "number" : "bullet", start: 1, tag: ordered ? "ol" : "ul" },
+const itemNode = (content: NodeJson[], value: number): NodeJson =>
+  block("listitem", content, { value, checked: undefined });
+
+const listOf = (items: NodeJson[], { ordered, start = 1 }: { ordered: boolean; start?: number }) =>
+  element("list", items, {
+    listType: ordered ? "number" : "bullet",
+    start,
+    tag: ordered ? "ol" : "ul",
+  });
+
+const listNode = (items: Inline[], ordered: boolean): NodeJson =>
+  listOf(
+    items.map((item, index) => itemNode(item, index + 1)),
+    { ordered },
   );
+
+/** A list for each run of items of one kind; Lexical keeps a list inside a list in an item of its own. */
+function nestedLists(items: NestedItem[]): NodeJson[] {
+  const lists: NodeJson[] = [];
+  const outermost = Math.min(...items.map(({ level }) => level));
+  for (let at = 0; at < items.length; ) {
+    const first = items[at];
+    if (!first) break;
+    const children: NodeJson[] = [];
+    const { ordered } = first;
+    const start = (first.level === outermost && ordered && first.start) || 1;
+    let value = start;
+    while (at < items.length) {
+      const item = items[at];
+      if (!item) break;
+      if (item.level > outermost) {
+        const end = items.findIndex(({ level }, index) => index > at && level <= outermost);
+        const inner = items.slice(at, end < 0 ? items.length : end);
+        children.push(...nestedLists(inner).map((list) => itemNode([list], value)));
+        at += inner.length;
+        continue;
+      }
+      if (item.ordered !== ordered) break;
+      children.push(itemNode(item.text, value));
+      value += 1;
+      at += 1;
+    }
+    lists.push(listOf(children, { ordered, start }));
+  }
+  return lists;
 }
 
 /** A whole tree with fresh block ids. The body has at least one paragraph to write in. */
 export function fromParts(parts: EditionParts, findAsset: FindAsset): Edition {
-  const body = parts.body.map((part) => bodyNode(part, findAsset));
+  const body = parts.body.flatMap((part) => bodyNode(part, findAsset));
   if (body.length === 0) body.push(block("paragraph", [], { textFormat: 0, textStyle: "" }));
   const fields = [block("headline", parts.headline), block("lead", parts.lead)];
   return { root: element("root", [...fields, ...body]) };

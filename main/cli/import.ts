@@ -1,5 +1,6 @@
-/** `diglot import`: text files into the library, one by one; a file that fails leaves nothing behind. */
+/** `diglot import`: files into the library, one by one; a file that fails leaves nothing behind. */
 import { resolve } from "node:path";
+import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { importFile, type ImportOutcome } from "../exchange/import-file.ts";
 import { ImportRefusal } from "../exchange/import-refusal.ts";
@@ -14,12 +15,14 @@ export interface ImportOptions {
   translationOf?: string;
   /** `YYYY-MM-DD` */
   releaseDate?: string;
+  /** What becomes of tracked changes. */
+  changes?: ChangeDecision;
 }
 
 /** 1 when any file failed; the others are in. */
 export function importFiles(
   files: string[],
-  { library: dir, lang, translationOf, releaseDate }: ImportOptions,
+  { library: dir, lang, translationOf, releaseDate, changes }: ImportOptions,
   { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
 ): Promise<number> {
   if (translationOf !== undefined && files.length > 1) throw new WrongUse("ONE_TRANSLATION_FILE");
@@ -37,13 +40,14 @@ export function importFiles(
           lang,
           ...(source && { translationOf: source.id }),
           ...(releaseDate !== undefined && { releaseDate }),
+          ...(changes !== undefined && { changes }),
         };
         tell(file, lang, { outcome: await importFile(request, library), terminal });
       } catch (error) {
         failed += 1;
         terminal.error(
           error instanceof ImportRefusal
-            ? new CliError(error.code, { file, report: translationOf ?? "" })
+            ? new CliError(error.code, { file, report: translationOf ?? "", ...error.changes })
             : error,
         );
       }

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { exportFormats, pictureSizings } from "../../core/api/export.ts";
+import { changeDecisions } from "../../core/exchange/docx/changes.ts";
 import { langs } from "../../core/report/lang.ts";
 import { daySchema } from "../../core/report/report.ts";
 import { stages } from "../../core/report/stage.ts";
@@ -73,6 +74,9 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       new Option(`--release-date <${words("argument.date")}>`, words("option.releaseDate"))
         .argParser(toDay)
         .conflicts("translationOf"),
+    )
+    .addOption(
+      new Option("--changes <accept|reject>", words("option.changes")).choices(changeDecisions),
     )
     .action((files, options) =>
       run(async (terminal, signal) => {

@@ -1,17 +1,9 @@
-/** Brings a text file into the library: as a new report, or as the translation of one that is there. */
-import { dirname, extname, isAbsolute, resolve } from "node:path";
+/** Brings a file into the library: as a new report, or as the translation of one that is there. */
 import { blocksOf } from "../../core/edition/blocks.ts";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Edition } from "../../core/edition/edition.ts";
-import {
-  findColumn,
-  type Imported,
-  isNameOf,
-  type LeftOut,
-  type PictureProblem,
-} from "../../core/exchange/imported.ts";
-import { parseMarkdown } from "../../core/exchange/markdown.ts";
-import { parsePlainText } from "../../core/exchange/plain-text.ts";
+import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
+import { findColumn, type Imported, isNameOf, type LeftOut } from "../../core/exchange/imported.ts";
 import {
   emptyEdition,
   fromParts,
@@ -19,23 +11,25 @@ import {
   pairEditions,
   takeOverPictures,
 } from "../../core/exchange/to-edition.ts";
-import type { Column } from "../../core/library/settings.ts";
-import { type Asset, MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
+import type { Asset } from "../../core/media/asset.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { emptyHead, type Report } from "../../core/report/report.ts";
 import type { OpenLibrary } from "../open-library.ts";
-import { decodeText } from "./decode-text.ts";
 import { ImportRefusal } from "./import-refusal.ts";
-import { readPicture, readTextBytes } from "./read-file.ts";
+import { readNamedFile } from "./read-file.ts";
+import { type FileToRead, type ReadReport, readReport } from "./read-report.ts";
 
 export interface ImportRequest {
-  file: string;
   lang: Lang;
+  /** What becomes of tracked changes; a file that has any is refused without. */
+  changes?: ChangeDecision;
   /** The report whose translation the file holds; without it the file becomes a report of its own. */
   translationOf?: ReportId;
   /** Of a new report, `YYYY-MM-DD`. */
   releaseDate?: string;
+  /** Where a new report is filed, whatever the file says. */
+  column?: string;
 }
 
 export interface ImportOutcome {
@@ -48,69 +42,78 @@ export interface ImportOutcome {
 export type ImportInto = Pick<OpenLibrary, "reports" | "media" | "store">;
 
 /** Throws ImportRefusal before anything is changed, or the disk's error with the report either whole or not there. */
-export async function importFile(request: ImportRequest, into: ImportInto): Promise<ImportOutcome> {
-  const source = request.translationOf && readSource(request.translationOf, request.lang, into);
-  const { columns } = into.store.record.settings;
-  const imported = parseFile(request.file, decodeText(await readTextBytes(request.file)), columns);
-  const { assets, left } = await takePictures(request.file, imported, into);
-  const edition = fromParts(imported, (name) => assets.get(name) ?? null);
-  const all = [...imported.left, ...left];
-  return source
-    ? {
-        report: await addTranslation(source, request.lang, { edition, into }),
-        column: null,
-        left: all,
-      }
-    : addReport(imported, edition, { request, left: all, into });
+export async function importFile(
+  { file, ...request }: ImportRequest & { file: string },
+  into: ImportInto,
+): Promise<ImportOutcome> {
+  // A report that takes no translation is told before the file is read.
+  const source = sourceOf(request, into);
+  return bringIn(await readNamedFile(file), { request, source, into });
 }
 
-function parseFile(file: string, text: string, columns: Column[]): Imported {
+/** The same for bytes that come without a folder around them. */
+export const importBytes = async (
+  { name, bytes }: Pick<FileToRead, "name" | "bytes">,
+  request: ImportRequest,
+  into: ImportInto,
+): Promise<ImportOutcome> => {
+  const file: FileToRead = { name, bytes, beside: async () => "missing" };
+  return bringIn(file, { request, source: sourceOf(request, into), into });
+};
+
+interface Bringing {
+  request: ImportRequest;
+  source: Report | null;
+  into: ImportInto;
+}
+
+async function bringIn(
+  file: FileToRead,
+  { request, source, into }: Bringing,
+): Promise<ImportOutcome> {
+  const { columns } = into.store.record.settings;
   const isColumn = (name: string) => columns.some((column) => isNameOf(column, name));
-  if (/^\s*(?:<!doctype|<html|<\?xml|\{\\rtf)/i.test(text))
-    throw new ImportRefusal("UNKNOWN_FORMAT");
-  const isMarkdown = /^\.(?:md|markdown)$/i.test(extname(file));
-  const imported = (isMarkdown ? parseMarkdown : parsePlainText)(text, isColumn);
+  const read = await readReport(file, { isColumn, changes: request.changes ?? null });
+  const { imported } = read;
   if (!imported) throw new ImportRefusal("NO_REPORT_IN_FILE");
-  return imported;
+  const { assets, left } = await takePictures(imported, read, into);
+  const edition = fromParts(imported, (name) => assets.get(name) ?? null);
+  const all = [...imported.left, ...left];
+  if (!source) return addReport(imported, edition, { request, left: all, into });
+  const report = await addTranslation(source, request.lang, { edition, into });
+  return { report, column: null, left: all };
 }
 
 async function takePictures(
-  file: string,
   { body }: Imported,
+  { picture }: ReadReport,
   { media }: ImportInto,
 ): Promise<{ assets: Map<string, Asset>; left: LeftOut[] }> {
   const assets = new Map<string, Asset>();
   const left: LeftOut[] = [];
   const names = new Set(body.flatMap((part) => (part.kind === "figure" ? (part.asset ?? []) : [])));
   for (const name of names) {
-    const taken = await takePicture(file, name, media);
-    if (typeof taken === "string") left.push({ what: "picture", text: name, why: taken });
-    else assets.set(name, taken);
+    const bytes = await picture(name);
+    const taken = typeof bytes === "string" ? null : await media.add(bytes);
+    if (taken?.kind === "asset") assets.set(name, taken.asset);
+    else
+      left.push({
+        what: "picture",
+        text: shortened(name),
+        why: taken?.refusal ?? problemIn(bytes),
+      });
   }
   return { assets, left };
 }
 
-async function takePicture(
-  file: string,
-  name: string,
-  media: ImportInto["media"],
-): Promise<Asset | PictureProblem> {
-  // One letter and a colon is a Windows drive, any longer name before a colon an address.
-  if (name === "" || isAbsolute(name) || /^[a-z][a-z\d+.-]*:|^\/\//i.test(name)) return "elsewhere";
-  const bytes = await readPicture(resolve(dirname(file), decoded(name)), MAX_IMAGE_BYTES);
-  if (bytes === null) return "missing";
-  if (bytes === "too-large") return "too-many-bytes";
-  const taken = await media.add(bytes);
-  return taken.kind === "asset" ? taken.asset : taken.refusal;
-}
+const problemIn = (bytes: Awaited<ReturnType<ReadReport["picture"]>>) =>
+  typeof bytes === "string" ? bytes : "not-an-image";
 
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
+/** A picture written into the page is its own name. */
+const shortened = (name: string): string => (name.length > 200 ? `${name.slice(0, 60)}…` : name);
+
+const sourceOf = ({ translationOf, lang }: ImportRequest, into: ImportInto): Report | null =>
+  translationOf === undefined ? null : readSource(translationOf, lang, into);
 
 function readSource(id: ReportId, lang: Lang, { reports }: ImportInto): Report {
   const report = reports.read(id);
@@ -142,10 +145,11 @@ async function addReport(
 ): Promise<ImportOutcome> {
   const { lang, releaseDate = null } = request;
   const { columns } = into.store.record.settings;
-  const named = findColumn(imported.breadcrumb, columns);
+  const chosen = columns.find((column) => column.id === request.column);
+  const named = chosen ? null : findColumn(imported.breadcrumb, columns);
   if (imported.breadcrumb && !named)
     left.unshift({ what: "breadcrumb", text: imported.breadcrumb.join(" / ") });
-  const id = named?.id ?? columns[0]?.id ?? "";
+  const id = (chosen ?? named ?? columns[0])?.id ?? "";
   const translation = emptyEdition();
   pairEditions(edition, translation);
   const report = await into.reports.add({

@@ -1,17 +1,23 @@
 /** Reads a file that somebody named, with a refusal for each way in which it may not be what they meant. */
 import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
+import type { PictureProblem } from "../../core/exchange/imported.ts";
+import { MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
 import { diskFailure } from "../library/disk-error.ts";
 import { ImportRefusal } from "./import-refusal.ts";
+import { type FileToRead, MAX_FILE_BYTES } from "./read-report.ts";
 
-/** A book of two million characters; nobody writes a report of this length. */
-const MAX_TEXT_BYTES = 8 * 1024 * 1024;
+/** Pictures beside it are found by their path relative to it. Throws ImportRefusal. */
+export async function readNamedFile(path: string): Promise<FileToRead> {
+  const beside = (name: string) => readPicture(dirname(path), name);
+  return { name: basename(path), bytes: await readBytes(path), beside };
+}
 
-export async function readTextBytes(path: string): Promise<Uint8Array> {
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new ImportRefusal("NOT_A_FILE");
-    if (found.size > MAX_TEXT_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
-    if (found.size === 0) throw new ImportRefusal("FILE_EMPTY");
+    if (found.size > MAX_FILE_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
     return await readFile(path);
   } catch (error) {
     if (error instanceof ImportRefusal) throw error;
@@ -22,16 +28,15 @@ export async function readTextBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The bytes of a picture that lies beside the text; null when there is none or it cannot be read. */
-export async function readPicture(
-  path: string,
-  maxBytes: number,
-): Promise<Uint8Array | "too-large" | null> {
+/** The bytes of a picture that lies beside the text. */
+async function readPicture(dir: string, name: string): Promise<Uint8Array | PictureProblem> {
+  if (isAbsolute(name)) return "elsewhere";
   try {
+    const path = resolve(dir, name);
     const found = await stat(path);
-    if (!found.isFile()) return null;
-    return found.size > maxBytes ? "too-large" : await readFile(path);
+    if (!found.isFile()) return "missing";
+    return found.size > MAX_IMAGE_BYTES ? "too-many-bytes" : await readFile(path);
   } catch {
-    return null;
+    return "missing";
   }
 }

@@ -1,0 +1,228 @@
+/** The inside of a Word paragraph: its text with looks and links, its pictures, its text boxes. */
+import type { Inline } from "../inline.ts";
+import type { LeftOut } from "../imported.ts";
+import {
+  BOLD,
+  createRuns,
+  ITALIC,
+  type Runs,
+  STRIKETHROUGH,
+  SUBSCRIPT,
+  SUPERSCRIPT,
+  UNDERLINE,
+} from "../runs.ts";
+import { type DrawnPicture, picturesIn, textBoxesIn, wordArtIn } from "./drawing.ts";
+import { createFields, type Fields } from "./fields.ts";
+import type { Relationships } from "./package.ts";
+import type { Styles } from "./styles.ts";
+import { symbolOf } from "./symbols.ts";
+import { childOf, childrenOf, elementsOf, isOn, textIn, valueOf, type XmlElement } from "./xml.ts";
+
+export interface ReadParagraph {
+  /** Pictures that stand before any text. */
+  before: DrawnPicture[];
+  text: Inline;
+  after: DrawnPicture[];
+  /** `w:txbxContent` of each text box that is anchored here. */
+  boxes: XmlElement[];
+}
+
+export interface ParagraphReader {
+  /** @param dropped looks that the block has anyway, as bits */
+  read(paragraph: XmlElement, dropped?: number): ReadParagraph;
+}
+
+export interface ParagraphContext {
+  styles: Styles;
+  relationships: Relationships;
+  left: LeftOut[];
+  /** The mark of a note, such as `[1]`, and its place in the order of notes. */
+  markNote(kind: "footnote" | "endnote", id: string): string;
+}
+
+/** Reads paragraphs in order: a field, such as a link, may begin in one and end in another. */
+export function createParagraphReader(context: ParagraphContext): ParagraphReader {
+  const fields = createFields(context.left);
+  return {
+    read: (paragraph, dropped = 0) => readParagraph(paragraph, { context, fields, dropped }),
+  };
+}
+
+interface Around {
+  context: ParagraphContext;
+  fields: Fields;
+  dropped: number;
+}
+
+function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
+  const { context, fields, dropped } = around;
+  const { relationships, left } = context;
+  const runs = createRuns();
+  const read: ReadParagraph = { before: [], text: [], after: [], boxes: [] };
+  let hasText = false;
+
+  const say = (text: string, format: number, url: string | undefined): void => {
+    if (!fields.areShown()) return;
+    if (text.trim() !== "") hasText = true;
+    runs.add(text, format & ~dropped, fields.link() ?? url);
+  };
+
+  const draw = (drawing: XmlElement): void => {
+    const pictures = picturesIn(drawing, relationships);
+    (hasText ? read.after : read.before).push(...pictures);
+    for (const { asset, alt } of pictures)
+      if (asset === null) left.push({ what: "drawing", text: alt });
+    read.boxes.push(...textBoxesIn(drawing));
+    for (const text of wordArtIn(drawing)) say(text, 0, undefined);
+  };
+
+  const walk = (node: XmlElement, url: string | undefined): void => {
+    for (const child of elementsOf(node)) {
+      switch (child.name) {
+        case "w:r":
+          walkRun(child, url);
+          break;
+        case "w:hyperlink":
+          walk(child, relationships.get(child.attributes["r:id"] ?? "")?.target ?? url);
+          break;
+        case "w:fldSimple":
+          fields.begin();
+          fields.instruct(child.attributes["w:instr"] ?? "");
+          fields.separate();
+          walk(child, url);
+          fields.end();
+          break;
+        case "m:oMath":
+        case "m:oMathPara":
+          left.push({ what: "formula", text: textIn(child) });
+          say(textIn(child), 0, url);
+          break;
+        case "mc:AlternateContent":
+          for (const chosen of alternativesOf(child)) walk(chosen, url);
+          break;
+        case "w:pPr":
+        case "w:sdtPr":
+        case "w:sdtEndPr":
+          break;
+        default:
+          walk(child, url);
+      }
+    }
+  };
+
+  const walkRun = (run: XmlElement, url: string | undefined): void => {
+    const properties = childOf(run, "w:rPr");
+    if (isOn(properties, "w:vanish")) {
+      const hidden = textIn(run).trim();
+      if (hidden !== "") left.push({ what: "hidden", text: hidden });
+      return;
+    }
+    const format = formatOf(properties, context.styles, url !== undefined);
+    walkContent(run, { format, url, say, draw, runs, around });
+  };
+
+  walk(paragraph, undefined);
+  read.text = runs.take();
+  return read;
+}
+
+interface InRun {
+  format: number;
+  url: string | undefined;
+  say(text: string, format: number, url: string | undefined): void;
+  draw(drawing: XmlElement): void;
+  runs: Runs;
+  around: Around;
+}
+
+function walkContent(run: XmlElement, inRun: InRun): void {
+  const { format, url, say, draw, runs, around } = inRun;
+  const { fields, context } = around;
+  for (const child of elementsOf(run)) {
+    switch (child.name) {
+      case "w:t":
+        say(textIn(child), format, url);
+        break;
+      case "w:tab":
+      case "w:ptab":
+        say(" ", format, url);
+        break;
+      case "w:cr":
+      case "w:br":
+        // Breaks of page and column are the paper's.
+        if (fields.areShown() && (child.attributes["w:type"] ?? "textWrapping") === "textWrapping")
+          runs.lineBreak(fields.link() ?? url);
+        break;
+      case "w:noBreakHyphen":
+        say("\u2011", format, url);
+        break;
+      case "w:sym":
+        say(symbolOf(child.attributes), format, url);
+        break;
+      case "w:ruby":
+        sayRuby(child, inRun);
+        break;
+      case "w:footnoteReference":
+      case "w:endnoteReference": {
+        const kind = child.name === "w:footnoteReference" ? "footnote" : "endnote";
+        if (fields.areShown())
+          say(context.markNote(kind, child.attributes["w:id"] ?? ""), format & ~SUPERSCRIPT, url);
+        break;
+      }
+      case "w:fldChar":
+        fields.step(child.attributes["w:fldCharType"] ?? "");
+        break;
+      case "w:instrText":
+        fields.instruct(textIn(child));
+        break;
+      case "w:drawing":
+      case "w:pict":
+      case "w:object":
+        draw(child);
+        break;
+      case "mc:AlternateContent":
+        for (const chosen of alternativesOf(child)) walkContent(chosen, inRun);
+        break;
+      case "w:rPr":
+      case "w:delText":
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** 拼音指南: what is written above the characters stands behind them in brackets. */
+function sayRuby(ruby: XmlElement, inRun: InRun): void {
+  const [base, above] = ["w:rubyBase", "w:rt"].map((name) =>
+    childrenOf(childOf(ruby, name), "w:r").map(textOfRun).join(""),
+  );
+  inRun.say(`${base}${above ? `（${above}）` : ""}`, inRun.format, inRun.url);
+}
+
+const textOfRun = (run: XmlElement): string => childrenOf(run, "w:t").map(textIn).join("");
+
+/** Newer drawings come with a picture of themselves for older Words; one of the two is read. */
+function alternativesOf(alternate: XmlElement): XmlElement[] {
+  const choice = childOf(alternate, "mc:Choice");
+  const fallback = childOf(alternate, "mc:Fallback");
+  const isSeen = (one: XmlElement): boolean =>
+    textIn(one).trim() !== "" || picturesIn(one, new Map()).some(({ asset }) => asset !== null);
+  const chosen = choice && (isSeen(choice) || !fallback) ? choice : fallback;
+  return chosen ? [chosen] : [];
+}
+
+function formatOf(properties: XmlElement | undefined, styles: Styles, isLink: boolean): number {
+  const looks = styles.looksOf(valueOf(properties, "w:rStyle"));
+  const isSet = (name: string, inherited: boolean): boolean =>
+    valueOf(properties, name) === undefined ? inherited : isOn(properties, name);
+  const place = valueOf(properties, "w:vertAlign");
+  return (
+    (isSet("w:b", looks.bold) ? BOLD : 0) |
+    (isSet("w:i", looks.italic) ? ITALIC : 0) |
+    // A link is underlined anyhow.
+    (isOn(properties, "w:u") && !isLink ? UNDERLINE : 0) |
+    (isOn(properties, "w:strike") || isOn(properties, "w:dstrike") ? STRIKETHROUGH : 0) |
+    (place === "superscript" ? SUPERSCRIPT : place === "subscript" ? SUBSCRIPT : 0)
+  );
+}

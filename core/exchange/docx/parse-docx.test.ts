@@ -1,0 +1,359 @@
+/** What a Word document becomes: by style and outline, with its lists, tables, notes, pictures and tracked changes. */
+import { describe, expect, test } from "vitest";
+import {
+  paragraph,
+  picture,
+  run,
+  style,
+  styled,
+  type WordParts,
+  wordParts,
+} from "../../../tests/support/word.ts";
+import { textOf } from "../../edition/blocks.ts";
+import type { Imported } from "../imported.ts";
+import type { Inline } from "../inline.ts";
+import type { ChangeDecision } from "./changes.ts";
+import { parseDocx } from "./parse-docx.ts";
+
+const parse = (parts: WordParts, changes: ChangeDecision | null = null) =>
+  parseDocx(wordParts(parts), { isColumn: (name) => name === "要闻", changes });
+
+function read(parts: WordParts, changes: ChangeDecision | null = null): Imported {
+  const result = parse(parts, changes);
+  if (result.kind !== "imported" || !result.imported) throw new Error(JSON.stringify(result));
+  return result.imported;
+}
+
+const plain = (text: Inline): string => textOf({ type: "", version: 1, children: text });
+
+const summary = ({ headline, body }: Imported): string[] => [
+  `headline: ${plain(headline)}`,
+  ...body.map((part) => {
+    switch (part.kind) {
+      case "heading":
+        return `h${part.level}: ${plain(part.text)}`;
+      case "list":
+        return `${part.ordered ? "ol" : "ul"}: ${part.items.map(plain).join(" / ")}`;
+      case "nested-list":
+        return `nested: ${part.items.map((item) => `${item.level}${item.ordered ? "." : "-"} ${plain(item.text)}`).join(" / ")}`;
+      case "figure":
+        return `figure ${part.asset}: ${plain(part.caption)} (${plain(part.alt)})`;
+      default:
+        return `${part.kind}: ${plain(part.text)}`;
+    }
+  }),
+];
+
+const bodyOf = (parts: WordParts, changes: ChangeDecision | null = null) =>
+  summary(read(parts, changes)).slice(1);
+
+const title = paragraph("T");
+
+test("takes the title style for the headline and headings by name, localised name, base and outline level", () => {
+  const styles = [
+    style("a3", "Title"),
+    style("1", "heading 1"),
+    style("2", "标题 2"),
+    style("mine", "分节", '<w:basedOn w:val="2"/>'),
+    style("deep", "小节", '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'),
+    style("a5", "引用"),
+  ].join("");
+  const body = [
+    paragraph("文号〔2026〕3号"),
+    styled("a3", "报告的标题"),
+    styled("1", run("第一节", "<w:b/>")),
+    styled("2", "小标题"),
+    styled("mine", "又一节"),
+    styled("deep", "更小的"),
+    paragraph("按大纲", '<w:outlineLvl w:val="0"/>'),
+    styled("a5", "引文"),
+    paragraph("正文"),
+  ].join("");
+  expect(summary(read({ body, styles }))).toEqual([
+    "headline: 报告的标题",
+    "paragraph: 文号〔2026〕3号",
+    "h2: 第一节",
+    "h3: 小标题",
+    "h3: 又一节",
+    "h4: 更小的",
+    "h2: 按大纲",
+    "quote: 引文",
+    "paragraph: 正文",
+  ]);
+});
+
+test("takes the first line for the headline where no style says so, after a breadcrumb", () => {
+  const body = [paragraph("首页 / 要闻"), paragraph(""), paragraph("标题"), paragraph("正文")].join(
+    "",
+  );
+  const imported = read({ body });
+  expect(imported.breadcrumb).toEqual(["首页", "要闻"]);
+  expect(summary(imported)).toEqual(["headline: 标题", "paragraph: 正文"]);
+});
+
+test("keeps looks, links and line breaks, and no script address", () => {
+  const body = [
+    title,
+    paragraph(
+      [
+        run("粗", "<w:b/>"),
+        run("不粗", '<w:b w:val="0"/>'),
+        run("斜", "<w:i/>"),
+        run("线", '<w:u w:val="single"/>'),
+        "<w:r><w:br/></w:r>",
+        `<w:hyperlink r:id="l1">${run("链")}${run("接", "<w:b/>")}</w:hyperlink>`,
+        `<w:hyperlink r:id="l2">${run("恶")}</w:hyperlink>`,
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://b.example/" </w:instrText></w:r>',
+        `<w:r><w:fldChar w:fldCharType="separate"/></w:r>${run("域")}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+      ].join(""),
+    ),
+  ].join("");
+  const links = {
+    l1: { type: "hyperlink", target: "https://a.example/", external: true },
+    l2: { type: "hyperlink", target: "javascript:alert(1)", external: true },
+  };
+  const [first] = read({ body, links }).body;
+  if (first?.kind !== "paragraph") throw new Error("no paragraph");
+  const flat = first.text.map((node) =>
+    node.type === "link"
+      ? [node["url"], node.children?.map((child) => [child["text"], child["format"]])]
+      : node.type === "linebreak"
+        ? "br"
+        : [node["text"], node["format"]],
+  );
+  expect(flat).toEqual([
+    ["粗", 1],
+    ["不粗", 0],
+    ["斜", 2],
+    ["线", 8],
+    "br",
+    [
+      "https://a.example/",
+      [
+        ["链", 0],
+        ["接", 1],
+      ],
+    ],
+    ["恶", 0],
+    ["https://b.example/", [["域", 0]]],
+  ]);
+});
+
+const level = (at: number, format: string, text: string) =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+const numbering = [
+  `<w:abstractNum w:abstractNumId="0">${level(0, "bullet", "•")}${level(1, "decimal", "%2.")}</w:abstractNum>`,
+  `<w:abstractNum w:abstractNumId="1">${level(0, "chineseCounting", "（%1）")}${level(1, "decimal", "%1.%2")}</w:abstractNum>`,
+  `<w:abstractNum w:abstractNumId="2">${level(0, "decimal", "%1.")}</w:abstractNum>`,
+  ...[0, 1, 2].map((id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="${id}"/></w:num>`),
+].join("");
+const numbered = (list: number, at: number, text: string, more = "") =>
+  paragraph(text, `${more}<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr>`);
+
+test("keeps lists with lists in them, and numbers that a list cannot show as text", () => {
+  const body = [
+    title,
+    numbered(1, 0, "甲"),
+    numbered(1, 1, "甲一"),
+    numbered(1, 1, "甲二"),
+    numbered(1, 0, "乙"),
+    numbered(2, 0, "总则", '<w:outlineLvl w:val="0"/>'),
+    numbered(2, 1, "范围"),
+    numbered(2, 0, "附则"),
+    numbered(3, 0, "一"),
+    paragraph("间"),
+    numbered(3, 0, "二"),
+  ].join("");
+  expect(bodyOf({ body, numbering })).toEqual([
+    "nested: 0- 甲 / 1. 甲一 / 1. 甲二 / 0- 乙",
+    "h2: （一）总则",
+    "paragraph: 一.1 范围",
+    "paragraph: （二）附则",
+    "ol: 一",
+    "paragraph: 间",
+    "nested: 0. 二",
+  ]);
+});
+
+const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+
+test("makes a paragraph of each table row, says so, and unfolds tables that only place things", () => {
+  const links = { p1: { type: "image", target: "media/1.png" } };
+  const body = [
+    title,
+    `<w:tbl>${row(cell("时间"), cell("地点"))}${row(cell("五月"), cell(""))}</w:tbl>`,
+    `<w:tbl>${row(cell("单列"))}${row(cell("两行"))}</w:tbl>`,
+    `<w:tbl>${row(`<w:tc>${paragraph(picture("p1", "会场"))}${paragraph("图1 会场全景")}</w:tc>`, cell("旁注"))}</w:tbl>`,
+  ].join("");
+  const imported = read({ body, links });
+  expect(summary(imported).slice(1)).toEqual([
+    "paragraph: 时间 | 地点",
+    "paragraph: 五月 | ",
+    "paragraph: 单列",
+    "paragraph: 两行",
+    "figure word/media/1.png: 图1 会场全景 (会场)",
+    "paragraph: 旁注",
+  ]);
+  expect(imported.left).toEqual([{ what: "table", text: "时间 | 地点" }]);
+});
+
+test("pairs pictures with captions, above and below, and leaves 图书馆 in the text", () => {
+  const links = { p1: { type: "image", target: "media/1.png" } };
+  const styles = style("c", "caption");
+  const body = [
+    title,
+    paragraph(picture("p1")),
+    styled("c", "说明一"),
+    styled("c", "说明二"),
+    paragraph(picture("p1")),
+    paragraph("图书馆建成"),
+    paragraph(`${run("文字")}${picture("p1")}`),
+    paragraph("图为会场。"),
+  ].join("");
+  expect(bodyOf({ body, styles, links })).toEqual([
+    "figure word/media/1.png: 说明一 ()",
+    "figure word/media/1.png: 说明二 ()",
+    "paragraph: 图书馆建成",
+    "paragraph: 文字",
+    "figure word/media/1.png: 图为会场。 ()",
+  ]);
+});
+
+test("keeps footnotes at the end, and says what it left out", () => {
+  const note = (id: number, text: string) =>
+    `<w:footnote w:id="${id}">${paragraph(text)}</w:footnote>`;
+  const body = [
+    title,
+    paragraph(
+      `${run("有注")}<w:r><w:footnoteReference w:id="7"/></w:r>${run("，又有")}<w:r><w:footnoteReference w:id="3"/></w:r>`,
+    ),
+    paragraph(`${run("明")}${run("暗", "<w:vanish/>")}`),
+  ].join("");
+  const imported = read({
+    body,
+    footnotes: note(3, "第三") + note(7, "第七"),
+    comments: `<w:comment w:id="0" w:author="李">${paragraph("请核实")}</w:comment>`,
+    header: paragraph("内部资料"),
+  });
+  expect(summary(imported).slice(1)).toEqual([
+    "paragraph: 有注[1]，又有[2]",
+    "paragraph: 明",
+    "paragraph: [1] 第七",
+    "paragraph: [2] 第三",
+  ]);
+  expect(imported.left).toEqual([
+    { what: "hidden", text: "暗" },
+    { what: "note", text: "[1] 第七" },
+    { what: "note", text: "[2] 第三" },
+    { what: "comment", text: "李: 请核实" },
+    { what: "furniture", text: "内部资料" },
+  ]);
+});
+
+test("reads text boxes once, symbols, ruby, and content controls", () => {
+  const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+  const body = [
+    title,
+    paragraph(
+      `${run("锚")}<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box("框")}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box("框")}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+    ),
+    `<w:sdt><w:sdtPr/><w:sdtContent>${paragraph("控件")}</w:sdtContent></w:sdt>`,
+    paragraph(
+      `<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r><w:r><w:ruby><w:rt>${run("hàn")}</w:rt><w:rubyBase>${run("汉")}</w:rubyBase></w:ruby></w:r>`,
+    ),
+  ].join("");
+  expect(bodyOf({ body })).toEqual([
+    "paragraph: 锚",
+    "paragraph: 框",
+    "paragraph: 控件",
+    "paragraph: ✓汉（hàn）",
+  ]);
+});
+
+describe("tracked changes", () => {
+  const body = [
+    title,
+    paragraph(
+      `${run("原")}<w:ins w:id="1">${run("增")}</w:ins><w:del w:id="2"><w:r><w:delText>删</w:delText></w:r></w:del>${run("粗", '<w:b/><w:rPrChange w:id="3"><w:rPr/></w:rPrChange>')}`,
+    ),
+    paragraph("甲", '<w:rPr><w:del w:id="4"/></w:rPr>'),
+    paragraph("乙"),
+    paragraph("丙", '<w:rPr><w:ins w:id="5"/></w:rPr>'),
+    paragraph("丁"),
+    `<w:tbl>${row(cell("留"), cell("一"))}<w:tr><w:trPr><w:del w:id="6"/></w:trPr>${cell("去")}${cell("二")}</w:tr></w:tbl>`,
+  ].join("");
+
+  test("are counted, and nothing is decided for the user", () => {
+    expect(parse({ body })).toEqual({
+      kind: "undecided",
+      changes: { insertions: 2, deletions: 3, formatting: 1 },
+    });
+  });
+
+  test("are accepted", () => {
+    expect(bodyOf({ body }, "accept")).toEqual([
+      "paragraph: 原增粗",
+      "paragraph: 甲乙",
+      "paragraph: 丙",
+      "paragraph: 丁",
+      "paragraph: 留 | 一",
+    ]);
+  });
+
+  test("are rejected", () => {
+    const imported = read({ body }, "reject");
+    expect(summary(imported).slice(1)).toEqual([
+      "paragraph: 原删粗",
+      "paragraph: 甲",
+      "paragraph: 乙",
+      "paragraph: 丙丁",
+      "paragraph: 留 | 一",
+      "paragraph: 去 | 二",
+    ]);
+    const [first] = imported.body;
+    expect(first?.kind === "paragraph" && first.text.map((node) => node["format"])).toEqual([0]);
+  });
+
+  test("in a footnote count too", () => {
+    const footnotes = `<w:footnote w:id="1">${paragraph(`<w:ins w:id="1">${run("x")}</w:ins>`)}</w:footnote>`;
+    expect(parse({ body: title, footnotes })).toMatchObject({ kind: "undecided" });
+  });
+});
+
+describe("hostile documents", () => {
+  const refused = (name: string, content: string) =>
+    parseDocx(new Map([...wordParts({ body: title }), [name, content]]), {
+      isColumn: () => false,
+      changes: null,
+    });
+
+  test("with a document type are refused, whatever its entities are", () => {
+    const dtd = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>';
+    for (const name of ["word/document.xml", "word/_rels/document.xml.rels"])
+      expect(refused(name, dtd)).toEqual({ kind: "refused", problem: "UNSAFE_FILE" });
+  });
+
+  test("that nest without end are refused", () => {
+    const deep = `${"<a>".repeat(100_000)}${"</a>".repeat(100_000)}`;
+    expect(refused("word/document.xml", deep)).toEqual({ kind: "refused", problem: "UNSAFE_FILE" });
+  });
+
+  test("that are not well-formed, or have no main part, are damaged", () => {
+    expect(refused("word/document.xml", "<w:document")).toEqual({
+      kind: "refused",
+      problem: "DAMAGED_FILE",
+    });
+    const parts = wordParts({ body: title });
+    parts.delete("word/document.xml");
+    const how = { isColumn: () => false, changes: null };
+    expect(parseDocx(parts, how)).toEqual({ kind: "refused", problem: "DAMAGED_FILE" });
+    expect(parseDocx(new Map(), how)).toEqual({ kind: "refused", problem: "NOT_A_DOCUMENT" });
+  });
+
+  test("whose styles are based on each other in a circle are read", () => {
+    const styles =
+      style("a", "甲", '<w:basedOn w:val="b"/>') + style("b", "乙", '<w:basedOn w:val="a"/>');
+    expect(bodyOf({ body: title + styled("a", "正文"), styles })).toEqual(["paragraph: 正文"]);
+  });
+});

@@ -1,0 +1,158 @@
+/** Blocks as a structured file has them, and how they become a report: headline, lead, captions, lists. */
+import { textOf } from "../edition/blocks.ts";
+import type { Imported, LeftOut } from "./imported.ts";
+import { type Inline, plainInline } from "./inline.ts";
+import { takeLead } from "./markdown.ts";
+import { isFurniture, parseBreadcrumb } from "./page-lines.ts";
+import { columnsOf } from "./text-columns.ts";
+import type { NestedItem, PartBlock } from "./to-edition.ts";
+
+/** Level of a heading: 1 is the highest; of an item: 0 is the outermost. `asset` is null for a placeholder. */
+export type ReadBlock =
+  | { kind: "title" | "paragraph" | "quote" | "caption"; text: Inline }
+  | { kind: "heading"; level: number; text: Inline }
+  | { kind: "item"; ordered: boolean; level: number; number: number; text: Inline }
+  | { kind: "figure"; asset: string | null; alt: string; caption: Inline };
+
+export interface Assembling {
+  /** In order; blocks without text are skipped. */
+  blocks: ReadBlock[];
+  left: LeftOut[];
+  isColumn: (name: string) => boolean;
+  /** Of a page from a site: its last lines may be the site's. */
+  isPage?: boolean;
+  /** Serves as headline where no block does. */
+  title?: string;
+}
+
+/**
+ * The headline is the first block in the style of a title, else the first block if it is a heading or paragraph.
+ * Headings move up or down together so that the highest is h2. Null when there is nothing to be read.
+ */
+export function assemble({ blocks, left, isColumn, isPage, title }: Assembling): Imported | null {
+  const said = withCaptions(blocks.filter((block) => block.kind === "figure" || !isEmpty(block)));
+  const account = [...left];
+  if (isPage) account.push(...takeFurniture(said));
+  const breadcrumb = takeBreadcrumb(said, isColumn);
+  const headline = takeHeadline(said, title ?? "");
+  const { lead, body } = takeLead(toParts(said));
+  if (headline.length === 0 && lead.length === 0 && body.length === 0) return null;
+  return { breadcrumb, left: account, headline, lead, body };
+}
+
+const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
+const isEmpty = (block: Exclude<ReadBlock, { kind: "figure" }>): boolean =>
+  plainOf(block.text).trim() === "";
+
+const CAPTION =
+  /^(?:[图圖](?:\s*[\d一二三四五六七八九十]|\s*[:：]|[为片示左右上下]|\s)|(?:figure|fig\.?|photo)\s*[\d:.])/iu;
+
+/** A caption belongs to the picture above it; one without, to that below it. */
+function withCaptions(blocks: ReadBlock[]): ReadBlock[] {
+  const out: ReadBlock[] = [];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (!block) break;
+    const above = out.at(-1);
+    const below = blocks[at + 1];
+    const caption = captionIn(block);
+    if (above?.kind === "figure" && above.caption.length === 0 && caption) {
+      above.caption = caption;
+    } else if (
+      block.kind === "caption" &&
+      below?.kind === "figure" &&
+      below.caption.length === 0 &&
+      blocks[at + 2]?.kind !== "caption"
+    ) {
+      out.push({ ...below, caption: block.text });
+      at += 1;
+    } else out.push(block.kind === "figure" ? { ...block } : block);
+  }
+  return out;
+}
+
+/** The text of a block that is a caption by its style or by how it begins. */
+function captionIn(block: ReadBlock): Inline | null {
+  if (block.kind === "caption") return block.text;
+  if (block.kind !== "paragraph") return null;
+  const text = plainOf(block.text).trim();
+  return CAPTION.test(text) && columnsOf(text) <= 200 ? block.text : null;
+}
+
+function takeFurniture(blocks: ReadBlock[]): LeftOut[] {
+  const left: LeftOut[] = [];
+  for (let last = blocks.at(-1); last; last = blocks.at(-1)) {
+    if (last.kind === "figure" || !isFurniture(plainOf(last.text))) break;
+    left.unshift({ what: "furniture", text: plainOf(last.text).trim() });
+    blocks.pop();
+  }
+  return left;
+}
+
+/** Looked for in the first line only. Takes it out of `blocks`. */
+function takeBreadcrumb(blocks: ReadBlock[], isColumn: (name: string) => boolean): string[] | null {
+  const [first] = blocks;
+  if (first?.kind !== "paragraph" || blocks.length < 2) return null;
+  const breadcrumb = parseBreadcrumb(plainOf(first.text), isColumn);
+  if (breadcrumb) blocks.shift();
+  return breadcrumb;
+}
+
+/** Takes it out of `blocks`. */
+function takeHeadline(blocks: ReadBlock[], title: string): Inline {
+  const titled = blocks.findIndex(({ kind }) => kind === "title");
+  const first = blocks.findIndex(({ kind }) => kind !== "figure");
+  const at = titled >= 0 ? titled : title === "" || blocks[first]?.kind === "heading" ? first : -1;
+  const block = blocks[at];
+  if (block?.kind !== "title" && block?.kind !== "heading" && block?.kind !== "paragraph")
+    return plainInline(title);
+  blocks.splice(at, 1);
+  return block.text;
+}
+
+function toParts(blocks: ReadBlock[]): PartBlock[] {
+  const levels = blocks.flatMap((block) => (block.kind === "heading" ? block.level : []));
+  const shift = 2 - Math.min(...levels);
+  const parts: PartBlock[] = [];
+  let items: NestedItem[] = [];
+  const endList = () => {
+    if (items.length > 0) parts.push(toList(items));
+    items = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === "item") {
+      const { level, ordered, number, text } = block;
+      items.push({ level, ordered, start: number, text });
+      continue;
+    }
+    endList();
+    parts.push(toPart(block, shift));
+  }
+  endList();
+  return parts;
+}
+
+function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): PartBlock {
+  switch (block.kind) {
+    case "heading": {
+      const level = Math.min(4, Math.max(2, block.level + shift)) as 2 | 3 | 4;
+      return { kind: "heading", level, text: block.text };
+    }
+    case "figure":
+      return { ...block, alt: plainInline(block.alt), credit: [] };
+    case "quote":
+      return { kind: "quote", text: block.text };
+    default:
+      return { kind: "paragraph", text: block.text };
+  }
+}
+
+function toList(items: NestedItem[]): PartBlock {
+  const [first] = items;
+  const isFlat = items.every(
+    ({ level, ordered }) => level === first?.level && ordered === first.ordered,
+  );
+  if (!isFlat || !first || (first.ordered && first.start !== 1))
+    return { kind: "nested-list", items };
+  return { kind: "list", ordered: first.ordered, items: items.map(({ text }) => text) };
+}

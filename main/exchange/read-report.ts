@@ -1,0 +1,98 @@
+/** A file's bytes as a report: the reader is chosen by what the file is, and by its name only where that leaves a choice. */
+import { extname } from "node:path";
+import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
+import type { Imported, PictureProblem } from "../../core/exchange/imported.ts";
+import { parseMarkdown } from "../../core/exchange/markdown.ts";
+import { parseHtml } from "../../core/exchange/parse-html.ts";
+import { parsePlainText } from "../../core/exchange/plain-text.ts";
+import { decodeText } from "./decode-text.ts";
+import { ImportRefusal } from "./import-refusal.ts";
+import { isZip, readDocx, refuseOle } from "./read-docx.ts";
+
+export interface ReadReport {
+  imported: Imported | null;
+  /** The bytes of a picture that the file holds or names. */
+  picture(name: string): Promise<Uint8Array | PictureProblem>;
+}
+
+/** A file to be imported. `beside` gives a picture by its path relative to the file. */
+export interface FileToRead {
+  name: string;
+  bytes: Uint8Array;
+  beside(path: string): Promise<Uint8Array | PictureProblem>;
+}
+
+const MEGABYTE = 1024 * 1024;
+/** Of any file, pictures and all. */
+export const MAX_FILE_BYTES = 100 * MEGABYTE;
+/** A book of two million characters; nobody writes a report of this length. */
+const MAX_TEXT_BYTES = 8 * MEGABYTE;
+/** A page may hold its pictures. */
+const MAX_PAGE_BYTES = 48 * MEGABYTE;
+
+/** Throws ImportRefusal. */
+export async function readReport(
+  file: FileToRead,
+  how: { isColumn: (name: string) => boolean; changes: ChangeDecision | null },
+): Promise<ReadReport> {
+  const { name, bytes } = file;
+  if (bytes.byteLength === 0) throw new ImportRefusal("FILE_EMPTY");
+  refuseOle(bytes);
+  if (isZip(bytes)) return readDocx(bytes, how);
+  if (bytes.byteLength > MAX_PAGE_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
+  const { text, isPage } = decodeAny(bytes, /^\.(?:x?html?)$/i.test(extname(name)));
+  if (isPage) {
+    const imported = parseHtml(text, how.isColumn);
+    if (imported === "too-deep") throw new ImportRefusal("UNSAFE_FILE");
+    return { imported, picture: (address) => pictureOf(address, file) };
+  }
+  if (bytes.byteLength > MAX_TEXT_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
+  const isMarkdown = /^\.(?:md|markdown)$/i.test(extname(name));
+  const imported = (isMarkdown ? parseMarkdown : parsePlainText)(text, how.isColumn);
+  return { imported, picture: (address) => pictureOf(address, file) };
+}
+
+function decodeAny(bytes: Uint8Array, isNamedPage: boolean): { text: string; isPage: boolean } {
+  const text = decodeKnown(bytes);
+  const isPage = isNamedPage || /^\s*(?:<!doctype\s+html|<html)/i.test(text);
+  if (!isPage && /^\s*(?:<!doctype|<\?xml|\{\\rtf)/i.test(text))
+    throw new ImportRefusal("UNKNOWN_FORMAT");
+  return { text, isPage };
+}
+
+/** A page may name an encoding that texts are not guessed to be in. */
+function decodeKnown(bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    if (!(error instanceof ImportRefusal) || error.code !== "UNKNOWN_ENCODING") throw error;
+    const head = Buffer.from(bytes.subarray(0, 2048)).toString("latin1");
+    const named = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
+    if (named === undefined) throw error;
+    try {
+      return new TextDecoder(named, { fatal: true }).decode(bytes);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+async function pictureOf(
+  address: string,
+  { beside }: FileToRead,
+): Promise<Uint8Array | PictureProblem> {
+  const inside = /^data:image\/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)$/is.exec(address);
+  if (inside)
+    return inside[1] === undefined ? "not-an-image" : Buffer.from(inside[2] ?? "", "base64");
+  // One letter and a colon is a Windows drive, any longer name before a colon an address.
+  if (address === "" || /^(?:[a-z][a-z\d+.-]*:|[\\/])/i.test(address)) return "elsewhere";
+  return beside(decoded(address));
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
