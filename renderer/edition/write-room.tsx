@@ -24,12 +24,15 @@ import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { StatusItem } from "../app/status-line.tsx";
 import { useTell } from "../app/tell.tsx";
 import { focusText } from "./focus-text.ts";
+import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
 import { KeysPlugin } from "./keys-plugin.tsx";
 import { LinkEditor } from "./link-editor.tsx";
 import { blockShortcuts } from "./markdown-shortcuts.ts";
 import { type PictureDoor, Pictures } from "./pictures.tsx";
+import { RulePlugin } from "./rule-plugin.ts";
 import { SidePanel } from "./side-panel.tsx";
+import { StartCaret } from "./start-caret.tsx";
 import { DigestPlugin, useDigest } from "./text-digest.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { UploadTray } from "./upload-tray.tsx";
@@ -150,11 +153,14 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
             {toolbarPlace && createPortal(<Toolbar barRef={bar} />, toolbarPlace)}
             <KeysPlugin barRef={bar} />
             <MarkdownShortcutPlugin transformers={blockShortcuts} />
+            <RulePlugin />
             <LinkEditor sheetRef={sheet} />
             <FigureTools />
+            <FigureKeys />
             <Pictures uploads={uploads} doorRef={door} />
             <DigestPlugin onDigest={setDigest} />
             <Guide guideRef={guide} />
+            <StartCaret />
           </LiveEdition>
         </div>
       </div>

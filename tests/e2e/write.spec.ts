@@ -211,6 +211,33 @@ test("pictures come in by picking, pasting and dropping; their bytes do not ente
   await expect(write.block(".dg-figure-image")).toHaveCount(4);
 });
 
+test("a new report is ready to type its headline", async ({ app }) => {
+  const write = await WritePage.startReport(app);
+  await expect(write.text).toBeFocused();
+  await write.type("直接写标题", "再写导语");
+  await expect.poll(() => write.shape()).toEqual(["headline 直接写标题", "lead 再写导语", "p"]);
+});
+
+test("Tab goes through the texts of a figure, and then on", async ({ app }) => {
+  const write = await WritePage.startReport(app);
+  await write.type("标题", "", "一");
+  await write.paste({}, [asFile(await picture("#884422"))]);
+  await expect(write.block(".dg-figure-image")).toHaveCount(1);
+  await write.caretIn(write.block(".dg-caption"));
+  await write.type("图注");
+  await write.press("Tab");
+  await write.type("描述");
+  await write.press("Tab");
+  await write.type("供图人");
+  await write.press("Shift+Tab");
+  await write.type("画面");
+  await expect(write.block(".dg-caption")).toHaveText("图注");
+  await expect(write.block(".dg-alt")).toHaveText("描述画面");
+  await expect(write.block(".dg-credit")).toHaveText("供图人");
+  await write.press("Tab", "Tab");
+  await expect(write.text).not.toBeFocused();
+});
+
 test("a figure is moved, given another picture and removed by keyboard", async ({ app }) => {
   const write = await WritePage.startReport(app);
   await write.caretIn(write.block(".dg-headline"));
