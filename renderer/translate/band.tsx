@@ -3,6 +3,7 @@ import { type JSX, memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockId } from "../../core/report/ids.ts";
 import styles from "./columns.module.css";
+import type { Lane } from "./lanes.ts";
 import { usePair, useWork } from "./work.ts";
 
 export function Band(): JSX.Element {
@@ -18,12 +19,18 @@ export function Band(): JSX.Element {
 export function Ghosts(): JSX.Element {
   const { lanes } = usePair();
   const missing = lanes.filter((lane) => lane.source !== null && lane.target.length === 0);
+  // It was brought in, but stands out of the source's order.
+  const isElsewhere = (lane: Lane): boolean =>
+    lane.row?.target != null ||
+    (lane.kind === "figure" &&
+      lanes.some((one) => one.figure === lane.key && one.row?.target != null));
   return (
     <div className={styles.ghosts} aria-hidden="true">
       {missing.map((lane) => (
         <Ghost
           key={lane.key}
           lane={lane.key}
+          isElsewhere={isElsewhere(lane)}
           isSmall={lane.figure !== null && lane.kind !== "figure"}
         />
       ))}
@@ -33,11 +40,13 @@ export function Ghosts(): JSX.Element {
 
 interface GhostProps {
   lane: BlockId;
+  isElsewhere: boolean;
   /** Beside a text under a picture. */
   isSmall: boolean;
 }
 
-const Ghost = memo(function Ghost({ lane, isSmall }: GhostProps): JSX.Element {
+const Ghost = memo(function Ghost(props: GhostProps): JSX.Element {
+  const { lane, isElsewhere, isSmall } = props;
   const { t } = useTranslation("translate");
   const { lineUp } = useWork();
   const ref = useCallback(
@@ -46,7 +55,7 @@ const Ghost = memo(function Ghost({ lane, isSmall }: GhostProps): JSX.Element {
   );
   return (
     <div ref={ref} className={styles.ghost} data-small={isSmall || undefined}>
-      <span>{t("ghost")}</span>
+      <span>{t(isElsewhere ? "ghost.elsewhere" : "ghost.missing")}</span>
     </div>
   );
 });

@@ -158,6 +158,17 @@ test.describe("from the sample", () => {
     await expect(room.status("原文已删")).toHaveCount(1);
   });
 
+  test("says of a block that moved where its translation is @web", async ({ app }) => {
+    const room = translateOf(app);
+    await room.open(confirmed);
+    const writing = await openSource(app, confirmed, "zh");
+    await writing.block("p:not(.dg-lead)").nth(1).click();
+    await writing.press("Alt+Shift+ArrowDown", "Alt+Shift+ArrowDown");
+    await writing.expectSaved();
+    await expect(app.getByText("译文还在原来的位置").first()).toBeVisible();
+    await expect(app.getByText("尚未引入")).toHaveCount(0);
+  });
+
   test("takes what an input method composes, once, and confirms no half-typed word @web", async ({
     app,
   }) => {
