@@ -15,18 +15,24 @@ import { ReportSession } from "./live/report-session.tsx";
 import { useReport } from "./query.ts";
 import styles from "./report-frame.module.css";
 import { Failure, Loading, RoomBoundary } from "./room-boundary.tsx";
-import { PreviewRoom, TranslateRoom, WriteRoom } from "./rooms.tsx";
+import { PhotosRoom, PreviewRoom, TranslateRoom, WriteRoom } from "./rooms.tsx";
 import { SavedIndicator } from "./saved-indicator.tsx";
 import { WithStatusLine } from "./status-line.tsx";
 
 const tabs = [
   { id: "write", keys: "alt+shift+1" },
   { id: "translate", keys: "alt+shift+2" },
-  { id: "preview", keys: "alt+shift+3" },
+  { id: "photos", keys: "alt+shift+3" },
+  { id: "preview", keys: "alt+shift+4" },
 ] as const;
 export type ReportTab = (typeof tabs)[number]["id"];
 
-const rooms = { write: WriteRoom, translate: TranslateRoom, preview: PreviewRoom };
+const rooms = {
+  write: WriteRoom,
+  translate: TranslateRoom,
+  photos: PhotosRoom,
+  preview: PreviewRoom,
+};
 
 export const isReportTab = (tab: string): tab is ReportTab => tabs.some(({ id }) => id === tab);
 

@@ -10,6 +10,9 @@ export const WriteRoom: ReportRoom = lazy(async () => ({
 export const TranslateRoom: ReportRoom = lazy(async () => ({
   default: (await import("../translate/translate-room.tsx")).TranslateRoom,
 }));
+export const PhotosRoom: ReportRoom = lazy(async () => ({
+  default: (await import("../media/photos-room.tsx")).PhotosRoom,
+}));
 export const PreviewRoom: ReportRoom = lazy(async () => ({
   default: (await import("../publication/preview-room.tsx")).PreviewRoom,
 }));

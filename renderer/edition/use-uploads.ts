@@ -1,7 +1,7 @@
 /** Pictures on their way into the library: one after another, each with its progress, its end and its reason. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Asset } from "../../core/media/asset.ts";
-import { type UploadRefusal, uploadPicture } from "./upload-picture.ts";
+import { type UploadRefusal, uploadPicture } from "../app/upload-picture.ts";
 
 export interface Upload {
   id: string;
