@@ -14,6 +14,11 @@ import {
   session,
   shell,
 } from "electron";
+import { printUrl } from "../core/api/export.ts";
+import { exportFileName } from "../core/exchange/export-name.ts";
+import { reportIdSchema } from "../core/report/ids.ts";
+import { langSchema } from "../core/report/lang.ts";
+import { savePdf } from "./desktop/save-pdf.ts";
 import { type Port, servePort } from "./edition/port-socket.ts";
 import { terminalWords } from "./terminal-words.ts";
 import { openWorkstation, type Workstation } from "./workstation.ts";
@@ -62,6 +67,15 @@ function serve(workstation: Workstation): void {
       properties: ["openDirectory", "createDirectory"],
     });
     return picked.filePaths[0] ?? null;
+  });
+  ipcMain.handle("save-pdf", async (event, report: unknown, edition: unknown) => {
+    const owner = isOurs(event) ? BrowserWindow.fromWebContents(event.sender) : null;
+    const id = reportIdSchema.parse(report);
+    const lang = langSchema.parse(edition);
+    const found = workstation.current()?.reports.find(id);
+    if (!owner || !found) return null;
+    const name = exportFileName(found.number, found[lang].headline, "pdf");
+    return savePdf({ owner, address: `${ORIGIN}${printUrl(id, lang)}`, name });
   });
 }
 

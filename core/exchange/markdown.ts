@@ -173,7 +173,7 @@ function toFigure({ href, title, tokens }: Tokens.Image): PartBlock {
 const flatText = (nodes: Inline): string =>
   nodes
     .map((node) =>
-      node.type === "linebreak" ? " " : String(node["text"] ?? flatText(node.children ?? [])),
+      node.type === "linebreak" ? " " : textIn(node) || flatText(node.children ?? []),
     )
     .join("");
 

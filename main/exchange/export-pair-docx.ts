@@ -123,7 +123,10 @@ function* nodesOf(node: NodeJson): Generator<NodeJson> {
   for (const child of node.children ?? []) yield* nodesOf(child);
 }
 
-const idOf = (node: NodeJson | undefined): string => String(node?.$?.["id"] ?? "");
+function idOf(node: NodeJson): string {
+  const id = node.$?.["id"];
+  return typeof id === "string" ? id : "";
+}
 
 function textsById({ root }: Edition): Texts {
   const texts = new Map<string, Run[]>();

@@ -9,6 +9,8 @@ export interface DesktopBridge {
   openDocuments(request: string): void;
   /** Native folder dialog; null when it was cancelled. */
   pickFolder(): Promise<string | null>;
+  /** Asks where to, and saves an edition as PDF; gives the file's name, null when the dialog was cancelled. */
+  savePdf(report: string, lang: string): Promise<string | null>;
 }
 
 declare global {

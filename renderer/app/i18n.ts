@@ -5,6 +5,7 @@ import type { Device } from "../../core/api/device.ts";
 import type common from "../../resources/locales/zh-CN/common.json";
 import type edition from "../../resources/locales/zh-CN/edition.json";
 import type error from "../../resources/locales/zh-CN/error.json";
+import type exporting from "../../resources/locales/zh-CN/export.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       error: typeof error;
+      export: typeof exporting;
       library: typeof library;
       report: typeof report;
       edition: typeof edition;

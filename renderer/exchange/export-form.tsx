@@ -1,0 +1,164 @@
+/** The choices of an export, and how it goes. */
+import { Alert, Button, Group, Loader, Radio, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { type JSX, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  type ExportQuery,
+  type ExportRefusalCode,
+  type PictureSizing,
+  pictureSizings,
+} from "../../core/api/export.ts";
+import type { ReportSummary } from "../../core/api/report.ts";
+import { type Lang, otherLang } from "../../core/report/lang.ts";
+import { contentLangOf } from "../app/i18n.ts";
+import { useTell } from "../app/tell.tsx";
+import { carryOut, type Outcome } from "./export-run.ts";
+
+const editionFormats = ["docx", "html", "md", "txt", "print"] as const;
+type EditionFormat = (typeof editionFormats)[number];
+type Which = Lang | "pair";
+
+export function ExportForm({
+  report,
+  onDone,
+}: {
+  report: ReportSummary;
+  onDone: () => void;
+}): JSX.Element {
+  const { t, i18n } = useTranslation("export");
+  const tell = useTell();
+  const [which, setWhich] = useState<Which>(report.sourceLang);
+  const [format, setFormat] = useState<EditionFormat>("docx");
+  const [pictures, setPictures] = useState<PictureSizing>("web");
+  const [refusal, setRefusal] = useState<ExportRefusalCode | null>(null);
+  const [running, setRunning] = useState(false);
+  const run = useRef<AbortController | null>(null);
+  useEffect(() => () => run.current?.abort(), []);
+
+  const query: ExportQuery =
+    which === "pair"
+      ? { id: report.id, format: "pair-docx", lang: contentLangOf(i18n.language), pictures }
+      : { id: report.id, format, lang: which, pictures: format === "print" ? "web" : pictures };
+
+  const show = (outcome: Outcome): void => {
+    if (outcome.kind === "refused") setRefusal(outcome.refusal);
+    if (outcome.kind === "refused" || outcome.kind === "cancelled") return;
+    const { missing, name } = outcome;
+    if (name !== "") {
+      const saved = t("saved", { name });
+      tell.done(missing > 0 ? `${saved} ${t("missing", { count: missing })}` : saved);
+    }
+    onDone();
+  };
+
+  const begin = async (): Promise<void> => {
+    const controller = new AbortController();
+    run.current = controller;
+    setRefusal(null);
+    setRunning(true);
+    try {
+      const outcome = await carryOut(query, controller.signal);
+      if (!controller.signal.aborted) show(outcome);
+    } catch (error) {
+      if (!controller.signal.aborted) tell.error(error);
+    } finally {
+      if (run.current === controller) setRunning(false);
+    }
+  };
+  const cancel = (): void => {
+    run.current?.abort();
+    setRunning(false);
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!running) void begin();
+      }}
+    >
+      <Stack gap="md">
+        <Radio.Group
+          label={t("which.label")}
+          value={which}
+          onChange={(value) => setWhich(value as Which)}
+        >
+          <Group mt={6} gap="lg">
+            {[report.sourceLang, otherLang(report.sourceLang)].map((lang, index) => (
+              <Radio
+                key={lang}
+                value={lang}
+                label={t(`which.${lang}`)}
+                disabled={report[lang].words === 0}
+                {...(index === 0 && { "data-autofocus": true })}
+              />
+            ))}
+            <Radio value="pair" label={t("which.pair")} />
+          </Group>
+        </Radio.Group>
+        {which === "pair" ? (
+          <Text size="sm" c="dimmed">
+            {t("pairNote")}
+          </Text>
+        ) : (
+          <Radio.Group
+            label={t("format.label")}
+            value={format}
+            onChange={(value) => setFormat(value as EditionFormat)}
+          >
+            <Stack mt={6} gap={8}>
+              {editionFormats.map((one) => (
+                <Radio
+                  key={one}
+                  value={one}
+                  label={t(`format.${one}`)}
+                  description={t(`formatNote.${one}`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        {!(which !== "pair" && (format === "txt" || format === "print")) && (
+          <Radio.Group
+            label={t("pictures.label")}
+            value={pictures}
+            onChange={(value) => setPictures(value as PictureSizing)}
+          >
+            <Group mt={6} gap="lg">
+              {pictureSizings.map((one) => (
+                <Radio key={one} value={one} label={t(`pictures.${one}`)} />
+              ))}
+            </Group>
+          </Radio.Group>
+        )}
+        {refusal && (
+          <Alert
+            color="cinnabar"
+            icon={<IconAlertTriangle size={18} />}
+            title={t("refused")}
+            role="alert"
+          >
+            {t(`refusal.${refusal}`)}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          {running && (
+            <Text component="output" size="sm">
+              <Loader size="xs" mr={8} />
+              {t("running")}
+            </Text>
+          )}
+          {running && (
+            <Button variant="default" onClick={cancel}>
+              {t("cancel")}
+            </Button>
+          )}
+          <Button type="submit" disabled={running}>
+            {query.format === "print" ? t("print") : t("save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+/** Carries an export out: asks for the file and hands it to the browser, to save or to print. */
+import {
+  type ExportQuery,
+  type ExportRefusalCode,
+  exportRefusalSchema,
+  exportUrl,
+} from "../../core/api/export.ts";
+
+export type Outcome =
+  /** `name` is "" where nothing says whether a file came of it: a page that was handed to the printer. */
+  | { kind: "done"; name: string; missing: number }
+  | { kind: "refused"; refusal: ExportRefusalCode }
+  | { kind: "cancelled" };
+
+/** Rejects with what `fetch` rejects with. */
+export async function carryOut(query: ExportQuery, signal: AbortSignal): Promise<Outcome> {
+  const bridge = window.diglot;
+  if (query.format === "print" && bridge) {
+    const saved = await bridge.savePdf(query.id, query.lang);
+    return saved === null ? { kind: "cancelled" } : { kind: "done", name: saved, missing: 0 };
+  }
+  const answer = await fetch(exportUrl(query), { signal });
+  if (!answer.ok) {
+    const { refusal } = exportRefusalSchema.parse(await answer.json());
+    return { kind: "refused", refusal };
+  }
+  const missing = Number(answer.headers.get("x-export-missing") ?? 0);
+  if (query.format === "print") {
+    await print(await answer.text());
+    return { kind: "done", name: "", missing };
+  }
+  const name = fileNameOf(answer);
+  save(await answer.blob(), name);
+  return { kind: "done", name, missing };
+}
+
+/** As RFC 8187 writes it; main names every file. */
+function fileNameOf(answer: Response): string {
+  const disposition = answer.headers.get("content-disposition") ?? "";
+  return decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "");
+}
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken hold of it once the click's own task is over.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Prints a page that stands in no window: nothing in it runs, and it goes when printing is over. */
+async function print(html: string): Promise<void> {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-same-origin allow-modals");
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  frame.style.cssText =
+    "position:fixed;inset-inline-start:-10000px;width:210mm;height:297mm;border:0";
+  frame.srcdoc = html;
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  const page = frame.contentWindow;
+  page?.addEventListener("afterprint", () => frame.remove(), { once: true });
+  page?.print();
+}

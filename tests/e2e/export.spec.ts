@@ -1,0 +1,112 @@
+/** The export dialog: every format comes down as a file that holds the report; printing hands a page to the printer. */
+import { readFile } from "node:fs/promises";
+import { strFromU8, unzipSync } from "fflate";
+import type { Download, Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures.ts";
+import { shellOf } from "../support/pages/shell.ts";
+
+test.use({ startWith: "sample" });
+
+const HEADLINE = "2025年澜江前沿学术成果系列报告会举办";
+
+async function openDialog(app: Page): Promise<void> {
+  await app.goto(new URL("/report/1/write", app.url()).href);
+  await expect(app.getByRole("button", { name: "导出…" })).toBeVisible();
+  await app.keyboard.press("Alt+Shift+E");
+  await expect(app.getByRole("dialog", { name: "导出稿件" })).toBeVisible();
+}
+
+async function save(app: Page): Promise<{ name: string; bytes: Uint8Array }> {
+  const waiting = app.waitForEvent("download");
+  await app.getByRole("button", { name: "导出", exact: true }).click();
+  const download: Download = await waiting;
+  return {
+    name: download.suggestedFilename(),
+    bytes: new Uint8Array(await readFile(await download.path())),
+  };
+}
+
+test("saves an edition as Word, with the keyboard alone @web", async ({ app }) => {
+  await openDialog(app);
+  await expect(app.getByRole("radio", { name: "中文版" })).toBeFocused();
+  await shellOf(app).expectAccessible();
+  const waiting = app.waitForEvent("download");
+  await app.keyboard.press("Enter");
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe(`1 ${HEADLINE}.docx`);
+  const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
+  expect(strFromU8(parts["word/document.xml"] ?? new Uint8Array())).toContain(HEADLINE);
+  await expect(shellOf(app).message(`已导出“1 ${HEADLINE}.docx”`)).toBeVisible();
+  await expect(app.getByRole("dialog")).toBeHidden();
+});
+
+test("saves what was just typed @web", async ({ app }) => {
+  await app.goto(new URL("/report/1/write", app.url()).href);
+  const headline = app.locator("h1.dg-headline").first();
+  await headline.click();
+  await app.keyboard.press("End");
+  await app.keyboard.type("刚刚");
+  await app.getByRole("button", { name: "导出…" }).click();
+  await app.getByRole("radio", { name: "纯文本（.txt）" }).check();
+  await expect(app.getByRole("radiogroup", { name: "图片" })).toBeHidden();
+  const { name, bytes } = await save(app);
+  expect(name).toBe(`1 ${HEADLINE}刚刚.txt`);
+  expect(strFromU8(bytes)).toContain(`${HEADLINE}刚刚`);
+});
+
+test("saves a page, Markdown with pictures, and the pair @web", async ({ app }) => {
+  await openDialog(app);
+  await app.getByRole("radio", { name: "英文版" }).check();
+  await app.getByRole("radio", { name: "网页（.html）" }).check();
+  const page = await save(app);
+  expect(page.name).toMatch(/^1 .*[.]html$/);
+  expect(strFromU8(page.bytes)).toContain('<html lang="en">');
+
+  await openDialog(app);
+  await app.getByRole("radio", { name: "Markdown 文件（.md）" }).check();
+  const markdown = await save(app);
+  expect(markdown.name).toBe(`1 ${HEADLINE}.zip`);
+  expect(Object.keys(unzipSync(markdown.bytes))).toContain("pictures/1.jpg");
+
+  await openDialog(app);
+  await app.getByRole("radio", { name: "双语对照" }).check();
+  await shellOf(app).expectAccessible();
+  const pair = await save(app);
+  expect(pair.name).toBe(`1 ${HEADLINE}.双语对照.docx`);
+});
+
+test("hands a whole page to the printer, in which nothing runs @web", async ({ app }) => {
+  await openDialog(app);
+  await app.getByRole("radio", { name: "打印或存为 PDF" }).check();
+  await app.evaluate(() => {
+    // A browser without a window has no printer: what would be printed is looked at instead.
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap((change) => [...change.addedNodes]))
+        if (node instanceof HTMLIFrameElement)
+          node.addEventListener("load", () => {
+            const page = node.contentWindow as (Window & typeof globalThis) | null;
+            if (page) page.print = () => node.setAttribute("data-printed", "yes");
+          });
+    }).observe(document.body, { childList: true });
+  });
+  await app.getByRole("button", { name: "打印…" }).click();
+  const frame = app.locator("iframe[data-printed=yes]");
+  await expect(frame).toHaveAttribute("sandbox", "allow-same-origin allow-modals");
+  const paper = frame.contentFrame();
+  await expect(paper.getByRole("heading", { level: 1 })).toHaveText(HEADLINE);
+  const loaded = await paper
+    .locator("img")
+    .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+  expect(loaded.length).toBeGreaterThan(0);
+  expect(loaded.every((width) => width > 0)).toBe(true);
+});
+
+test("says so when a report cannot be exported @web", async ({ app }) => {
+  await openDialog(app);
+  await app.route("**/export/**", (route) =>
+    route.fulfill({ status: 413, json: { refusal: "too-large" } }),
+  );
+  await app.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(app.getByRole("alert")).toContainText("图片合计超过 200 MB");
+  await shellOf(app).expectAccessible();
+});
