@@ -26,7 +26,7 @@ export function longestRun(numbers: readonly number[]): Set<number> {
  * Makes `wanted` the children of `parent`, in that order, wherever they stood. Children that are not wanted stay,
  * each behind the wanted child that it stood behind. Returns false when everything was in place already.
  */
-export function $arrange(parent: ElementNode, wanted: ElementNode[]): boolean {
+export function $arrange(parent: ElementNode, wanted: LexicalNode[]): boolean {
   const current = parent.getChildren();
   const place = new Map(current.map((node, index) => [node.getKey(), index]));
   const order = $orderWithFollowers(current, wanted);
@@ -44,7 +44,7 @@ export function $arrange(parent: ElementNode, wanted: ElementNode[]): boolean {
   return true;
 }
 
-function $orderWithFollowers(current: LexicalNode[], wanted: ElementNode[]): LexicalNode[] {
+function $orderWithFollowers(current: LexicalNode[], wanted: LexicalNode[]): LexicalNode[] {
   const keys = new Set(wanted.map((node) => node.getKey()));
   const followers = new Map<NodeKey | null, LexicalNode[]>();
   let leader: NodeKey | null = null;

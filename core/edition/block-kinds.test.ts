@@ -1,20 +1,30 @@
 import { createHeadlessEditor } from "@lexical/headless";
 import {
+  $createNodeSelection,
   $getRoot,
   $getSelection,
   $isRangeSelection,
   $parseSerializedNode,
   $selectAll,
+  $setSelection,
   type LexicalEditor,
 } from "lexical";
 import { beforeEach, describe, expect, test } from "vitest";
 import { toEdition } from "../exchange/to-edition.ts";
 import { $blocks } from "./block-identity.ts";
 import { $bodyKindOf, $setBodyKind, bodyKinds } from "./block-kinds.ts";
-import { $insertBlocks, $insertFigure } from "./insert-blocks.ts";
+import { $insertBlocks, $insertFigure, $insertRule } from "./insert-blocks.ts";
 import { $createFigureNode } from "./nodes/figure-node.ts";
+import { $isRuleNode } from "./nodes/rule-node.ts";
 import { editionNodes } from "./nodes/index.ts";
-import { blockJson, listJson, elementJson, textJson, toPasteNodes } from "./paste-nodes.ts";
+import {
+  blockJson,
+  elementJson,
+  listJson,
+  ruleJson,
+  textJson,
+  toPasteNodes,
+} from "./paste-nodes.ts";
 import { registerStructure } from "./structure.ts";
 import type { NodeJson } from "./edition.ts";
 
@@ -52,6 +62,8 @@ const $block = (text: string) => {
   if (!found) throw new Error(`no block ${text}`);
   return found;
 };
+
+const $nodes = (json: NodeJson[]) => json.map((node) => $parseSerializedNode(node) as never);
 
 describe("$setBodyKind", () => {
   beforeEach(() =>
@@ -131,7 +143,6 @@ describe("$insertBlocks", () => {
       { kind: "paragraph", text: "尾" },
     ]),
   );
-  const $nodes = (json: NodeJson[]) => json.map((node) => $parseSerializedNode(node) as never);
   const paragraph = (text: string) => blockJson("paragraph", [textJson(text)]);
   const heading = (text: string) => blockJson("heading", [textJson(text)], "h3");
   const insertAt = (text: string, offset: number, json: NodeJson[]) =>
@@ -275,7 +286,20 @@ describe("toPasteNodes", () => {
     );
     expect(nodes.map((node) => node.type)).toEqual(["paragraph", "heading", "list", "paragraph"]);
     expect(nodes[0]?.children?.[0]).toEqual(textJson("格"));
-    expect(nodes[1]).toEqual(blockJson("heading", [textJson("题", 11)], "h2"));
+    expect(nodes[1]).toEqual(blockJson("heading", [textJson("题", 239)], "h2"));
+  });
+
+  test("keeps how paragraphs and headings are aligned, and of nothing else", () => {
+    const nodes = toPasteNodes(
+      [
+        { ...blockJson("paragraph", [textJson("中")]), format: "center" },
+        { ...blockJson("heading", [textJson("尾")], "h2"), format: "end" },
+        { ...blockJson("paragraph", [textJson("齐")]), format: "justify" },
+        { ...blockJson("quote", [textJson("引")]), format: "center" },
+      ],
+      allow,
+    );
+    expect(nodes.map((node) => node["format"])).toEqual(["center", "right", "", ""]);
   });
 
   test("a link keeps only an address that is allowed", () => {
@@ -300,5 +324,84 @@ describe("toPasteNodes", () => {
       allow,
     );
     expect(figure?.children?.map((child) => child.type)).toEqual(["caption", "alt", "credit"]);
+  });
+});
+
+describe("a rule", () => {
+  const types = () =>
+    editor.read(() =>
+      $getRoot()
+        .getChildren()
+        .map((node) => `${node.getType()} ${node.getTextContent().trim()}`.trim()),
+    );
+  const caret = () =>
+    editor.read(() => {
+      const selection = $getSelection();
+      return $isRangeSelection(selection) ? selection.anchor.getNode().getTextContent() : null;
+    });
+  beforeEach(() =>
+    open([
+      { kind: "paragraph", text: "一" },
+      { kind: "list", ordered: false, items: ["甲", "乙"] },
+      { kind: "paragraph", text: "二" },
+    ]),
+  );
+
+  test("stands behind the block with the caret, behind a list and behind the lead", () => {
+    for (const text of ["一", "甲", "标题"])
+      edit(() => {
+        $block(text).selectEnd();
+        $insertRule();
+      });
+    expect(types()).toEqual([
+      "headline 标题",
+      "lead 导语",
+      "rule",
+      "paragraph 一",
+      "rule",
+      "list 甲\n\n乙",
+      "rule",
+      "paragraph 二",
+    ]);
+    expect(caret()).toBe("一");
+  });
+
+  test("stands above an empty paragraph, and has a paragraph below it at the end", () => {
+    edit(() => {
+      $block("二").selectEnd();
+      $insertRule();
+    });
+    expect(types().slice(-3)).toEqual(["paragraph 二", "rule", "paragraph"]);
+    edit(() => $insertRule());
+    expect(types().slice(-4)).toEqual(["paragraph 二", "rule", "rule", "paragraph"]);
+    edit(() => $getRoot().getLastChild()?.remove());
+    expect(types().slice(-4)).toEqual(["paragraph 二", "rule", "rule", "paragraph"]);
+  });
+
+  test("is pasted where it stood between blocks, and what comes next goes below it", () => {
+    edit(() => {
+      $block("一").selectEnd();
+      $insertBlocks(
+        $nodes(toPasteNodes([blockJson("quote", [textJson("引")]), ruleJson()], () => true)),
+      );
+    });
+    expect(types().slice(2, 6)).toEqual(["paragraph 一", "quote 引", "rule", "paragraph"]);
+    expect(caret()).toBe("");
+    edit(() => {
+      const rule = $getRoot().getChildren().find($isRuleNode);
+      const selection = $createNodeSelection();
+      selection.add(rule?.getKey() ?? "");
+      $setSelection(selection);
+      $insertBlocks($nodes([blockJson("paragraph", [textJson("下")])]));
+    });
+    expect(types().slice(4, 6)).toEqual(["rule", "paragraph 下"]);
+  });
+
+  test("does not come into a list item", () => {
+    const [list] = toPasteNodes(
+      [listJson(false, [elementJson("listitem", [textJson("项"), ruleJson()])])],
+      () => true,
+    );
+    expect(list?.children?.[0]?.children).toEqual([textJson("项")]);
   });
 });

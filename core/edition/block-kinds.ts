@@ -5,12 +5,15 @@ import {
   $createQuoteNode,
   $isHeadingNode,
   $isQuoteNode,
+  type HeadingNode,
 } from "@lexical/rich-text";
 import {
   $createParagraphNode,
   $getSelection,
+  $isParagraphNode,
   $isRangeSelection,
   type ElementNode,
+  type ParagraphNode,
   type RangeSelection,
 } from "lexical";
 import { $blockOf } from "./field-borders.ts";
@@ -40,8 +43,12 @@ export function $bodyKindOf(block: ElementNode | null): BodyKind | null {
   return tag === "h3" || tag === "h4" ? tag : "h2";
 }
 
+/** Only paragraphs and headings are aligned. */
+export const $canAlign = (block: ElementNode | null): block is ParagraphNode | HeadingNode =>
+  $isParagraphNode(block) || $isHeadingNode(block);
+
 /** The body's blocks that the selection touches, in reading order. */
-function $selectedBlocks(selection: RangeSelection): ElementNode[] {
+export function $selectedBlocks(selection: RangeSelection): ElementNode[] {
   const nodes = [selection.anchor.getNode(), ...selection.getNodes(), selection.focus.getNode()];
   const blocks = new Map<string, ElementNode>();
   for (const node of nodes) {
@@ -61,7 +68,12 @@ export function $setBodyKind(kind: BodyKind): void {
   if (!first || !last) return;
   const wanted = blocks.every((block) => $bodyKindOf(block) === kind) ? "paragraph" : kind;
   if (wanted !== "bullet" && wanted !== "number") {
-    for (const block of blocks) block.replace(create[wanted](), true);
+    for (const block of blocks) {
+      const made = create[wanted]();
+      // Paragraph and heading are aligned alike; other kinds stand as they do.
+      if ($canAlign(block) && $canAlign(made)) made.setFormat(block.getFormatType());
+      block.replace(made, true);
+    }
     return;
   }
   // A list takes whatever is selected; headline and figures are left out of it.

@@ -10,6 +10,7 @@ import { blocksOf, figuresOf } from "./blocks.ts";
 import { $bringIn } from "./bring-in.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { editionNodes } from "./nodes/index.ts";
+import { ruleJson } from "./paste-nodes.ts";
 import { registerStructure } from "./structure.ts";
 import { structureDifference } from "./structure-difference.ts";
 import { rowsOf } from "./translation.ts";
@@ -279,7 +280,15 @@ describe("$bringIn whatever happened on either side", () => {
   );
   const edition = fc
     .record({ headline: word, lead: word, body: fc.array(draft, { maxLength: 6 }) })
-    .map((one) => toEdition(one, (name) => (name ? asset(name) : null)));
+    .map((one) => withRules(toEdition(one, (name) => (name ? asset(name) : null))));
+
+  /** Empty quotes become lines across the page, of which a draft knows nothing. */
+  function withRules({ root }: Edition): Edition {
+    const children = (root.children ?? []).map((node) =>
+      node.type === "quote" && node.children?.length === 0 ? ruleJson() : node,
+    );
+    return { root: { ...root, children } };
+  }
 
   /** The translation of an earlier state of `source`: blocks left out, added, moved and pointed elsewhere. */
   const disorder = (source: Edition, other: Edition, picks: number[]): Edition => {

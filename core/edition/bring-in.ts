@@ -11,6 +11,7 @@ import {
   $setSelection,
   $setState,
   type ElementNode,
+  type LexicalNode,
   type NodeKey,
 } from "lexical";
 import { assetSchema } from "../media/asset.ts";
@@ -21,6 +22,7 @@ import { blockKindOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
+import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $ensureFields } from "./structure.ts";
 
 /** What is known while the structure comes in. */
@@ -28,21 +30,25 @@ interface Hall {
   byFrom: Map<BlockId, ElementNode>;
   /** Nodes that stand for a source node now. */
   claimed: Set<NodeKey>;
+  /** Rules of the translation from the top: the first stands for the source's first, and so on. */
+  rules: RuleNode[];
   brought: number;
 }
 
 /**
  * Run inside `editor.update` of the translation. Afterwards every source block faces one block of the same kind in
  * the same order, and pictures are those of the source. All text that was there stays, with its state: a block whose
- * source is gone, or that never had one, keeps its place behind its neighbour. Empty ones among these go.
+ * source is gone, or that never had one, keeps its place behind its neighbour. Empty ones among these go, and so do
+ * lines across the page that the source does not have.
  * Returns how many blocks came in; a second run changes nothing and returns 0.
  */
 export function $bringIn(source: Edition): number {
   $ensureFields();
   const selection = $getSelection()?.clone() ?? null;
-  const hall: Hall = { byFrom: $indexByFrom(), claimed: new Set(), brought: 0 };
+  const hall: Hall = { byFrom: $indexByFrom(), claimed: new Set(), rules: $rules(), brought: 0 };
   const wanted = (source.root.children ?? []).map((node) => $claim(hall, $face(hall, node)));
   $arrange($getRoot(), wanted);
+  for (const spare of hall.rules) spare.remove();
   $dropEmptyStrays(hall);
   if ($isRangeSelection(selection) && [selection.anchor, selection.focus].every($isStanding))
     $setSelection(selection);
@@ -84,7 +90,14 @@ function $indexByFrom(): Map<BlockId, ElementNode> {
   return byFrom;
 }
 
-function $claim<T extends ElementNode>(hall: Hall, node: T): T {
+const $rules = (): RuleNode[] => $getRoot().getChildren().filter($isRuleNode);
+
+function $bringRule(hall: Hall): RuleNode {
+  hall.brought += 1;
+  return $createRuleNode();
+}
+
+function $claim<T extends LexicalNode>(hall: Hall, node: T): T {
   hall.claimed.add(node.getKey());
   return node;
 }
@@ -95,7 +108,8 @@ function $pointAt(target: ElementNode, source: NodeJson): void {
 }
 
 /** The node of the translation that stands for `source`, made when there is none. */
-function $face(hall: Hall, source: NodeJson): ElementNode {
+function $face(hall: Hall, source: NodeJson): LexicalNode {
+  if (source.type === "rule") return hall.rules.shift() ?? $bringRule(hall);
   if (source.type === "headline" || source.type === "lead") {
     const klass = source.type === "headline" ? HeadlineNode : LeadNode;
     const field = $getRoot()

@@ -66,6 +66,24 @@ describe("body", () => {
     expect(html(node("heading", [text("a")], { tag: "script" }))).toBe("<h2>a</h2>\n");
   });
 
+  it("aligns paragraphs and headings by class", () => {
+    expect(html(node("paragraph", [text("a")], { format: "center" }))).toBe(
+      '<p class="aligned-center">a</p>\n',
+    );
+    expect(html(node("heading", [text("a")], { tag: "h3", format: "end" }))).toBe(
+      '<h3 class="aligned-right">a</h3>\n',
+    );
+    for (const format of ["", "left", "justify", '"><script>', 3, null])
+      expect(html(node("paragraph", [text("a")], { format }))).toBe("<p>a</p>\n");
+    expect(html(node("quote", [text("a")], { format: "center" }))).not.toContain("aligned");
+  });
+
+  it("writes a rule between blocks", () => {
+    expect(html(node("paragraph", [text("a")]), node("rule", []), node("quote", []))).toBe(
+      "<p>a</p>\n<hr>\n",
+    );
+  });
+
   it("nests formats in one fixed order", () => {
     expect(html(node("paragraph", [text("a", 1 | 2 | 8)]))).toBe(
       "<p><strong><em><u>a</u></em></strong></p>\n",

@@ -1,5 +1,6 @@
 /** Writes an edition as HTML for the site: only known markup comes out, every text is escaped, nothing is left out. */
 import { type Asset, assetSchema } from "../media/asset.ts";
+import { alignmentOf } from "./alignment.ts";
 import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 
@@ -91,8 +92,13 @@ export function inlineHtml(node: NodeJson): string {
   return html;
 }
 
-const wrapped = (tag: string, html: string): string =>
-  html === "" ? "" : `<${tag}>${html}</${tag}>\n`;
+const wrapped = (tag: string, html: string, className = ""): string =>
+  html === "" ? "" : `<${tag}${className && ` class="${className}"`}>${html}</${tag}>\n`;
+
+function alignedClass(node: NodeJson): string {
+  const alignment = alignmentOf(node);
+  return alignment === "left" ? "" : `aligned-${alignment}`;
+}
 
 function headingTag(node: NodeJson): string {
   const level = Number(String(node["tag"]).replace(/^h/, ""));
@@ -143,7 +149,7 @@ function mixedHtml(node: NodeJson, options: HtmlOptions): string {
 }
 
 const isBlockType = (type: string): boolean =>
-  type === "list" || type === "figure" || blockKindOf(type) !== undefined;
+  type === "list" || type === "figure" || type === "rule" || blockKindOf(type) !== undefined;
 
 function figureHtml(node: NodeJson, options: HtmlOptions): string {
   const part = (type: string) => (node.children ?? []).find((child) => child.type === type);
@@ -185,15 +191,17 @@ function blockHtml(node: NodeJson, options: HtmlOptions): string {
     case "caption":
     case "alt":
     case "credit":
-      return wrapped("p", inlineHtml(node));
+      return wrapped("p", inlineHtml(node), alignedClass(node));
     case "heading":
-      return wrapped(headingTag(node), inlineHtml(node));
+      return wrapped(headingTag(node), inlineHtml(node), alignedClass(node));
     case "quote": {
       const html = inlineHtml(node);
       return html && `<blockquote><p>${html}</p></blockquote>\n`;
     }
     case "list":
       return listHtml(node, options);
+    case "rule":
+      return "<hr>\n";
     case "figure":
       return figureHtml(node, options);
     default:

@@ -6,6 +6,7 @@ import {
   $getRoot,
   $getSelection,
   $isElementNode,
+  $isNodeSelection,
   $isParagraphNode,
   $isRangeSelection,
   type ElementNode,
@@ -15,6 +16,7 @@ import {
 import { $blockOf } from "./field-borders.ts";
 import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
+import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $ensureFields } from "./structure.ts";
 
 /**
@@ -23,11 +25,11 @@ import { $ensureFields } from "./structure.ts";
  * follows as the first blocks of the body, behind a figure's field it follows the figure. Without a selection all
  * goes to the end. The caret ends up behind what came in.
  */
-export function $insertBlocks(nodes: readonly ElementNode[]): void {
+export function $insertBlocks(nodes: readonly BodyNode[]): void {
   const selection = $getSelection();
   if (nodes.length === 0) return;
   if (!$isRangeSelection(selection)) {
-    $append($getRoot().getLastChild(), nodes);
+    $append($insertionPoint(), nodes);
     return;
   }
   if (!selection.isCollapsed()) {
@@ -53,25 +55,45 @@ export function $insertFigure(
   if (!figure.getNextSibling()) figure.insertAfter($createParagraphNode());
 }
 
+/** Inserts a rule behind the block with the caret, or above it when it is an empty paragraph; the caret goes below. */
+export function $insertRule(): void {
+  const after = $insertionPoint();
+  const rule = $createRuleNode();
+  if ($isParagraphNode(after) && after.isEmpty()) after.insertBefore(rule);
+  else if (after) after.insertAfter(rule);
+  else $getRoot().append(rule);
+  $selectBelow(rule);
+}
+
+function $selectBelow(rule: RuleNode): void {
+  const next = rule.getNextSibling();
+  if ($isElementNode(next)) next.selectStart();
+  else rule.insertAfter($createParagraphNode()).selectStart();
+}
+
 /** The child of root behind which something new goes: that with the caret, but never the headline. */
 export function $insertionPoint(): LexicalNode | null {
   const selection = $getSelection();
   const root = $getRoot();
-  if (!$isRangeSelection(selection)) return root.getLastChild();
-  let top: LexicalNode | null = selection.focus.getNode();
+  let top: LexicalNode | null = null;
+  if ($isRangeSelection(selection)) top = selection.focus.getNode();
+  else if ($isNodeSelection(selection)) top = selection.getNodes()[0] ?? null;
   while (top && !top.getParent()?.is(root)) top = top.getParent();
   return top instanceof HeadlineNode ? top.getNextSibling() : (top ?? root.getLastChild());
 }
+
+/** What may stand in the body as a child of root. */
+export type BodyNode = ElementNode | RuleNode;
 
 /** A block whose content is text. */
 const $isTextual = (node: LexicalNode): node is ElementNode =>
   $isElementNode(node) && !$isFigureNode(node) && !$isListNode(node);
 
 /** Text of a field that was copied becomes a paragraph: a field cannot stand in the body. */
-const $asBody = (node: ElementNode): ElementNode =>
+const $asBody = (node: BodyNode): BodyNode =>
   $isFieldNode(node) ? $createParagraphNode().append(...node.getChildren()) : node;
 
-function $append(after: LexicalNode | null, nodes: readonly ElementNode[]): void {
+function $append(after: LexicalNode | null, nodes: readonly BodyNode[]): void {
   let last = after;
   for (const node of nodes) {
     const body = $asBody(node);
@@ -79,10 +101,11 @@ function $append(after: LexicalNode | null, nodes: readonly ElementNode[]): void
     else $getRoot().append(body);
     last = body;
   }
-  // Below a figure at the end there is room to write on.
-  if ($isFigureNode(last) && !last.getNextSibling())
+  // Below a figure or rule at the end there is room to write on.
+  if (($isFigureNode(last) || $isRuleNode(last)) && !last.getNextSibling())
     last = last.insertAfter($createParagraphNode());
-  last?.selectEnd();
+  if ($isRuleNode(last)) $selectBelow(last);
+  else last?.selectEnd();
 }
 
 function $insertInline(selection: RangeSelection, from: ElementNode): void {
@@ -93,7 +116,7 @@ function $insertInline(selection: RangeSelection, from: ElementNode): void {
 function $insertIntoField(
   selection: RangeSelection,
   field: ElementNode,
-  nodes: readonly ElementNode[],
+  nodes: readonly BodyNode[],
 ): void {
   let rest = [...nodes];
   const takeInto = (target: ElementNode, fits: (node: ElementNode) => boolean): void => {
@@ -133,7 +156,7 @@ function $insertItems(
 function $insertIntoBody(
   selection: RangeSelection,
   block: ElementNode,
-  nodes: readonly ElementNode[],
+  nodes: readonly BodyNode[],
 ): void {
   const [first, ...rest] = nodes;
   const isOne = rest.length === 0;
@@ -152,5 +175,6 @@ function $insertIntoBody(
   const top = $isListItemNode(block) ? block.getParentOrThrow() : block;
   $append(top, continues ? rest : nodes);
   if (block.isEmpty() && !$isListItemNode(block)) block.remove();
-  if (tail?.isEmpty()) tail.remove();
+  // Behind a rule it is where one writes on.
+  if (tail?.isEmpty() && !$isRuleNode(nodes.at(-1))) tail.remove();
 }

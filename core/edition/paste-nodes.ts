@@ -1,10 +1,11 @@
 /** What may come in from a clipboard: nodes of ours, with nothing on them that we did not put there. */
 import { z } from "zod";
+import { toAlignment } from "./alignment.ts";
 import type { NodeJson } from "./edition.ts";
 import { nodeJsonSchema } from "./edition.ts";
 
-/** Bold, italic and underline; other formats of Lexical's are not the house's. */
-const FORMATS = 1 | 2 | 8;
+/** Bold, italic, strikethrough, underline, subscript, superscript, highlight: all of Lexical's but code. */
+const FORMATS = 1 | 2 | 4 | 8 | 32 | 64 | 128;
 
 const blockTypes = new Set(["headline", "lead", "paragraph", "heading", "quote", "listitem"]);
 const fieldTypes = ["caption", "alt", "credit"];
@@ -26,13 +27,30 @@ export const elementJson = (
   more: Record<string, unknown> = {},
 ): NodeJson => ({ type, version: 1, direction: null, format: "", indent: 0, children, ...more });
 
-/** A paragraph, heading or quote that the editor can take; a heading above h2 becomes h2, one below h4 becomes h4. */
-export function blockJson(type: string, children: NodeJson[], tag = ""): NodeJson {
-  if (type === "paragraph") return elementJson(type, children, { textFormat: 0, textStyle: "" });
+/**
+ * A paragraph, heading or quote that the editor can take; a heading above h2 becomes h2, one below h4 becomes h4.
+ * `format` is how paragraph or heading is aligned.
+ */
+export function blockJson(
+  type: string,
+  children: NodeJson[],
+  tag = "",
+  format: unknown = "",
+): NodeJson {
+  const alignment = toAlignment(format);
+  const aligned = { format: alignment === "left" ? "" : alignment };
+  if (type === "paragraph")
+    return elementJson(type, children, { ...aligned, textFormat: 0, textStyle: "" });
   if (type !== "heading") return elementJson(type, children);
   const level = Math.min(4, Math.max(2, Number(tag.slice(1)) || 2));
-  return elementJson(type, children, { tag: headingTags.has(tag) ? tag : `h${level}` });
+  return elementJson(type, children, {
+    ...aligned,
+    tag: headingTags.has(tag) ? tag : `h${level}`,
+  });
 }
+
+/** A line across the page. */
+export const ruleJson = (): NodeJson => ({ type: "rule", version: 1 });
 
 export const listJson = (ordered: boolean, items: NodeJson[]): NodeJson =>
   elementJson("list", items, {
@@ -80,6 +98,7 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
   if (typeof node["text"] === "string")
     return [textJson(node["text"], typeof node["format"] === "number" ? node["format"] : 0)];
   if (node.type === "linebreak") return [{ type: "linebreak", version: 1 }];
+  if (node.type === "rule") return [ruleJson()];
   if (node.type === "tab") return [textJson("\t")];
   if (node.type === "link" || node.type === "autolink") return link(node, children, allowsLink);
   if (node.type === "list") {
@@ -96,8 +115,12 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
       node.type,
       inlineOf(children),
       typeof node["tag"] === "string" ? node["tag"] : "",
+      node["format"],
     );
-    return [{ ...block, ...state }, ...children.filter((child) => child.type === "figure")];
+    return [
+      { ...block, ...state },
+      ...children.filter(({ type }) => type === "figure" || type === "rule"),
+    ];
   }
   return children;
 }
@@ -110,7 +133,7 @@ const asItem = (node: NodeJson): NodeJson =>
 /** The inline nodes in `nodes` and in blocks among them, blocks apart by a line break. */
 function inlineOf(nodes: NodeJson[]): NodeJson[] {
   return nodes.flatMap((node, index) => {
-    if (node.type === "figure") return [];
+    if (node.type === "figure" || node.type === "rule") return [];
     if (!node.children || node.type === "link") return [node];
     const apart = index > 0 ? [{ type: "linebreak", version: 1 }] : [];
     return [...apart, ...inlineOf(node.children)];

@@ -11,7 +11,7 @@ export interface StructureDifference {
   blocks: number;
   /** Pictures (and places for pictures) that face nothing. */
   figures: number;
-  /** Counterparts of another kind, with another picture, or out of order. */
+  /** Counterparts of another kind, with another picture, or out of order; lines across the page on one side only. */
   changed: number;
 }
 
@@ -22,6 +22,8 @@ interface Part {
   shape: string;
   figure: boolean;
   text: boolean;
+  /** For a line across the page, which it is from the top; otherwise 0. */
+  rule: number;
 }
 
 export function structureDifference(source: Edition, target: Edition): StructureDifference {
@@ -34,7 +36,10 @@ export function structureDifference(source: Edition, target: Edition): Structure
   }
   const difference: StructureDifference = { blocks: 0, figures: 0, changed: 0 };
   const positions: number[] = [];
-  for (const part of partsOf(source.root, "")) {
+  const left = [...partsOf(source.root, "")];
+  const rules = [left, right].map((parts) => parts.filter(({ rule }) => rule > 0).length);
+  difference.changed += Math.abs((rules[0] ?? 0) - (rules[1] ?? 0));
+  for (const part of left) {
     const at = place.get(keyOf(part, part.id));
     if (at === undefined) {
       if (part.figure) difference.figures += 1;
@@ -49,11 +54,18 @@ export function structureDifference(source: Edition, target: Edition): Structure
 }
 
 /** Headline and lead face each other whatever their ids; "" faces nothing. */
-const keyOf = (part: Part, id: BlockId | null): string =>
-  part.shape === "headline" || part.shape === "lead" ? part.shape : (id ?? "");
+function keyOf(part: Part, id: BlockId | null): string {
+  if (part.rule > 0) return `rule ${part.rule}`;
+  return part.shape === "headline" || part.shape === "lead" ? part.shape : (id ?? "");
+}
 
 function* partsOf(node: NodeJson, list: string): Generator<Part> {
+  let rules = 0;
   for (const child of node.children ?? []) {
+    if (child.type === "rule") {
+      rules += 1;
+      yield { id: null, from: null, shape: "rule", figure: false, text: false, rule: rules };
+    }
     const shape = shapeOf(child, list);
     const wrapsList = child.children?.[0]?.type === "list";
     if (shape !== null && !wrapsList) yield toPart(child, shape);
@@ -75,4 +87,5 @@ const toPart = (node: NodeJson, shape: string): Part => ({
   shape,
   figure: node.type === "figure",
   text: normalizeText(textOf(node)) !== "",
+  rule: 0,
 });

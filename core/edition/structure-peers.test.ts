@@ -30,8 +30,10 @@ import {
 import { describe, expect, test } from "vitest";
 import { UndoManager, Doc, applyUpdate, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { toEdition } from "../exchange/to-edition.ts";
+import { $setAlignment } from "./align-blocks.ts";
 import { $blocks } from "./block-identity.ts";
 import { idState } from "./block-state.ts";
+import { $insertRule } from "./insert-blocks.ts";
 import { editionNodes } from "./nodes/index.ts";
 import { $createFigureNode } from "./nodes/figure-node.ts";
 import { registerStructure } from "./structure.ts";
@@ -204,6 +206,22 @@ const edits: Record<string, Edit> = {
       $getSelection(),
       () => pick([$createHeadingNode("h2"), $createQuoteNode()]) ?? $createParagraphNode(),
     );
+  },
+  align(pick) {
+    $bodyCaret(pick);
+    $setAlignment(pick(["left", "center", "right"] as const) ?? "left");
+  },
+  mark(pick) {
+    const text = pick($texts());
+    if (!text) return;
+    text.select(0, Math.ceil(text.getTextContentSize() / 2));
+    const selection = $getSelection();
+    if ($isRangeSelection(selection))
+      selection.formatText(pick(["strikethrough", "highlight", "superscript"] as const) ?? "bold");
+  },
+  rule(pick) {
+    $bodyCaret(pick);
+    $insertRule();
   },
   list(pick) {
     $bodyCaret(pick);

@@ -20,6 +20,7 @@ import { $isFromElsewhere, registerIdentity } from "./block-identity.ts";
 import { registerFieldBorders } from "./field-borders.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FigureNode } from "./nodes/figure-node.ts";
+import { $isRuleNode } from "./nodes/rule-node.ts";
 
 export { blockClasses } from "./block-identity.ts";
 
@@ -51,7 +52,9 @@ export function $ensureFields(): void {
   else if (!first.is(headline)) first.insertBefore(headline);
   if (!headline.getNextSibling()?.is(lead)) headline.insertAfter(lead);
   if (!kept) $writeOnIn(headline);
-  if (root.getChildrenSize() < 3) root.append($create(ParagraphNode));
+  // There is always a block to write in behind everything else.
+  if (root.getChildrenSize() < 3 || $isRuleNode(root.getLastChild()))
+    root.append($create(ParagraphNode));
 }
 
 /**

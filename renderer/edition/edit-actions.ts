@@ -7,10 +7,13 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from "lexical";
+import { $setAlignment } from "../../core/edition/align-blocks.ts";
+import type { Alignment } from "../../core/edition/alignment.ts";
 import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
+import { $insertRule } from "../../core/edition/insert-blocks.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
-import type { TextState } from "./text-state.ts";
+import type { Mark, TextState } from "./text-state.ts";
 
 /** Runs an action as an undo step of its own. */
 export function runAction(editor: LexicalEditor, id: ActionId): void {
@@ -36,6 +39,14 @@ export const actionIds = [
   "bold",
   "italic",
   "underline",
+  "strikethrough",
+  "superscript",
+  "subscript",
+  "highlight",
+  "alignLeft",
+  "alignCenter",
+  "alignRight",
+  "rule",
   "link",
   "picture",
   "moveUp",
@@ -62,11 +73,17 @@ const kind = (kind: BodyKind, keys: string): EditAction => ({
   isOff: (state) => state.kind === null,
 });
 
-const format = (name: "bold" | "italic" | "underline", keys: string): EditAction => ({
+const align = (alignment: Alignment, keys: string): EditAction => ({
   keys,
-  builtIn: true,
+  run: (editor) => editor.update(() => $setAlignment(alignment)),
+  isOn: (state) => state.alignment === alignment,
+  isOff: (state) => state.alignment === null,
+});
+
+const format = (name: Mark, keys: string): EditAction => ({
+  keys,
   run: (editor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, name),
-  isOn: (state) => state[name],
+  isOn: (state) => state.marks.includes(name),
 });
 
 export const editActions: Record<ActionId, EditAction> = {
@@ -89,9 +106,17 @@ export const editActions: Record<ActionId, EditAction> = {
   quote: kind("quote", "mod+shift+9"),
   bullet: kind("bullet", "mod+shift+8"),
   number: kind("number", "mod+shift+7"),
-  bold: format("bold", "mod+b"),
-  italic: format("italic", "mod+i"),
-  underline: format("underline", "mod+u"),
+  bold: { ...format("bold", "mod+b"), builtIn: true },
+  italic: { ...format("italic", "mod+i"), builtIn: true },
+  underline: { ...format("underline", "mod+u"), builtIn: true },
+  strikethrough: format("strikethrough", "mod+shift+x"),
+  superscript: format("superscript", "mod+."),
+  subscript: format("subscript", "mod+,"),
+  highlight: format("highlight", "mod+shift+h"),
+  alignLeft: align("left", "mod+shift+l"),
+  alignCenter: align("center", "mod+shift+e"),
+  alignRight: align("right", "mod+shift+r"),
+  rule: { keys: "mod+alt+l", run: (editor) => editor.update($insertRule) },
   link: {
     keys: "mod+shift+k",
     run: (editor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),

@@ -1,7 +1,8 @@
-/** Markdown at the start of a block: "## ", "> ", "- ", "1. ". Fields stay what they are. */
+/** Markdown at the start of a block: "## ", "> ", "- ", "1. ", "--- ". Fields stay what they are. */
 import { type ElementTransformer, ORDERED_LIST, QUOTE, UNORDERED_LIST } from "@lexical/markdown";
 import { $createHeadingNode, HeadingNode } from "@lexical/rich-text";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
+import { $createRuleNode, RuleNode } from "../../core/edition/nodes/rule-node.ts";
 
 /** "#" and "##" are the largest heading of the body; the headline has no sign of its own. */
 const heading: ElementTransformer = {
@@ -18,10 +19,24 @@ const heading: ElementTransformer = {
   },
 };
 
+const rule: ElementTransformer = {
+  type: "element",
+  dependencies: [RuleNode],
+  export: () => null,
+  regExp: /^(?:---|\*\*\*|___)\s/,
+  replace(block) {
+    block.insertBefore($createRuleNode());
+    block.clear();
+    block.selectStart();
+  },
+};
+
 const outsideFields = (transformer: ElementTransformer): ElementTransformer => ({
   ...transformer,
   replace: (block, children, match, isImport) =>
     $isFieldNode(block) ? false : transformer.replace(block, children, match, isImport),
 });
 
-export const blockShortcuts = [heading, QUOTE, UNORDERED_LIST, ORDERED_LIST].map(outsideFields);
+export const blockShortcuts = [heading, rule, QUOTE, UNORDERED_LIST, ORDERED_LIST].map(
+  outsideFields,
+);

@@ -10,16 +10,31 @@ import {
   mergeRegister,
 } from "lexical";
 import { useEffect, useState } from "react";
+import { $alignmentOf } from "../../core/edition/align-blocks.ts";
+import type { Alignment } from "../../core/edition/alignment.ts";
 import { $bodyKindOf, type BodyKind } from "../../core/edition/block-kinds.ts";
 import { $blockOf } from "../../core/edition/field-borders.ts";
 import { $figureAtCaret } from "./figures.ts";
 
+/** The formats that a text may have, by Lexical's names. */
+export const marks = [
+  "bold",
+  "italic",
+  "underline",
+  "strikethrough",
+  "superscript",
+  "subscript",
+  "highlight",
+] as const;
+export type Mark = (typeof marks)[number];
+
 export interface TextState {
   /** Kind of the block at the caret; null in a field and where there is no caret. */
   kind: BodyKind | null;
-  bold: boolean;
-  italic: boolean;
-  underline: boolean;
+  /** Alignment of the block at the caret; null for one that cannot be aligned. */
+  alignment: Alignment | null;
+  /** Formats of the text at the caret, or of all selected text. */
+  marks: Mark[];
   /** Address of the link at the caret. */
   link: string | null;
   inFigure: boolean;
@@ -29,9 +44,8 @@ export interface TextState {
 
 const nowhere: TextState = {
   kind: null,
-  bold: false,
-  italic: false,
-  underline: false,
+  alignment: null,
+  marks: [],
   link: null,
   inFigure: false,
   canUndo: false,
@@ -44,9 +58,8 @@ function $textState(): Omit<TextState, "canUndo" | "canRedo"> {
   const node = selection.focus.getNode();
   return {
     kind: $bodyKindOf($blockOf(node)),
-    bold: selection.hasFormat("bold"),
-    italic: selection.hasFormat("italic"),
-    underline: selection.hasFormat("underline"),
+    alignment: $alignmentOf($blockOf(node)),
+    marks: marks.filter((mark) => selection.hasFormat(mark)),
     link: [node, ...node.getParents()].find($isLinkNode)?.getURL() ?? null,
     inFigure: $figureAtCaret() !== null,
   };

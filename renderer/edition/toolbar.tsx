@@ -1,69 +1,33 @@
 /** The writing room's toolbar: one Tab stop, arrows go along it, Alt+F10 comes here from the text. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ActionIcon, Group, Tooltip } from "@mantine/core";
-import {
-  IconArrowBackUp,
-  IconArrowDown,
-  IconArrowForwardUp,
-  IconArrowUp,
-  IconBlockquote,
-  IconBold,
-  IconH2,
-  IconH3,
-  IconH4,
-  IconItalic,
-  IconLink,
-  IconList,
-  IconListNumbers,
-  IconPhotoMinus,
-  IconPhotoPlus,
-  IconPilcrow,
-  IconUnderline,
-  type TablerIcon,
-} from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyCaps } from "../app/key-caps.tsx";
+import { actionIcons } from "./action-icons.ts";
 import { type ActionId, editActions, runAction } from "./edit-actions.ts";
 import { focusText } from "./focus-text.ts";
 import { useTextState } from "./text-state.ts";
+import { MoreMenu } from "./more-menu.tsx";
 import classes from "./toolbar.module.css";
-
-const icons: Record<ActionId, TablerIcon> = {
-  undo: IconArrowBackUp,
-  redo: IconArrowForwardUp,
-  paragraph: IconPilcrow,
-  h2: IconH2,
-  h3: IconH3,
-  h4: IconH4,
-  quote: IconBlockquote,
-  bullet: IconList,
-  number: IconListNumbers,
-  bold: IconBold,
-  italic: IconItalic,
-  underline: IconUnderline,
-  link: IconLink,
-  picture: IconPhotoPlus,
-  moveUp: IconArrowUp,
-  moveDown: IconArrowDown,
-  removePicture: IconPhotoMinus,
-};
 
 const groups: ActionId[][] = [
   ["undo", "redo"],
   ["paragraph", "h2", "h3", "h4"],
   ["bold", "italic", "underline", "link"],
   ["bullet", "number", "quote"],
-  ["picture", "removePicture"],
-  ["moveUp", "moveDown"],
+  ["picture"],
 ];
-const order = groups.flat();
+/** The button behind which everything else is kept. */
+const MORE = "more";
+type Stop = ActionId | typeof MORE;
+const order: Stop[] = [...groups.flat(), MORE];
 
 export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }) {
   const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
   const state = useTextState();
-  const [current, setCurrent] = useState<ActionId>("undo");
+  const [current, setCurrent] = useState<Stop>("undo");
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") focusText(editor);
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
@@ -87,7 +51,7 @@ export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }
         <Group key={ids.join()} gap={2} wrap="nowrap" className={classes.group}>
           {ids.map((id) => {
             const action = editActions[id];
-            const Icon = icons[id];
+            const Icon = actionIcons[id];
             const off = action.isOff?.(state) ?? false;
             const on = action.isOn?.(state);
             return (
@@ -123,6 +87,13 @@ export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }
           })}
         </Group>
       ))}
+      <Group gap={2} wrap="nowrap" className={classes.group}>
+        <MoreMenu
+          state={state}
+          tabIndex={current === MORE ? 0 : -1}
+          onFocus={() => setCurrent(MORE)}
+        />
+      </Group>
     </div>
   );
 }

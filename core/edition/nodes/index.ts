@@ -3,11 +3,13 @@ import { LinkNode } from "@lexical/link";
 import { ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { FigureNode } from "./figure-node.ts";
+import { RuleNode } from "./rule-node.ts";
 import { fieldNodes } from "./field-nodes.ts";
 
 export const editionNodes = [
   ...fieldNodes,
   FigureNode,
+  RuleNode,
   HeadingNode,
   QuoteNode,
   ListNode,

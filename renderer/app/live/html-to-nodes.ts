@@ -1,6 +1,12 @@
 /** Pasted HTML to nodes of an edition: what is ours comes in, the text of all else stays, nothing is run or fetched. */
 import type { NodeJson } from "../../../core/edition/edition.ts";
-import { blockJson, elementJson, listJson, textJson } from "../../../core/edition/paste-nodes.ts";
+import {
+  blockJson,
+  elementJson,
+  listJson,
+  ruleJson,
+  textJson,
+} from "../../../core/edition/paste-nodes.ts";
 import { isLinkAddress } from "./link-address.ts";
 
 export interface PastedHtml {
@@ -11,7 +17,11 @@ export interface PastedHtml {
 
 const BOLD = 1;
 const ITALIC = 2;
+const STRIKETHROUGH = 4;
 const UNDERLINE = 8;
+const SUBSCRIPT = 32;
+const SUPERSCRIPT = 64;
+const HIGHLIGHT = 128;
 
 /** Elements whose content is no text of the page. */
 const silent = new Set([
@@ -46,6 +56,8 @@ interface Context {
   /** Kind of the block that text goes into. */
   type: "paragraph" | "heading" | "quote";
   tag: string;
+  /** As the page says it: "center", "right" and others. */
+  align: string;
   list: { ordered: boolean } | null;
   pre: boolean;
 }
@@ -93,12 +105,18 @@ class Writer {
       return;
     }
     this.closeList();
-    this.blocks.push(blockJson(context.type, line, context.tag));
+    this.blocks.push(blockJson(context.type, line, context.tag, context.align));
   }
 
   closeList(): void {
     if (this.items.length > 0) this.blocks.push(listJson(this.ordered, this.items));
     this.items = [];
+  }
+
+  rule(context: Context): void {
+    this.close(context);
+    this.closeList();
+    this.blocks.push(ruleJson());
   }
 
   figure(source: string | null, alt: string, caption: string): void {
@@ -137,6 +155,7 @@ export function htmlToNodes(html: string): PastedHtml {
     link: null,
     type: "paragraph",
     tag: "",
+    align: "",
     list: null,
     pre: false,
   };
@@ -160,6 +179,7 @@ function element(node: Element, outer: Context, writer: Writer): void {
   const tag = node.tagName.toUpperCase();
   if (isHidden(node)) return;
   if (tag === "BR") writer.breakLine();
+  else if (tag === "HR") writer.rule(outer);
   else if (tag === "IMG") picture(node, outer, writer, "");
   else if (tag === "FIGURE" && node.querySelector("img")) figure(node, outer, writer);
   else if (!blockTags.has(tag)) walk(node, inline(node, tag, outer), writer);
@@ -168,7 +188,7 @@ function element(node: Element, outer: Context, writer: Writer): void {
     const isCell = (tag === "TD" || tag === "TH") && node.previousElementSibling !== null;
     if (isCell) writer.text("\t", { ...outer, pre: true });
     else if (tag !== "TD" && tag !== "TH") writer.close(outer);
-    const inner = block(tag, inline(node, tag, outer));
+    const inner = { ...block(tag, inline(node, tag, outer)), align: alignOf(node, outer.align) };
     walk(node, inner, writer);
     if (tag !== "TD" && tag !== "TH") writer.close(inner);
     if (tag === "UL" || tag === "OL") writer.closeList();
@@ -184,6 +204,16 @@ function block(tag: string, outer: Context): Context {
   return outer;
 }
 
+const struck = new Set(["S", "STRIKE", "DEL"]);
+
+/** How a block is aligned: by style, or by the attribute of old pages and of the element `center`. */
+function alignOf(node: Element, outer: string): string {
+  const style = node instanceof HTMLElement ? node.style.textAlign : "";
+  if (node.tagName === "TD" || node.tagName === "TH") return "";
+  const old = node.tagName === "CENTER" ? "center" : node.getAttribute("align");
+  return style || old?.toLowerCase() || outer;
+}
+
 /** Formats by element and by style: Word and WPS write styles. */
 function inline(node: Element, tag: string, outer: Context): Context {
   const style = node instanceof HTMLElement ? node.style : null;
@@ -193,7 +223,14 @@ function inline(node: Element, tag: string, outer: Context): Context {
   if (weight === "normal" || weight === "400") format &= ~BOLD;
   if (tag === "I" || tag === "EM" || style?.fontStyle === "italic") format |= ITALIC;
   if (style?.fontStyle === "normal") format &= ~ITALIC;
-  if (tag === "U" || style?.textDecorationLine.includes("underline")) format |= UNDERLINE;
+  const decoration = style?.textDecorationLine ?? "";
+  if (tag === "U" || decoration.includes("underline")) format |= UNDERLINE;
+  if (struck.has(tag) || decoration.includes("line-through")) format |= STRIKETHROUGH;
+  if (tag === "SUP" || style?.verticalAlign === "super")
+    format = (format & ~SUBSCRIPT) | SUPERSCRIPT;
+  if (tag === "SUB" || style?.verticalAlign === "sub") format = (format & ~SUPERSCRIPT) | SUBSCRIPT;
+  // Backgrounds belong to the page a text comes from; Word says by itself what was marked by hand.
+  if (tag === "MARK" || node.getAttribute("style")?.includes("mso-highlight")) format |= HIGHLIGHT;
   if (tag === "A") {
     const url = node.getAttribute("href") ?? "";
     link = isLinkAddress(url) ? url : null;

@@ -65,7 +65,14 @@ export function LiveEdition(props: LiveEditionProps) {
 }
 
 /** Names of the classes that text formats get; the look is in the style sheets of the rooms. */
-const theme = { text: { underline: "dg-underline", strikethrough: "dg-strikethrough" } };
+const theme = {
+  text: {
+    underline: "dg-underline",
+    strikethrough: "dg-strikethrough",
+    superscript: "dg-superscript",
+    subscript: "dg-subscript",
+  },
+};
 
 interface ComposerProps extends LiveEditionProps {
   live: LiveDocument;

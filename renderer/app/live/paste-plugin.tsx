@@ -19,8 +19,9 @@ import {
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
 } from "lexical";
 import { useEffect } from "react";
-import { $insertBlocks } from "../../../core/edition/insert-blocks.ts";
+import { $insertBlocks, type BodyNode } from "../../../core/edition/insert-blocks.ts";
 import { $isFigureNode } from "../../../core/edition/nodes/figure-node.ts";
+import { $isRuleNode } from "../../../core/edition/nodes/rule-node.ts";
 import { blockJson, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
 import type { NodeJson } from "../../../core/edition/edition.ts";
 import { isLinkAddress } from "./link-address.ts";
@@ -130,12 +131,15 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): null
   return null;
 }
 
+const $isBodyNode = (node: LexicalNode): node is BodyNode =>
+  $isElementNode(node) || $isRuleNode(node);
+
 /** Runs of inline nodes become paragraphs. */
-function $toBlocks(nodes: LexicalNode[]): ElementNode[] {
-  const blocks: ElementNode[] = [];
+function $toBlocks(nodes: LexicalNode[]): BodyNode[] {
+  const blocks: BodyNode[] = [];
   let line: ElementNode | null = null;
   for (const node of nodes) {
-    if ($isElementNode(node) && !node.isInline()) {
+    if ($isBodyNode(node) && !node.isInline()) {
       blocks.push(node);
       line = null;
       continue;
@@ -175,7 +179,7 @@ function insert(
     () => {
       $addUpdateTag(PASTE_TAG);
       const wanted = pasting ? blocks : blocks.filter((block) => block.type !== "figure");
-      const nodes = wanted.map((block) => $parseSerializedNode(block)).filter($isElementNode);
+      const nodes = wanted.map((block) => $parseSerializedNode(block)).filter($isBodyNode);
       $insertBlocks(nodes);
       for (const node of nodes) if ($isFigureNode(node)) figures.push(node.getKey());
     },
