@@ -80,14 +80,12 @@ test("hands a whole page to the printer, in which nothing runs @web", async ({ a
   await app.getByRole("radio", { name: "打印或存为 PDF" }).check();
   await app.evaluate(() => {
     // A browser without a window has no printer: what would be printed is looked at instead.
-    new MutationObserver((changes) => {
-      for (const node of changes.flatMap((change) => [...change.addedNodes]))
-        if (node instanceof HTMLIFrameElement)
-          node.addEventListener("load", () => {
-            const page = node.contentWindow as (Window & typeof globalThis) | null;
-            if (page) page.print = () => node.setAttribute("data-printed", "yes");
-          });
-    }).observe(document.body, { childList: true });
+    const standIn = ({ target }: Event): void => {
+      const page = target instanceof HTMLIFrameElement ? target.contentWindow : null;
+      if (page) page.print = () => page.frameElement?.setAttribute("data-printed", "yes");
+    };
+    // Captured: before the dialog's own listener.
+    document.addEventListener("load", standIn, true);
   });
   await app.getByRole("button", { name: "打印…" }).click();
   const frame = app.locator("iframe[data-printed=yes]");
