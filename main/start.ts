@@ -85,7 +85,12 @@ async function serve(
 ): Promise<number> {
   const stopped = nextStopSignal();
   const { openWebDoor } = await import("./web.ts");
-  const web = await openWebDoor(asked);
+  let told = false;
+  const onDrawing = (): void => {
+    if (!told) console.log(words("start.drawing"));
+    told = true;
+  };
+  const web = await openWebDoor({ ...asked, onDrawing });
   try {
     if (door.kind === "window") {
       console.log(windowLine(door.reason, words));

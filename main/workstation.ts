@@ -13,6 +13,7 @@ import { createHandler } from "./http.ts";
 import { defaultDeviceDir, openDeviceStore } from "./library/device.ts";
 import { LibraryProblemError } from "./library/disk-error.ts";
 import { createLibrary, openLibrary, type OpenLibrary } from "./open-library.ts";
+import type { OnDrawing } from "./library/photo-cache.ts";
 import { fillWithSample, readSampleSettings } from "./library/sample.ts";
 
 export interface WorkstationOptions {
@@ -20,6 +21,8 @@ export interface WorkstationOptions {
   library?: string;
   /** Open a throw-away copy of the sample library at start. */
   sample?: boolean;
+  /** The sample's photographs are drawn the first time on a device, which takes many seconds. */
+  onDrawing?: OnDrawing;
   /** Does not add what it opens to the libraries that the welcome screen offers. */
   forgetful?: boolean;
   deviceDir?: string;
@@ -83,7 +86,11 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     const dir = await mkdtemp(join(tmpdir(), "diglot-sample-"));
     await createLibrary(dir, await readSampleSettings(sampleDir));
     const library = await openAt(dir, true);
-    await fillWithSample(library, sampleDir, join(deviceDir, "sample-photos"));
+    await fillWithSample(library, {
+      sampleDir,
+      photoCacheDir: join(deviceDir, "sample-photos"),
+      onDrawing: options.onDrawing,
+    });
     return enter(library);
   };
 

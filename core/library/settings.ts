@@ -21,9 +21,12 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** What people call a target, in any script: 1 to 40 characters on one line. */
+export const targetNameSchema = z.string().regex(/^(?!\s)[^\p{Cc}\p{Zl}\p{Zp}]{1,40}(?<!\s)$/u);
+
 /** A folder on this machine that the site is written to. */
 export const targetSchema = z.object({
-  name: slugSchema,
+  name: targetNameSchema,
   kind: z.literal("folder"),
   path: z.string().min(1),
 });

@@ -32,7 +32,13 @@ export async function newLibrary(
   const workstation = await openWorkstation();
   try {
     const library = await workstation.create(dir, settings);
-    if (sample) await fillWithSample(library, sampleDir, join(defaultDeviceDir(), "sample-photos"));
+    if (sample)
+      await fillWithSample(library, {
+        sampleDir,
+        photoCacheDir: join(defaultDeviceDir(), "sample-photos"),
+        onDrawing: (done, total) =>
+          terminal.progress(terminal.words("progress.drawing", { done, total })),
+      });
   } catch (error) {
     await workstation.close();
     if (!isNotEmpty(error)) await clear(dir, stood !== null);

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { setInterval } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { LibraryProblemError } from "../library/disk-error.ts";
-import { openWebDoor, type WebDoor } from "../web.ts";
+import { openWebDoor, type WebDoor, type WebDoorOptions } from "../web.ts";
 import { CliError } from "./refusal.ts";
 import type { Workstation } from "../workstation.ts";
 import { tellNotices } from "./library-at.ts";
@@ -31,6 +31,8 @@ export async function serve(
     ...(library !== undefined && { library }),
     ...(sample && { sample }),
     port: port ?? 0,
+    onDrawing: (done, total) =>
+      terminal.progress(terminal.words("progress.drawing", { done, total })),
   });
   try {
     const problem = door.workstation.problem();
@@ -67,7 +69,7 @@ async function lastWord(workstation: Workstation, { words, notice }: Terminal): 
   return 1;
 }
 
-async function open(options: ServeOptions & { port: number }): Promise<WebDoor> {
+async function open(options: WebDoorOptions & { port: number }): Promise<WebDoor> {
   try {
     return await openWebDoor(options);
   } catch (error) {

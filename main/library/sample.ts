@@ -21,7 +21,7 @@ import { langs, otherLang } from "../../core/report/lang.ts";
 import { type StageMove, stages } from "../../core/report/stage.ts";
 import type { OpenLibrary } from "../open-library.ts";
 import type { NewReport } from "../report/report-service.ts";
-import { photographs } from "./photo-cache.ts";
+import { type OnDrawing, photographs } from "./photo-cache.ts";
 
 const sampleSettingsSchema = settingsSchema.pick({
   siteName: true,
@@ -35,14 +35,17 @@ export async function readSampleSettings(sampleDir: string): Promise<Settings> {
   return { ...defaultSettings(), ...sampleSettingsSchema.parse(json) };
 }
 
-/** Fills an empty library. Drawn photographs are kept in `photoCacheDir`, so that the next sample opens at once. */
-export async function fillWithSample(
-  library: OpenLibrary,
-  sampleDir: string,
-  photoCacheDir: string,
-): Promise<void> {
-  const drafts = await readDrafts(join(sampleDir, "reports"));
-  const photos = await takeIn(library, drafts, photoCacheDir);
+export interface Filling {
+  sampleDir: string;
+  /** Drawn photographs are kept here, so that the next sample opens at once. */
+  photoCacheDir: string;
+  onDrawing?: OnDrawing | undefined;
+}
+
+/** Fills an empty library. */
+export async function fillWithSample(library: OpenLibrary, filling: Filling): Promise<void> {
+  const drafts = await readDrafts(join(filling.sampleDir, "reports"));
+  const photos = await takeIn(library, drafts, filling);
   const { people } = library.store.record.settings;
   const who = { by: people[0]?.id ?? "", at: new Date().toISOString() };
   for (const draft of drafts) await library.reports.add(toReport(draft, photos, { people, who }));
@@ -76,14 +79,14 @@ function toReport(
 async function takeIn(
   library: OpenLibrary,
   drafts: ReportDraft[],
-  cacheDir: string,
+  { photoCacheDir, onDrawing }: Filling,
 ): Promise<Map<string, Asset>> {
   const names = drafts
     .flatMap((draft) => [draft.editions.zh, draft.editions.en])
     .flatMap((edition) => edition?.body ?? [])
     .flatMap((block) => (block.kind === "figure" && block.asset !== null ? [block.asset] : []));
   const photos = new Map<string, Asset>();
-  for (const [name, bytes] of await photographs(new Set(names), cacheDir)) {
+  for (const [name, bytes] of await photographs(new Set(names), photoCacheDir, onDrawing)) {
     const taken = await library.media.add(bytes);
     if (taken.kind === "asset") photos.set(name, taken.asset);
   }

@@ -40,6 +40,18 @@ describe("problemsOf", () => {
     ];
     expect(problemsOf(draft({ columns }))).toEqual({ "columns.b.id": "duplicate" });
   });
+  it("takes a target's name in any script, once, and not of two lines", () => {
+    const target = { kind: "folder", path: "/srv/site", isNew: true } as const;
+    const named = (...names: string[]) =>
+      draft({ targets: names.map((name, index) => ({ ...target, name, key: `t${index}` })) });
+    expect(problemsOf(named("协会官网 (测试)"))).toEqual({});
+    expect(toSettings(named(" 官网 "))?.targets[0]?.name).toBe("官网");
+    expect(problemsOf(named("官网", "官网 "))).toEqual({ "targets.t1.name": "duplicate" });
+    expect(problemsOf(named("官\n网", " "))).toEqual({
+      "targets.t0.name": "target-name",
+      "targets.t1.name": "required",
+    });
+  });
   it("wants a person's name in one language only", () => {
     const person = { id: "li", roles: [], key: "p", isNew: true };
     expect(problemsOf(draft({ people: [{ ...person, name: { zh: "", en: "Li" } }] }))).toEqual({});

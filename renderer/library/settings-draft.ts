@@ -9,6 +9,7 @@ import {
   settingsSchema,
   slugSchema,
   type Target,
+  targetNameSchema,
 } from "../../core/library/settings.ts";
 
 /** A row of a list keeps its key while it is edited; `isNew` rows may still change their id. */
@@ -30,6 +31,7 @@ export const fieldProblems = [
   "pattern-number",
   "page-size",
   "slug",
+  "target-name",
   "duplicate",
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
@@ -54,18 +56,31 @@ function patternProblem(pattern: string): FieldProblem | null {
   return pattern.includes("{number}") ? "pattern" : "pattern-number";
 }
 
+interface Ids {
+  list: string;
+  field: string;
+  schema: z.ZodType;
+  /** What is said of an id that does not fit. */
+  wrong: FieldProblem;
+}
+
 /** The id of a row: well formed, and given once. */
-function idProblems(list: string, field: string, rows: { key: string; id: string }[]): Problems {
+function idProblems(
+  { list, field, schema, wrong }: Ids,
+  rows: { key: string; id: string }[],
+): Problems {
   const problems: Problems = {};
   const seen = new Set<string>();
   for (const { key, id } of rows) {
     const at = `${list}.${key}.${field}`;
-    if (!fits(slugSchema, id)) problems[at] = id === "" ? "required" : "slug";
+    if (!fits(schema, id)) problems[at] = id === "" ? "required" : wrong;
     else if (seen.has(id)) problems[at] = "duplicate";
     seen.add(id);
   }
   return problems;
 }
+
+const slugs = { field: "id", schema: slugSchema, wrong: "slug" } as const;
 
 export function problemsOf(draft: SettingsDraft): Problems {
   const problems: Problems = {};
@@ -87,12 +102,11 @@ export function problemsOf(draft: SettingsDraft): Problems {
   for (const target of draft.targets) need(`targets.${target.key}.path`, target.path);
   return {
     ...problems,
-    ...idProblems("columns", "id", draft.columns),
-    ...idProblems("people", "id", draft.people),
+    ...idProblems({ ...slugs, list: "columns" }, draft.columns),
+    ...idProblems({ ...slugs, list: "people" }, draft.people),
     ...idProblems(
-      "targets",
-      "name",
-      draft.targets.map(({ key, name }) => ({ key, id: name })),
+      { list: "targets", field: "name", schema: targetNameSchema, wrong: "target-name" },
+      draft.targets.map(({ key, name }) => ({ key, id: name.trim() })),
     ),
   };
 }
@@ -105,7 +119,7 @@ export function toSettings(draft: SettingsDraft): Settings | null {
     ...draft,
     columns: draft.columns.map(bare),
     people: draft.people.map(bare),
-    targets: draft.targets.map(bare),
+    targets: draft.targets.map((target) => ({ ...bare(target), name: target.name.trim() })),
   };
   return settingsSchema.safeParse(trimmed).data ?? null;
 }

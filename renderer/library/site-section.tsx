@@ -1,5 +1,5 @@
 /** The site: its names, where it lies, and where its pages lie on it. */
-import { Group, Input, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Group, Input, NumberInput, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -9,6 +9,7 @@ import {
 } from "../../core/library/settings.ts";
 import { absoluteUrl, reportPath } from "../../core/publication/address.ts";
 import { langs, langSchema, langTags } from "../../core/report/lang.ts";
+import { useSettings } from "../app/query.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 
@@ -86,6 +87,7 @@ function AddressExample({ draft }: Pick<SectionProps, "draft">): JSX.Element {
   const { t } = useTranslation("library");
   const pattern = addressPatternSchema.safeParse(draft.addressPattern).data;
   const base = baseUrlSchema.safeParse(draft.baseUrl).data ?? "";
+  const { addressPattern: saved } = useSettings();
   const [day] = useState(today);
   const facts = { day, column: draft.columns[0]?.id ?? "", number: 128 };
   if (!pattern)
@@ -97,13 +99,20 @@ function AddressExample({ draft }: Pick<SectionProps, "draft">): JSX.Element {
       </p>
     );
   return (
-    <dl className={styles.example}>
-      {langs.map((lang) => (
-        <div key={lang}>
-          <dt>{t(`site.example.${lang}`)}</dt>
-          <dd>{absoluteUrl(base, reportPath(pattern, facts, lang))}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.example}>
+        {langs.map((lang) => (
+          <div key={lang}>
+            <dt>{t(`site.example.${lang}`)}</dt>
+            <dd>{absoluteUrl(base, reportPath(pattern, facts, lang))}</dd>
+          </div>
+        ))}
+      </dl>
+      {pattern !== saved && (
+        <Text component="output" size="sm" c="var(--amber)" display="block">
+          {t("site.patternMoves")}
+        </Text>
+      )}
+    </>
   );
 }

@@ -22,7 +22,6 @@ export function TargetsSection({ draft, change, problem }: SectionProps): JSX.El
           <li key={target.key} className={styles.targetRow}>
             <TextInput
               label={t("targets.name")}
-              className={styles.code}
               spellCheck={false}
               readOnly={!target.isNew}
               variant={target.isNew ? "default" : "unstyled"}

@@ -77,6 +77,11 @@ export function Welcome(): JSX.Element {
           >
             {t("sample.open")}
           </Button>
+          {sample.busy && (
+            <Text component="output" size="sm" className={styles.wide}>
+              {t("sample.preparing")}
+            </Text>
+          )}
           {sample.refusal && <div className={styles.wide}>{sample.refusal}</div>}
         </section>
         <CreateForm suggestedDir={suggestedDir} />

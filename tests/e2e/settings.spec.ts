@@ -28,6 +28,7 @@ test("saves the site, a column, a person and a target into the library", async (
   await app.getByLabel("第 1 人的英文姓名").fill("He Yan");
   await app.getByRole("group", { name: "何砚的分工" }).getByText("翻译").click();
   await app.getByRole("button", { name: "添加发布目标" }).click();
+  await settings.section("发布目标").getByLabel("名称").fill(" 协会官网");
   await settings.section("发布目标").getByLabel("文件夹").fill(`${library}-site`);
   await settings.save();
   await expect(savedIn(library)).resolves.toMatchObject({
@@ -38,7 +39,7 @@ test("saves the site, a column, a person and a target into the library", async (
       { id: "news" },
     ],
     people: [{ id: "he-yan", name: { zh: "何砚", en: "He Yan" }, roles: ["editor", "translator"] }],
-    targets: [{ name: "site", kind: "folder", path: `${library}-site` }],
+    targets: [{ name: "协会官网", kind: "folder", path: `${library}-site` }],
   });
   await shellOf(app).iAm("何砚");
 });
@@ -50,6 +51,7 @@ test("shows what an address pattern gives, and why a wrong one gives nothing", a
   await pattern.fill("/{column}/{number}.html");
   await expect(app.getByText("https://www.example.org/news/128.html")).toBeVisible();
   await expect(app.getByText("https://www.example.org/en/news/128.html")).toBeVisible();
+  await expect(app.getByText(/旧地址随即失效/)).toBeVisible();
   await pattern.fill("/{column}/page.html");
   await expect(app.getByText(/^必须含有 \{number\}/)).toBeVisible();
   await settings.button.click();
