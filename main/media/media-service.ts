@@ -25,7 +25,7 @@ export interface MediaService {
    * unless `cleaning` says that it was drawn anew. The same picture again is the same asset. Throws the disk's errors.
    */
   add(bytes: Uint8Array): Promise<TakenIn>;
-  /** The stored bytes, or a WebP no wider than `widthPx`. Null when the library has no such file. */
+  /** The stored bytes, or a WebP no wider than `widthPx`. Null when the library has no such file, or a damaged one. */
   read(
     asset: Pick<Asset, "hash" | "ext">,
     widthPx?: number,
@@ -59,17 +59,22 @@ export function createMediaService(libraryDir: string): MediaService {
 
   const scaled = async (asset: Pick<Asset, "hash" | "ext">, widthPx: number) => {
     const cached = join(libraryDir, "cache", "media", `${asset.hash}-${widthPx}.webp`);
-    const kept = await readIfThere(cached);
-    if (kept) return kept;
+    const kept = await readIfThere(cached).catch(() => null);
+    if (kept && isWholeWebp(kept)) return kept;
     const original = await readIfThere(path(asset));
     if (!original) return null;
     const bytes = await sharp(original, { limitInputPixels: MAX_IMAGE_PIXELS })
       .rotate()
       .resize({ width: widthPx, withoutEnlargement: true })
       .webp({ quality: 82 })
-      .toBuffer();
-    await mkdir(dirname(cached), { recursive: true });
-    await writeFileAtomic(cached, bytes, { fsync: false });
+      .toBuffer()
+      .catch(() => null);
+    // A file that was damaged since it came in.
+    if (!bytes) return null;
+    // The copy only saves time: a full disk is no reason not to show the picture.
+    await mkdir(dirname(cached), { recursive: true })
+      .then(() => writeFileAtomic(cached, bytes, { fsync: false }))
+      .catch(() => undefined);
     return new Uint8Array(bytes);
   };
 
@@ -86,7 +91,7 @@ export function createMediaService(libraryDir: string): MediaService {
         ext: looked.ext,
       });
       const file = path(asset);
-      if (!(await exists(file))) {
+      if (!(await holds(file, clean.bytes.byteLength))) {
         await mkdir(dirname(file), { recursive: true });
         await writeFileAtomic(file, Buffer.from(clean.bytes));
       }
@@ -143,8 +148,19 @@ async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null
   }
 }
 
-const exists = (path: string): Promise<boolean> =>
+const holds = (path: string, sizeBytes: number): Promise<boolean> =>
   stat(path).then(
-    (found) => found.size > 0,
+    (found) => found.size === sizeBytes,
     () => false,
   );
+
+/** Copies are not synced to disk, so that a power cut can leave empty or shortened ones. */
+function isWholeWebp(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // "RIFF", then the length of what follows: https://developers.google.com/speed/webp/docs/riff_container
+  return (
+    bytes.length > 12 &&
+    view.getUint32(0) === 0x52494646 &&
+    view.getUint32(4, true) + 8 === bytes.length
+  );
+}

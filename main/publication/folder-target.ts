@@ -192,8 +192,8 @@ async function guarded<T>(path: string, step: () => Promise<T>): Promise<T> {
 
 const put = (place: Place, path: string, { bytes, hash }: { bytes: Uint8Array; hash: string }) =>
   guarded(path, async () => {
-    const full = await place.prepare(path);
     const part = join(place.dir, TEMPORARY, randomBytes(8).toString("hex"));
+    let full: string;
     try {
       const file = await open(part, "wx");
       try {
@@ -203,6 +203,8 @@ const put = (place: Place, path: string, { bytes, hash }: { bytes: Uint8Array; h
         await file.close();
       }
       if (sha256(await readFile(part)) !== hash) throw new WriteFailure("read-back", path);
+      // Only now: folders are not made anew in the place of a target that vanished.
+      full = await place.prepare(path);
       await rename(part, full);
     } catch (error) {
       await rm(part, { force: true });

@@ -1,5 +1,5 @@
 /** Plans and carries out publications of the library's site, keeps their ledger, and builds the site into a folder. */
-import { mkdir } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
@@ -26,6 +26,7 @@ import {
   type SiteContent,
 } from "./site-reader.ts";
 import {
+  PictureDamaged,
   type RenderMemory,
   renderSite,
   type SiteFile,
@@ -126,10 +127,11 @@ export function createPublicationService(options: PublicationOptions): Publicati
     request: BuildRequest & { target: string },
   ): Promise<Prepared> {
     const { signal, onProgress } = request;
+    const damaged = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
       const folder = await openFolder({ path, libraryDir, libraryId });
       const settings = options.settings();
-      const content = await readSite({ settings, reports, media, ...request });
+      const content = await readSite({ settings, reports, media, damaged, ...request });
       const look = pathsToLookAt(
         sitePaths(content, await theme()),
         folder.manifest,
@@ -149,7 +151,10 @@ export function createPublicationService(options: PublicationOptions): Publicati
         const plan = toPlan(request.target, content, { comparison, dir: folder.dir, held });
         return { plan, folder, files, comparison, held, content };
       } catch (error) {
-        if (!(error instanceof TextMoved) || attempt === ATTEMPTS) throw error;
+        // A picture found damaged counts as lost, and the site is laid out again without it.
+        const isNew = error instanceof PictureDamaged && !damaged.has(error.hash);
+        if (error instanceof PictureDamaged) damaged.add(error.hash);
+        if (!isNew && (!(error instanceof TextMoved) || attempt >= ATTEMPTS)) throw error;
       }
     }
   }
@@ -160,7 +165,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
 
     async publish(request) {
       const path = targetPath(request.target);
-      const key = resolve(path);
+      // By whatever name or link the folder goes.
+      const key = await realpath(path).catch(() => resolve(path));
       if (running.has(key)) throw new PublicationError({ code: "ALREADY_RUNNING" });
       running.add(key);
       try {

@@ -45,6 +45,8 @@ export interface Reading {
   settings: Settings;
   reports: ReportSource;
   media: Pick<MediaService, "path">;
+  /** Hashes of pictures that were found damaged. */
+  damaged?: ReadonlySet<string> | undefined;
   drafts: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
@@ -55,7 +57,7 @@ export async function readSite(reading: Reading): Promise<SiteContent> {
   const { settings, reports, drafts, signal, onProgress } = reading;
   const found: SiteReport[] = [];
   const issues: PlanIssue[] = [];
-  const lost = lostPictures(reading.media);
+  const lost = lostPictures(reading.media, reading.damaged);
   const columns = new Set(settings.columns.map((column) => column.id));
   const breathe = createBreather(signal);
   let done = 0;
@@ -93,7 +95,7 @@ export const layOut = (
 });
 
 /** Remembers which pictures' files are gone from the library; each is looked for once. */
-function lostPictures(media: Pick<MediaService, "path">) {
+function lostPictures(media: Pick<MediaService, "path">, damaged?: ReadonlySet<string>) {
   const known = new Map<string, boolean>();
   return {
     has: (asset: Asset): boolean => known.get(asset.hash) ?? false,
@@ -101,7 +103,10 @@ function lostPictures(media: Pick<MediaService, "path">) {
       for (const lang of langs)
         for (const asset of figuresOf(report.editions[lang]))
           if (asset && !known.has(asset.hash))
-            known.set(asset.hash, !(await isFile(media.path(asset))));
+            known.set(
+              asset.hash,
+              (damaged?.has(asset.hash) ?? false) || !(await isFile(media.path(asset))),
+            );
     },
   };
 }

@@ -39,6 +39,16 @@ export interface SiteFile extends FileChange {
 /** Somebody wrote in a report between its reading and the making of its page. */
 export class TextMoved extends Error {}
 
+/** A picture's file is there, but no picture comes out of it. */
+export class PictureDamaged extends Error {
+  readonly code = "EPICTURE";
+  readonly hash: string;
+  constructor(path: string, hash: string) {
+    super(`picture lost: ${path}`);
+    this.hash = hash;
+  }
+}
+
 /** Hash and size of what an input gave before. Kept for as long as the library is open. */
 export interface RenderMemory {
   pages: Map<string, { hash: string; sizeBytes: number }>;
@@ -71,7 +81,7 @@ export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
 /** Scaling keeps one core busy per picture. */
 const PICTURES_AT_ONCE = 4;
 
-/** Throws TextMoved, or the signal's reason. */
+/** Throws TextMoved, PictureDamaged, or the signal's reason. */
 export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   const { content, theme, signal, onProgress } = rendering;
   const pictures = picturesOf(content.reports).flatMap(renditionsOf);
@@ -117,7 +127,7 @@ async function pictureFile(picture: Rendition, rendering: Rendering): Promise<Si
   const { path } = picture;
   const read = async (): Promise<Uint8Array> => {
     const found = await media.read(picture.asset, picture.width);
-    if (!found) throw Object.assign(new Error(`picture lost: ${path}`), { code: "EPICTURE" });
+    if (!found) throw new PictureDamaged(path, picture.asset.hash);
     return found.bytes;
   };
   const left = manifest?.files[path];
