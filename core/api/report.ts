@@ -37,6 +37,7 @@ export const reportSummarySchema = z.object({
     orphans: z.int(),
   }),
   figures: z.int(),
+  /** Pictures, captions, alternative texts and credits that the source edition's figures lack. */
   figuresMissing: z.int(),
   /** Names of the people in its log, newest first, without doubles: person ids. */
   people: z.array(z.string()),

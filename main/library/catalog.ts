@@ -6,9 +6,10 @@ import {
   type ReportSummary,
   reportSummarySchema,
 } from "../../core/api/report.ts";
-import { blocksOf, figuresOf, textOfKind } from "../../core/edition/blocks.ts";
+import { blocksOf, textOfKind } from "../../core/edition/blocks.ts";
 import { progressOf, rowsOf } from "../../core/edition/translation.ts";
 import { countBlocks } from "../../core/edition/word-count.ts";
+import { lacksOf, photosIn } from "../../core/media/photos.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -33,7 +34,7 @@ function describe(report: Report): {
   text: Record<Lang, string>;
 } {
   const blocks = { zh: blocksOf(report.editions.zh), en: blocksOf(report.editions.en) };
-  const figures = figuresOf(report.editions[report.sourceLang]);
+  const photos = photosIn(report.editions[report.sourceLang]);
   const text = { zh: "", en: "" };
   const edition = (lang: Lang) => {
     text[lang] = blocks[lang].map((block) => block.text).join("\n");
@@ -51,8 +52,8 @@ function describe(report: Report): {
     zh: edition("zh"),
     en: edition("en"),
     progress: progressOf(rows),
-    figures: figures.length,
-    figuresMissing: figures.filter((asset) => asset === null).length,
+    figures: photos.length,
+    figuresMissing: photos.reduce((sum, photo) => sum + lacksOf(photo).length, 0),
     people: [...new Set(report.log.map((move) => move.by).reverse())].filter((by) => by !== ""),
   };
   for (const lang of langs)

@@ -51,7 +51,7 @@ export function ReportFrame({ number, tab }: { number: number; tab: ReportTab })
 function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX.Element {
   const { t } = useTranslation();
   const Room = rooms[tab];
-  const typed = useTypedLang(report, tab);
+  const typed = useTypedLangs(report, tab);
   const headline =
     report[report.sourceLang].headline || report[otherLang(report.sourceLang)].headline;
   useEffect(() => {
@@ -76,7 +76,11 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
         </div>
       </header>
       {report.binnedAt && <BinnedBar report={report} />}
-      {typed && report[typed].stage === "approved" && <SignedBar report={report} lang={typed} />}
+      {typed
+        .filter((lang) => report[lang].stage === "approved")
+        .map((lang) => (
+          <SignedBar key={lang} report={report} lang={lang} />
+        ))}
       <div className={styles.room}>
         <RoomBoundary key={tab}>
           <Room report={report} />
@@ -86,11 +90,12 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
   );
 }
 
-/** The edition that is typed in on this tab. */
-function useTypedLang({ sourceLang }: ReportSummary, tab: ReportTab): Lang | null {
+/** The editions that are typed in on this tab. */
+function useTypedLangs({ sourceLang }: ReportSummary, tab: ReportTab): Lang[] {
   const asked = new URLSearchParams(useSearch()).get("lang");
-  if (tab === "write") return langs.find((known) => known === asked) ?? sourceLang;
-  return tab === "translate" ? otherLang(sourceLang) : null;
+  if (tab === "photos") return [...langs];
+  if (tab === "write") return [langs.find((known) => known === asked) ?? sourceLang];
+  return tab === "translate" ? [otherLang(sourceLang)] : [];
 }
 
 /** Write and Preview show one language: the one asked for stays when the tab changes. */
@@ -111,7 +116,12 @@ function Tabs({ number, tab }: { number: number; tab: ReportTab }): JSX.Element 
         run: () => navigate(pathOf(id)),
       }),
     ),
-    { id: "report-close", group: "report", label: t("report.close"), run: () => navigate(deskPath) },
+    {
+      id: "report-close",
+      group: "report",
+      label: t("report.close"),
+      run: () => navigate(deskPath),
+    },
   ]);
   return (
     <nav className={styles.tabs} aria-label={t("report.tabs")}>

@@ -61,7 +61,7 @@ function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] 
               {issue.blocking && ` ${t("issues.leftOut")}`}
             </span>
             <Link href={placeOf(issue)} className={styles.mend}>
-              {t(isTranslation(issue) ? "issues.toTranslate" : "issues.toWrite")}
+              {t(`issues.to.${roomOf(issue)}`)}
             </Link>
           </li>
         ))}
@@ -70,10 +70,20 @@ function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] 
   );
 }
 
-const isTranslation = ({ code }: PlanIssue): boolean =>
-  code === "translation-due" || code === "translation-outdated";
+const inTranslate: readonly PlanIssue["code"][] = ["translation-due", "translation-outdated"];
+const inPhotos: readonly PlanIssue["code"][] = [
+  "picture-missing",
+  "caption-missing",
+  "alt-missing",
+  "credit-missing",
+  "picture-untranslated",
+];
+
+/** Where the issue is mended. */
+function roomOf({ code }: PlanIssue): "write" | "translate" | "photos" {
+  if (inTranslate.includes(code)) return "translate";
+  return inPhotos.includes(code) ? "photos" : "write";
+}
 
 const placeOf = (issue: PlanIssue): string =>
-  isTranslation(issue)
-    ? `/report/${issue.number}/translate`
-    : `/report/${issue.number}/write?lang=${issue.lang}`;
+  `/report/${issue.number}/${roomOf(issue)}?lang=${issue.lang}`;

@@ -1,7 +1,7 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of an ARIA grid, see report-list.tsx
 /** One report on the desk. */
 import { ActionIcon, Menu, Skeleton } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { IconDots, IconPhotoExclamation } from "@tabler/icons-react";
 import { type JSX, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Cell } from "./cell.tsx";
@@ -106,11 +106,28 @@ function HeadlineCell({ report }: { report: ReportSummary }): JSX.Element {
       >
         {report[sourceLang].headline || t("untitled")}
       </Link>
-      <span className={styles.second} lang={report[second].headline ? langTags[second] : undefined}>
-        {report[second].headline || t(`noHeadline.${second}`)}
+      <span className={styles.under}>
+        <span
+          className={styles.second}
+          lang={report[second].headline ? langTags[second] : undefined}
+        >
+          {report[second].headline || t(`noHeadline.${second}`)}
+        </span>
+        {report.figuresMissing > 0 && <PhotoGaps count={report.figuresMissing} />}
       </span>
       {report.hit && <HitText hit={report.hit} className={styles.hit} />}
     </Cell>
+  );
+}
+
+/** What the photographs lack, as the photo sheet counts it. */
+function PhotoGaps({ count }: { count: number }): JSX.Element {
+  const { t } = useTranslation("report");
+  return (
+    <span className={styles.gaps}>
+      <IconPhotoExclamation size={14} stroke={1.6} aria-hidden="true" />
+      {t("photoGaps", { count })}
+    </span>
   );
 }
 
