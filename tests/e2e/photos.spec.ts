@@ -152,6 +152,9 @@ test("stores what is added and replaced without the place it was taken", async (
   await sheet.choose(app.getByRole("button", { name: "添加图片" }), bad);
   await expect(app.getByRole("alert").filter({ hasText: "没有收下“说明.jpg”" })).toBeVisible();
   await expect(sheet.cards).toHaveCount(1);
+  await sheet.expectSaved();
+  await shellOf(app).go("稿件");
+  await expect(app.getByText("图片缺 2 项")).toBeVisible();
 });
 
 test("takes a caption by input method, letter by letter, once", async ({ app }) => {

@@ -26,6 +26,8 @@ const rooms: Room[] = [
   { name: "write-english", path: "/report/15/write?lang=en", ready: saved },
   { name: "translate", path: "/report/9/translate", ready: saved },
   { name: "translate-untouched", path: "/report/18/translate", ready: saved },
+  { name: "photos", path: "/report/1/photos", ready: saved },
+  { name: "photos-untranslated", path: "/report/16/photos", ready: saved },
   {
     name: "preview",
     path: "/report/1/preview",
