@@ -7,9 +7,11 @@ import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { API_PREFIX } from "../core/api/contract.ts";
 import { EXPORT_PATH } from "../core/api/export.ts";
+import { IMPORT_PATH } from "../core/api/import.ts";
 import { MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
 import { exportRoutes } from "./exchange/export-routes.ts";
+import { importRoutes } from "./exchange/import-routes.ts";
 import { deviceApi, settingsApi } from "./library/api.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
 import { publicationApi } from "./publication/api.ts";
@@ -76,6 +78,10 @@ export function createHandler(
   app.route(
     "/preview",
     previewRoutes(() => context.current()?.publication ?? null),
+  );
+  app.route(
+    IMPORT_PATH,
+    importRoutes(() => context.current()),
   );
   app.route(
     EXPORT_PATH,

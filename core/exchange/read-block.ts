@@ -122,6 +122,7 @@ function toParts(blocks: ReadBlock[]): PartBlock[] {
   for (const block of blocks) {
     if (block.kind === "item") {
       const { level, ordered, number, text } = block;
+      if (beginsAnew(block, items)) endList();
       items.push({ level, ordered, start: number, text });
       continue;
     }
@@ -130,6 +131,17 @@ function toParts(blocks: ReadBlock[]): PartBlock[] {
   }
   endList();
   return parts;
+}
+
+/** Another list follows at once: of another kind, or one that does not count on. */
+function beginsAnew(
+  { level, ordered, number }: Extract<ReadBlock, { kind: "item" }>,
+  items: NestedItem[],
+): boolean {
+  const [first] = items;
+  if (!first || level > first.level) return false;
+  const before = items.findLast((item) => item.level <= first.level);
+  return ordered !== first.ordered || (ordered && number !== (before?.start ?? 0) + 1);
 }
 
 function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): PartBlock {

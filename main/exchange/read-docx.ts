@@ -13,9 +13,10 @@ const OLE_SIGNATURE = "d0cf11e0a1b11ae1";
 
 const MEGABYTE = 1024 * 1024;
 /** Text of a thousand pages with all its markup stays well below. */
-const MAX_XML_BYTES = 96 * MEGABYTE;
-/** Markup packs to a fiftieth at most; what packs better is made to. Small parts do no harm. */
+const MAX_XML_BYTES = 64 * MEGABYTE;
+/** Markup packs to a fiftieth at most; what packs better is made to. Smaller parts do no harm. */
 const MAX_RATIO = 200;
+const RATIO_FROM_BYTES = 8 * MEGABYTE;
 const MAX_PICTURE_BYTES = 1024 * MEGABYTE;
 
 const startsWith = (bytes: Uint8Array, signature: string): boolean =>
@@ -50,7 +51,7 @@ async function readParts(zip: Zip): Promise<Map<string, string>> {
   let total = 0;
   for (const [, { sizeBytes, packedBytes }] of wanted) {
     total += sizeBytes;
-    if (sizeBytes > MEGABYTE && sizeBytes > packedBytes * MAX_RATIO)
+    if (sizeBytes > RATIO_FROM_BYTES && sizeBytes > packedBytes * MAX_RATIO)
       throw new ImportRefusal("UNPACKS_TOO_LARGE");
   }
   if (total > MAX_XML_BYTES) throw new ImportRefusal("UNPACKS_TOO_LARGE");

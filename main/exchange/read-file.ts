@@ -1,23 +1,28 @@
 /** Reads a file that somebody named, with a refusal for each way in which it may not be what they meant. */
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { MAX_IMPORT_BYTES } from "../../core/api/import.ts";
 import type { PictureProblem } from "../../core/exchange/imported.ts";
 import { MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
 import { diskFailure } from "../library/disk-error.ts";
 import { ImportRefusal } from "./import-refusal.ts";
-import { type FileToRead, MAX_FILE_BYTES } from "./read-report.ts";
+import { type FileToRead, MAX_TEXT_BYTES } from "./read-report.ts";
 
 /** Pictures beside it are found by their path relative to it. Throws ImportRefusal. */
 export async function readNamedFile(path: string): Promise<FileToRead> {
   const beside = (name: string) => readPicture(dirname(path), name);
-  return { name: basename(path), bytes: await readBytes(path), beside };
+  return { name: basename(path), bytes: await readBytes(path, MAX_IMPORT_BYTES), beside };
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of a file of text. Throws ImportRefusal. */
+export const readTextBytes = (path: string): Promise<Uint8Array> => readBytes(path, MAX_TEXT_BYTES);
+
+async function readBytes(path: string, limitBytes: number): Promise<Uint8Array> {
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new ImportRefusal("NOT_A_FILE");
-    if (found.size > MAX_FILE_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
+    if (found.size > limitBytes) throw new ImportRefusal("FILE_TOO_LARGE");
+    if (found.size === 0) throw new ImportRefusal("FILE_EMPTY");
     return await readFile(path);
   } catch (error) {
     if (error instanceof ImportRefusal) throw error;

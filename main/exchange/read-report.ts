@@ -23,10 +23,8 @@ export interface FileToRead {
 }
 
 const MEGABYTE = 1024 * 1024;
-/** Of any file, pictures and all. */
-export const MAX_FILE_BYTES = 100 * MEGABYTE;
 /** A book of two million characters; nobody writes a report of this length. */
-const MAX_TEXT_BYTES = 8 * MEGABYTE;
+export const MAX_TEXT_BYTES = 8 * MEGABYTE;
 /** A page may hold its pictures. */
 const MAX_PAGE_BYTES = 48 * MEGABYTE;
 

@@ -5,6 +5,7 @@ import type { MediaAnswer } from "../../core/api/routes.ts";
 import { imageExts, MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
 import { assetHashSchema } from "../../core/report/ids.ts";
 import { diskFailure } from "../library/disk-error.ts";
+import { readAtMost } from "../read-at-most.ts";
 import type { MediaService } from "./media-service.ts";
 
 const fileSchema = z.object({ hash: assetHashSchema, ext: z.enum(imageExts) });
@@ -45,17 +46,4 @@ export function mediaRoutes(current: () => MediaService | null): Hono {
   });
 
   return routes;
-}
-
-/** The request's body, or null as soon as it proves longer than `limitBytes`. */
-async function readAtMost(request: Request, limitBytes: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) return null;
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of request.body ?? []) {
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > limitBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

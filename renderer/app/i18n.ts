@@ -6,6 +6,7 @@ import type common from "../../resources/locales/zh-CN/common.json";
 import type edition from "../../resources/locales/zh-CN/edition.json";
 import type error from "../../resources/locales/zh-CN/error.json";
 import type exporting from "../../resources/locales/zh-CN/export.json";
+import type exchange from "../../resources/locales/zh-CN/exchange.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
@@ -20,6 +21,7 @@ declare module "i18next" {
       common: typeof common;
       error: typeof error;
       export: typeof exporting;
+      exchange: typeof exchange;
       library: typeof library;
       report: typeof report;
       edition: typeof edition;

@@ -6,6 +6,9 @@ import { isReportTab, ReportFrame } from "./report-frame.tsx";
 import { PublishRoom } from "./rooms.tsx";
 
 const Desk = lazy(async () => ({ default: (await import("../report/desk.tsx")).Desk }));
+const ImportFiles = lazy(async () => ({
+  default: (await import("../exchange/import-files.tsx")).ImportFiles,
+}));
 const Welcome = lazy(async () => ({ default: (await import("../library/welcome.tsx")).Welcome }));
 const SettingsRoom = lazy(async () => ({
   default: (await import("../library/settings-room.tsx")).SettingsRoom,
@@ -17,7 +20,9 @@ export function Routes(): JSX.Element {
   if (!library) return <Welcome />;
   return (
     <Switch>
-      <Route path="/desk" component={Desk} />
+      <Route path="/desk">
+        <Desk tools={<ImportFiles />} />
+      </Route>
       <Route path="/libraries" component={Welcome} />
       <Route path="/settings" component={SettingsRoom} />
       <Route path="/publish" component={PublishRoom} />

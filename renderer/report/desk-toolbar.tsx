@@ -2,7 +2,7 @@
 import { Button, Chip, Group, Select, TextInput, Title } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconTrash } from "@tabler/icons-react";
-import { type JSX, useRef, useState } from "react";
+import { type JSX, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang, type Lang, langSchema } from "../../core/report/lang.ts";
 import { stages, stageSchema } from "../../core/report/stage.ts";
@@ -18,9 +18,11 @@ interface ToolbarProps {
   query: DeskQuery;
   change: (query: DeskQuery) => void;
   toList: () => void;
+  /** Buttons of other rooms' work that begins at the desk. */
+  tools?: ReactNode;
 }
 
-export function DeskToolbar({ query, change, toList }: ToolbarProps): JSX.Element {
+export function DeskToolbar({ query, change, toList, tools }: ToolbarProps): JSX.Element {
   const { t } = useTranslation("report");
   const toggleBin = (): void => change(deskQueryOf({ binned: !query.binned }));
   useCommands([
@@ -59,6 +61,7 @@ export function DeskToolbar({ query, change, toList }: ToolbarProps): JSX.Elemen
         >
           {t("bin.name")}
         </Button>
+        {tools}
         <NewReport />
       </Group>
     </header>

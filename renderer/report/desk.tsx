@@ -1,6 +1,7 @@
 /** The desk: every report of the library, searched, filtered and sorted; new ones begin here. */
 import {
   type JSX,
+  type ReactNode,
   type RefObject,
   Suspense,
   useDeferredValue,
@@ -17,7 +18,8 @@ import { DeskToolbar } from "./desk-toolbar.tsx";
 import { ReportList } from "./report-list.tsx";
 import { useReportTotal } from "./use-report-pages.ts";
 
-export function Desk(): JSX.Element {
+/** @param props.tools buttons for the toolbar */
+export function Desk({ tools }: { tools?: ReactNode }): JSX.Element {
   const search = useSearch();
   const [, navigate] = useLocation();
   const query = useMemo(() => parseDeskQuery(search), [search]);
@@ -29,7 +31,12 @@ export function Desk(): JSX.Element {
     navigate(`/desk${toDeskSearch(next)}`, { replace: true });
   return (
     <>
-      <DeskToolbar query={query} change={change} toList={() => gridRef.current?.focus()} />
+      <DeskToolbar
+        query={query}
+        change={change}
+        toList={() => gridRef.current?.focus()}
+        tools={tools}
+      />
       <Suspense fallback={<Loading />}>
         <Found query={shown} busy={shown !== query} change={change} gridRef={gridRef} />
       </Suspense>

@@ -167,7 +167,8 @@ test("refuses what is no report, and goes on with the other files", async () => 
     ["only-furniture.txt", "\n0 1 6 12\n", "NO_REPORT_IN_FILE"],
     ["binary.txt", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3), "NOT_TEXT"],
     ["western.txt", Buffer.from("caf\xe9 society", "latin1"), "UNKNOWN_ENCODING"],
-    ["page.html", "<!DOCTYPE html><title>x</title>", "UNKNOWN_FORMAT"],
+    ["page.html", "<!DOCTYPE html><body></body>", "NO_REPORT_IN_FILE"],
+    ["page.rtf", "{\\rtf1 x}", "UNKNOWN_FORMAT"],
     ["huge.txt", "文".repeat(3 * 1024 * 1024), "FILE_TOO_LARGE"],
   ];
   for (const [name, content] of files) await writeFile(join(bench.dir, name), content);

@@ -22,7 +22,7 @@ export class DocumentError extends Error {
 }
 
 const MAX_DEPTH = 400;
-const MAX_ELEMENTS = 4_000_000;
+const MAX_ELEMENTS = 2_000_000;
 
 /** ECMA-376 transitional and ISO/IEC 29500 strict namespaces by the prefix that they usually have. */
 const prefixOf: Record<string, string> = {
@@ -56,7 +56,8 @@ export function parseXml(source: string): XmlElement {
   });
   parser.on("opentag", ({ uri, local, attributes }) => {
     elements += 1;
-    if (open.length > MAX_DEPTH || elements > MAX_ELEMENTS) throw new DocumentError("UNSAFE_FILE");
+    if (open.length > MAX_DEPTH) throw new DocumentError("UNSAFE_FILE");
+    if (elements > MAX_ELEMENTS) throw new DocumentError("UNPACKS_TOO_LARGE");
     const element: XmlElement = { name: nameOf(uri, local), attributes: {}, children: [] };
     for (const attribute of Object.values(attributes)) {
       if (attribute.prefix === "xmlns" || attribute.name === "xmlns") continue;
