@@ -87,7 +87,7 @@ const idOf = (node: NodeJson): string | null => {
   return typeof id === "string" ? id : null;
 };
 
-const holdsNoText = new Set(["list", "figure", "table", "tablerow", "tablecell", "horizontalrule"]);
+const holdsNoText = new Set(["list", "figure", "table", "tablerow", "tablecell", "rule"]);
 const isBlock = (node: NodeJson): boolean =>
   holdsNoText.has(node.type) || blockKindOf(node.type) !== undefined;
 
@@ -164,7 +164,7 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
 
   const toBlocks = (node: NodeJson): ExportBlock[] => {
     if (node.type === "list") return listBlocks(node, 0);
-    if (node.type === "horizontalrule") return [{ kind: "rule" }];
+    if (node.type === "rule") return [{ kind: "rule" }];
     if (node.type === "table") return tableBlocks(node);
     const inside = (node.children ?? []).filter(isBlock);
     if (node.type === "figure") return [figureOf(node), ...othersIn(node).flatMap(toBlocks)];

@@ -33,6 +33,9 @@ h2 { font-size: 1.4rem; } h3 { font-size: 1.2rem; } h4 { font-size: 1.05rem; }
 .lead { font-size: 1.1rem; color: #47423b; border-inline-start: 3px solid #b3392b; padding-inline-start: 1em; }
 p { margin: 0 0 1em; orphans: 2; widows: 2; }
 body:lang(zh) article > p { text-indent: 2em; }
+.aligned-center { text-align: center; } .aligned-right { text-align: end; }
+body:lang(zh) article > .aligned-center, body:lang(zh) article > .aligned-right { text-indent: 0; }
+hr { border: 0; border-top: 1px solid #bdb6aa; margin: 2em 0; }
 blockquote { margin: 0 0 1em; padding-inline-start: 1.2em; border-inline-start: 3px solid #d8d2c7; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; }
 img { max-width: 100%; height: auto; max-height: 80vh; }
