@@ -8,6 +8,13 @@ import { useHead } from "../app/live/head.ts";
 import { useSettings } from "../app/query.ts";
 import classes from "./side-panel.module.css";
 
+/** The browser writes a date in the order of its own language: in words it cannot be misread. */
+function dayInWords(day: string, language: string): string {
+  const date = new Date(day);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(date);
+}
+
 export function FactsForm() {
   const { t, i18n } = useTranslation("edition");
   const { head, loaded, set } = useHead();
@@ -37,7 +44,12 @@ export function FactsForm() {
       <TextInput
         size="xs"
         type="date"
+        max="9999-12-31"
         label={t("facts.releaseDate")}
+        description={
+          head.releaseDate ? dayInWords(head.releaseDate, i18n.language) : t("facts.noDate")
+        }
+        inputWrapperOrder={["label", "input", "description"]}
         disabled={!loaded}
         value={head.releaseDate ?? ""}
         onChange={(event) => set("releaseDate", event.currentTarget.value || null)}

@@ -68,7 +68,7 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
           }))}
         />
         <Text size="sm" c="var(--ink-soft)" className={styles.note}>
-          {t(noteOf(report, lang))}
+          {t(noteOf(report, lang))} {!report.releaseDate && t("preview.note.undated")}
         </Text>
         <VisuallyHidden aria-live="polite">
           {t("preview.shown", { lang: t(`language.${lang}`), width })}

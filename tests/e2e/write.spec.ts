@@ -418,7 +418,9 @@ test("head facts follow the document in both windows", async ({ app, context }) 
   await other.goto(app.url());
   await app.getByLabel("来源（中文）").fill("澜江市科协");
   await expect(other.getByLabel("来源（中文）")).toHaveValue("澜江市科协");
+  await expect(app.getByText("没有发布日期就不能发布。")).toBeVisible();
   await other.getByLabel("发布日期").fill("2026-11-20");
+  await expect(app.getByText("2026年11月20日星期五")).toBeVisible();
   await expect(app.getByLabel("发布日期")).toHaveValue("2026-11-20");
   await app.getByRole("combobox", { name: "标签（英文）" }).fill("science");
   await app.keyboard.press("Enter");
