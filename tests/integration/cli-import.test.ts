@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { blocksOf, figuresOf } from "../../core/edition/blocks.ts";
 import { type Report, reportSchema } from "../../core/report/report.ts";
 import { type Bench, openBench, type Ran } from "../support/diglot.ts";
+import { paragraph, run, style, styled, wordFile } from "../support/word.ts";
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 90_000 });
@@ -188,6 +189,25 @@ test("refuses what is no report, and goes on with the other files", async () => 
   for (const error of errors) expect(error.message).not.toMatch(/error\.[A-Z]/);
   expect(ran.results).toMatchObject([{ file: "good.txt", number: 1 }]);
   expect(await readdir(join(library, "reports"))).toHaveLength(1);
+});
+
+test("takes Word documents, and asks what becomes of tracked changes", async () => {
+  const tracked = `${run("旧")}<w:ins w:id="1">${run("新")}</w:ins>`;
+  const body = styled("t", "标题") + paragraph(tracked);
+  const styles = style("t", "Title");
+  await writeFile(join(bench.dir, "r.docx"), wordFile({ body, styles }));
+  await writeFile(join(bench.dir, "old.doc"), Buffer.from("d0cf11e0a1b11ae1", "hex"));
+  const undecided = await bring(["r.docx"], "zh");
+  expect(undecided).toMatchObject({
+    code: 1,
+    error: { code: "CHANGES_UNDECIDED", insertions: 1, deletions: 0, formatting: 0 },
+  });
+  const ran = await bring(["old.doc", "r.docx"], "zh", "--changes", "accept");
+  expect(ran).toMatchObject({ code: 1, error: { code: "OLD_WORD_FILE", file: "old.doc" } });
+  expect(textsOf(await stored(ran), "zh")).toEqual(["headline: 标题", "lead: ", "paragraph: 旧新"]);
+  expect(await readdir(join(library, "reports"))).toHaveLength(1);
+  const wrong = await bring(["r.docx"], "zh", "--changes", "keep");
+  expect(wrong).toMatchObject({ code: 2, error: { code: "INVALID_VALUE" } });
 });
 
 test("takes one file as a translation, not several", async () => {
