@@ -20,6 +20,9 @@ export interface WebDoorOptions extends WorkstationOptions {
   port?: number;
 }
 
+/** "Service restart", RFC 6455 registry: come back. */
+const OTHER_LIBRARY = 1012;
+
 /** A 5 MB paste is one update of more than that; beyond this it is no typing. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -44,8 +47,13 @@ export async function openWebDoor(options: WebDoorOptions = {}): Promise<WebDoor
       return;
     }
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
+      const library = workstation.current();
       const handlers = workstation.accept(socket, request);
-      socket.on("message", (data: RawData) => handlers?.onMessage(toBytes(data)));
+      socket.on("message", (data: RawData) => {
+        // Another library was opened: a window that still shows this one comes back, and saves once it is open again.
+        if (workstation.current() === library) handlers?.onMessage(toBytes(data));
+        else socket.close(OTHER_LIBRARY);
+      });
       socket.on("close", (code, reason) => handlers?.onClose(code, reason.toString()));
       socket.on("error", () => socket.terminate());
     });

@@ -36,13 +36,13 @@ export const addressPlaceholders = ["yyyy", "mm", "m", "dd", "d", "column", "num
 
 /**
  * Where a report's page lies on the site, from `/`, ending in `.html`; English pages have `/en` before it.
- * `{number}` must be in it, so that no two reports share an address.
+ * `{number}` must be in it, so that no two reports share an address. No part begins with a dot: `.diglot` is ours.
  */
 export const addressPatternSchema = z
   .string()
   .regex(/^\/(?:[A-Za-z0-9_.~-]+|\{(?:yyyy|mm|m|dd|d|column|number)\}|\/(?!\/))+\.html$/)
   .refine((pattern) => pattern.includes("{number}"))
-  .refine((pattern) => !pattern.split("/").some((part) => part === "." || part === ".."));
+  .refine((pattern) => !pattern.split("/").some((part) => part.startsWith(".")));
 
 export const DEFAULT_ADDRESS_PATTERN = "/art/{yyyy}/{m}/{d}/art_{column}_{number}.html";
 
