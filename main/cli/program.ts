@@ -148,6 +148,18 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("segment", words("command.segment"))
+    .argument(`<${words("argument.file")}>`, words("argument.textFile"))
+    .addOption(
+      new Option("--lang <zh|en>", words("option.lang")).choices(langs).makeOptionMandatory(),
+    )
+    .action((file, options) =>
+      run(async (terminal) => {
+        const { segment } = await import("./segment.ts");
+        return segment(file, options.lang, terminal);
+      }),
+    );
+
   return program;
 }
 

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   open: () => import("./open.ts"),
   search: () => import("./search.ts"),
   kill: () => import("./kill.ts"),
+  segment: () => import("./segment.ts"),
 };
 
 async function main(): Promise<number> {

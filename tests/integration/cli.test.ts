@@ -23,7 +23,16 @@ beforeEach(async () => {
 });
 afterEach(() => bench.remove());
 
-const commands = ["serve", "new-library", "list", "import", "advance", "build", "publish"];
+const commands = [
+  "serve",
+  "new-library",
+  "list",
+  "import",
+  "advance",
+  "build",
+  "publish",
+  "segment",
+];
 
 test("explains itself and each command in the system's language", async () => {
   const english = await bench.run(["--help"]);
@@ -300,3 +309,18 @@ async function addTarget(library: string, path: string): Promise<void> {
   record.settings.targets = [{ name: "site", kind: "folder", path }];
   await writeFile(file, JSON.stringify(record));
 }
+
+test("prints the sentences of a text, one a line", async () => {
+  const file = join(bench.dir, "text.txt");
+  await writeFile(file, "“开幕了吗？”他问。增长3.5%。\n明天\n");
+  const lines = await bench.run(["segment", "--lang", "zh", file]);
+  expect(lines).toMatchObject({ code: 0, stdout: "“开幕了吗？”他问。\n增长3.5%。\n明天\n" });
+  const objects = await bench.run(["segment", "--lang", "zh", file, "--json"]);
+  expect(objects.results).toEqual([
+    { start: 0, end: 10, text: "“开幕了吗？”他问。" },
+    { start: 10, end: 17, text: "增长3.5%。" },
+    { start: 17, end: 20, text: "明天" },
+  ]);
+  const none = await bench.run(["segment", "--lang", "zh", join(bench.dir, "none.txt"), "--json"]);
+  expect(none).toMatchObject({ code: 1, error: { code: "FILE_NOT_FOUND" } });
+});
