@@ -8,7 +8,8 @@ import { useErrorWords } from "./error-text.ts";
 export interface Tell {
   /** An error stays until it is closed. */
   error: (error: unknown) => void;
-  done: (message: string, undo?: () => void) => void;
+  /** Returns how to take the message away, for when undoing would come too late. */
+  done: (message: string, undo?: () => void) => () => void;
 }
 
 export function useTell(): Tell {
@@ -51,6 +52,7 @@ export function useTell(): Tell {
           message
         ),
       });
+      return () => void notifications.hide(id);
     },
   };
 }

@@ -128,6 +128,9 @@ function useActions({ report, pair, photos, picking, sheet }: ActionNeeds) {
   const { set } = useHead();
   const [said, setSaid] = useState("");
   const focused = useRef<HTMLElement | null>(null);
+  /** Takes the last offer to undo away: it can only be taken while the sheet is open. */
+  const withdraw = useRef<() => void>(() => {});
+  useEffect(() => () => withdraw.current(), []);
   useEffect(() => {
     // Moving an element in the page takes the focus from it.
     const element = focused.current;
@@ -155,7 +158,8 @@ function useActions({ report, pair, photos, picking, sheet }: ActionNeeds) {
     remove(photo) {
       const at = photos.findIndex(({ key }) => key === photo.key);
       const undo = pair.remove(photo);
-      tell.done(t("photos.removed", { number: at + 1 }), undo);
+      withdraw.current();
+      withdraw.current = tell.done(t("photos.removed", { number: at + 1 }), undo);
       const next = pair.photos()[Math.min(at, photos.length - 2)];
       requestAnimationFrame(() =>
         photoAt(sheet.current, next?.key)?.querySelector("button")?.focus(),

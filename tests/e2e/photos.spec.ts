@@ -103,6 +103,10 @@ test.describe("from the sample", () => {
     await expect.poll(() => sheet.keys()).toEqual(keys);
     await expect(sheet.field(2, "英文图注")).toHaveValue(english);
     await expect(sheet.field(1, "英文署名")).toHaveValue("Photo: somebody else");
+    await sheet.button("移除图片", 3).click();
+    await expect(shellOf(app).message("移除")).toBeVisible();
+    await app.keyboard.press("Alt+Shift+Digit1");
+    await expect(shellOf(app).message("移除")).toBeHidden();
   });
 
   test("the cover that was chosen is the picture of the site's lists", async ({ app, library }) => {
