@@ -1,12 +1,12 @@
 import { createHeadlessEditor } from "@lexical/headless";
 import {
-  $createNodeSelection,
   $getRoot,
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   $parseSerializedNode,
   $selectAll,
-  $setSelection,
+  DELETE_CHARACTER_COMMAND,
   type LexicalEditor,
 } from "lexical";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -15,7 +15,7 @@ import { $blocks } from "./block-identity.ts";
 import { $bodyKindOf, $setBodyKind, bodyKinds } from "./block-kinds.ts";
 import { $insertBlocks, $insertFigure, $insertRule } from "./insert-blocks.ts";
 import { $createFigureNode } from "./nodes/figure-node.ts";
-import { $isRuleNode } from "./nodes/rule-node.ts";
+import { $isRuleNode, $selectRule } from "./nodes/rule-node.ts";
 import { editionNodes } from "./nodes/index.ts";
 import {
   blockJson,
@@ -389,12 +389,36 @@ describe("a rule", () => {
     expect(caret()).toBe("");
     edit(() => {
       const rule = $getRoot().getChildren().find($isRuleNode);
-      const selection = $createNodeSelection();
-      selection.add(rule?.getKey() ?? "");
-      $setSelection(selection);
+      if (rule) $selectRule(rule);
       $insertBlocks($nodes([blockJson("paragraph", [textJson("下")])]));
     });
     expect(types().slice(4, 6)).toEqual(["rule", "paragraph 下"]);
+  });
+
+  test("is selected before it is deleted, from either side, and texts do not run together", () => {
+    const isSelected = () => editor.read(() => $isNodeSelection($getSelection()));
+    const press = (backward: boolean) =>
+      edit(() => {
+        editor.dispatchCommand(DELETE_CHARACTER_COMMAND, backward);
+      });
+    edit(() => {
+      $block("乙").selectEnd();
+      $insertRule();
+      $block("二").selectStart();
+    });
+    press(true);
+    expect(isSelected()).toBe(true);
+    edit(() => {
+      $block("乙").selectEnd();
+    });
+    press(false);
+    expect(isSelected()).toBe(true);
+    expect(types().slice(3)).toEqual(["list 甲\n\n乙", "rule", "paragraph 二"]);
+    edit(() => {
+      $block("甲").selectEnd();
+    });
+    press(false);
+    expect(isSelected()).toBe(false);
   });
 
   test("does not come into a list item", () => {

@@ -19,6 +19,7 @@ import {
 import { isBlock } from "./block-identity.ts";
 import { $moveToNextField } from "./nodes/field-keys.ts";
 import { $isFieldNode, CaptionNode, LeadNode } from "./nodes/field-nodes.ts";
+import { $isRuleNode, $selectRule } from "./nodes/rule-node.ts";
 import { $isFigureNode } from "./nodes/figure-node.ts";
 
 /** Takes the delete and line-break commands where a field's border is concerned, and leaves all others alone. */
@@ -42,7 +43,7 @@ export function $blockOf(node: LexicalNode): ElementNode | null {
 
 /**
  * The caret at the edge of a block next to a field goes into that field, and nothing is merged; an empty paragraph is
- * taken away on the way. Returns false where the edge is none, or no field is concerned.
+ * taken away on the way. Next to a line across the page it is selected first. Returns false where the edge is none, or no field is concerned.
  */
 function $deleteAtBorder(isBackward: boolean): boolean {
   const selection = $getSelection();
@@ -51,6 +52,13 @@ function $deleteAtBorder(isBackward: boolean): boolean {
   if (!block || !$isAtEdge(selection.anchor, block, isBackward)) return false;
   const outer = $isFieldNode(block) ? block : (block.getTopLevelElement() ?? block);
   const neighbour = isBackward ? outer.getPreviousSibling() : outer.getNextSibling();
+  if ($isRuleNode(neighbour)) {
+    // Of a list only the last item borders on what follows it.
+    if (isBackward ? !$isParagraphNode(block) : !outer.is(block) && block.getNextSibling())
+      return false;
+    $selectRule(neighbour);
+    return true;
+  }
   const wall = $isFieldNode(outer) || $isFieldNode(neighbour) || $isFigureNode(neighbour);
   if (!wall) return false;
   // Heading, quote and list item first turn into a paragraph, as they do everywhere.

@@ -1,7 +1,6 @@
 /** A line across the page under the pointer and the keys: a click selects it, Enter writes on below it. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import {
-  $createNodeSelection,
   $createParagraphNode,
   $getNearestNodeFromDOMNode,
   $getSelection,
@@ -12,7 +11,7 @@ import {
   mergeRegister,
 } from "lexical";
 import { useEffect } from "react";
-import { $isRuleNode, type RuleNode } from "../../core/edition/nodes/rule-node.ts";
+import { $isRuleNode, $selectRule, type RuleNode } from "../../core/edition/nodes/rule-node.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 
 /** The rule that is selected as a whole. */
@@ -28,15 +27,17 @@ export function RulePlugin(): null {
     // The browser would put a caret beside the rule, and tell of it only after the click.
     const onPress = (event: MouseEvent): void => {
       const { target } = event;
-      if (!(target instanceof HTMLHRElement) || !editor.isEditable()) return;
+      if (!(target instanceof HTMLHRElement)) {
+        // Lexical would answer the click by clearing the old selection, and the new caret with it.
+        if (editor.read($selectedRule)) editor.update(() => $setSelection(null));
+        return;
+      }
+      if (!editor.isEditable()) return;
       event.preventDefault();
       editor.getRootElement()?.focus({ preventScroll: true });
       editor.update(() => {
         const node = $getNearestNodeFromDOMNode(target);
-        if (!$isRuleNode(node)) return;
-        const selection = $createNodeSelection();
-        selection.add(node.getKey());
-        $setSelection(selection);
+        if ($isRuleNode(node)) $selectRule(node);
       });
     };
     return mergeRegister(

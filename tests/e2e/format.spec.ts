@@ -34,6 +34,8 @@ test("text is struck, raised, lowered and highlighted by key and by menu, and st
   await item.focus();
   await write.press("Enter");
   await expect(write.block("mark")).toHaveText("水");
+  const paint = write.block("mark").evaluate((mark) => getComputedStyle(mark).backgroundColor);
+  expect(await paint).not.toMatch(/^(?:transparent|rgba\(0, 0, 0, 0\))$/);
   await expect(write.text).toBeFocused();
   await app.getByRole("button", { name: "更多排版" }).click();
   await expect(item).toHaveAttribute("aria-checked", "true");

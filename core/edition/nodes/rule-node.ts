@@ -1,5 +1,5 @@
 /** A line across the page between two parts of the text (分隔线). It holds no text and so is no block. */
-import { $create, DecoratorNode } from "lexical";
+import { $create, $createNodeSelection, $setSelection, DecoratorNode } from "lexical";
 import { createElement, type NodeDom, toNodeDom } from "./dom.ts";
 
 export class RuleNode extends DecoratorNode<null> {
@@ -24,5 +24,12 @@ export class RuleNode extends DecoratorNode<null> {
 }
 
 export const $createRuleNode = (): RuleNode => $create(RuleNode);
+
+/** Selects the rule as a whole: the next deletion takes it away. */
+export function $selectRule(rule: RuleNode): void {
+  const selection = $createNodeSelection();
+  selection.add(rule.getKey());
+  $setSelection(selection);
+}
 
 export const $isRuleNode = (node: unknown): node is RuleNode => node instanceof RuleNode;

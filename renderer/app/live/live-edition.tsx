@@ -66,6 +66,7 @@ export function LiveEdition(props: LiveEditionProps) {
 
 /** Names of the classes that text formats get; the look is in the style sheets of the rooms. */
 const theme = {
+  blockCursor: "dg-block-cursor",
   text: {
     underline: "dg-underline",
     strikethrough: "dg-strikethrough",

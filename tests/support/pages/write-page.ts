@@ -65,7 +65,7 @@ export class WritePage {
   /** Kinds and texts of the blocks on the sheet. */
   shape(): Promise<string[]> {
     return this.text.evaluate((root) =>
-      [...root.children].flatMap((block) => {
+      [...root.querySelectorAll(":scope > :not([data-lexical-cursor])")].flatMap((block) => {
         const parts = block.matches("ul,ol")
           ? [...block.querySelectorAll("li")]
           : block.matches("figure")
