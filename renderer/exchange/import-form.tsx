@@ -30,9 +30,8 @@ export function ImportForm(props: { queue: ImportQueue; onClose: () => void }): 
   const uiLang = contentLangOf(i18n.language);
   const wish = { lang, ...(column !== "" && { column }) };
   const listed = entries.filter(({ state }) => state.kind === "listed").length;
-  const ended = entries.filter(
-    ({ state }) => !["listed", "waiting", "sending"].includes(state.kind),
-  );
+  const ended = entries.filter(({ state }) => ["done", "refused"].includes(state.kind));
+  const isOver = ended.length > 0 && ended.length === entries.length;
   const first = columns[0] ? inLang(columns[0].name, uiLang) : "";
   return (
     <Stack gap="md">
@@ -96,7 +95,7 @@ export function ImportForm(props: { queue: ImportQueue; onClose: () => void }): 
               {listed > 0 && (
                 <Button onClick={() => queue.start(wish)}>{t("start", { count: listed })}</Button>
               )}
-              {listed === 0 && ended.length > 0 && <Button onClick={onClose}>{t("finish")}</Button>}
+              {isOver && <Button onClick={onClose}>{t("finish")}</Button>}
             </>
           )}
         </Group>

@@ -103,15 +103,11 @@ function Fate({
         </>
       );
     case "done":
-      return <Done imported={state.imported} lang={wish.lang} onLeave={onLeave} />;
+      return <Done imported={state.imported} onLeave={onLeave} />;
   }
 }
 
-function Done(props: {
-  imported: Imported;
-  lang: ImportWish["lang"];
-  onLeave: () => void;
-}): JSX.Element {
+function Done(props: { imported: Imported; onLeave: () => void }): JSX.Element {
   const { t, i18n } = useTranslation("exchange");
   const { columns } = useSettings();
   const { number, headline, column, left } = props.imported;
