@@ -18,7 +18,8 @@ import { emptyHead, type Report } from "../../core/report/report.ts";
 import type { OpenLibrary } from "../open-library.ts";
 import { ImportRefusal } from "./import-refusal.ts";
 import { readNamedFile } from "./read-file.ts";
-import { type FileToRead, type ReadReport, readReport } from "./read-report.ts";
+import { type FileToRead, readReport } from "./read-report.ts";
+import type { Reading } from "./reading.ts";
 
 export interface ImportRequest {
   lang: Lang;
@@ -86,7 +87,7 @@ async function bringIn(
 
 async function takePictures(
   { body }: Imported,
-  { picture }: ReadReport,
+  { picture }: Reading,
   { media }: ImportInto,
 ): Promise<{ assets: Map<string, Asset>; left: LeftOut[] }> {
   const assets = new Map<string, Asset>();
@@ -106,7 +107,7 @@ async function takePictures(
   return { assets, left };
 }
 
-const problemIn = (bytes: Awaited<ReturnType<ReadReport["picture"]>>) =>
+const problemIn = (bytes: Awaited<ReturnType<Reading["picture"]>>) =>
   typeof bytes === "string" ? bytes : "not-an-image";
 
 /** A picture written into the page is its own name. */

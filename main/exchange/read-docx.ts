@@ -4,7 +4,7 @@ import { parseDocx } from "../../core/exchange/docx/parse-docx.ts";
 import type { PictureProblem } from "../../core/exchange/imported.ts";
 import { MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
 import { ImportRefusal } from "./import-refusal.ts";
-import type { ReadReport } from "./read-report.ts";
+import type { Reading } from "./reading.ts";
 import { openZip, type Zip } from "./zip.ts";
 
 const ZIP_SIGNATURE = "504b0304";
@@ -36,7 +36,7 @@ export function refuseOle(bytes: Uint8Array): void {
 export async function readDocx(
   bytes: Uint8Array,
   how: { isColumn: (name: string) => boolean; changes: ChangeDecision | null },
-): Promise<ReadReport> {
+): Promise<Reading> {
   const zip = await openZip(bytes);
   const result = parseDocx(await readParts(zip), how);
   if (result.kind === "undecided") throw new ImportRefusal("CHANGES_UNDECIDED", result.changes);

@@ -1,19 +1,14 @@
 /** A file's bytes as a report: the reader is chosen by what the file is, and by its name only where that leaves a choice. */
 import { extname } from "node:path";
 import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
-import type { Imported, PictureProblem } from "../../core/exchange/imported.ts";
+import type { PictureProblem } from "../../core/exchange/imported.ts";
 import { parseMarkdown } from "../../core/exchange/markdown.ts";
 import { parseHtml } from "../../core/exchange/parse-html.ts";
 import { parsePlainText } from "../../core/exchange/plain-text.ts";
 import { decodeText } from "./decode-text.ts";
 import { ImportRefusal } from "./import-refusal.ts";
 import { isZip, readDocx, refuseOle } from "./read-docx.ts";
-
-export interface ReadReport {
-  imported: Imported | null;
-  /** The bytes of a picture that the file holds or names. */
-  picture(name: string): Promise<Uint8Array | PictureProblem>;
-}
+import type { Reading } from "./reading.ts";
 
 /** A file to be imported. `beside` gives a picture by its path relative to the file. */
 export interface FileToRead {
@@ -32,7 +27,7 @@ const MAX_PAGE_BYTES = 48 * MEGABYTE;
 export async function readReport(
   file: FileToRead,
   how: { isColumn: (name: string) => boolean; changes: ChangeDecision | null },
-): Promise<ReadReport> {
+): Promise<Reading> {
   const { name, bytes } = file;
   if (bytes.byteLength === 0) throw new ImportRefusal("FILE_EMPTY");
   refuseOle(bytes);
