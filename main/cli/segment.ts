@@ -10,9 +10,12 @@ import type { Terminal } from "./terminal.ts";
 /** @param file a path, or `-` for standard input */
 export async function segment(file: string, lang: Lang, { result }: Terminal): Promise<number> {
   const text = await read(file);
-  for (const { start, end, text: whole } of segmentText(text, lang)) {
+  for (const { start: from, text: whole } of segmentText(text, lang)) {
     const sentence = whole.trim();
-    if (sentence !== "") result({ start, end, text: sentence }, sentence.replace(/\s+/gu, " "));
+    if (sentence === "") continue;
+    const start = from + whole.length - whole.trimStart().length;
+    const end = start + sentence.length;
+    result({ start, end, text: sentence }, sentence.replace(/\s+/gu, " "));
   }
   return 0;
 }

@@ -3,7 +3,7 @@
 export interface Figure {
   name: string;
   value: number;
-  unit: "ms" | "MB" | "×" | "count";
+  unit: "ms" | "MB" | "×" | "count" | "%";
   /** The figure must not be above this; without a goal it is for information. */
   goal?: number;
 }

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   search: () => import("./search.ts"),
   kill: () => import("./kill.ts"),
   segment: () => import("./segment.ts"),
+  align: () => import("./align.ts"),
 };
 
 async function main(): Promise<number> {

@@ -319,7 +319,7 @@ test("prints the sentences of a text, one a line", async () => {
   expect(objects.results).toEqual([
     { start: 0, end: 10, text: "“开幕了吗？”他问。" },
     { start: 10, end: 17, text: "增长3.5%。" },
-    { start: 17, end: 20, text: "明天" },
+    { start: 18, end: 20, text: "明天" },
   ]);
   const none = await bench.run(["segment", "--lang", "zh", join(bench.dir, "none.txt"), "--json"]);
   expect(none).toMatchObject({ code: 1, error: { code: "FILE_NOT_FOUND" } });
