@@ -32,7 +32,13 @@ export function MoreMenu({ state, tabIndex, onFocus }: MoreMenuProps) {
     runAction(editor, id);
   };
   return (
-    <Menu position="bottom-end" width={270} returnFocus={false} onClose={() => focusText(editor)}>
+    <Menu
+      position="bottom-end"
+      width={270}
+      alignItemsLabels="all"
+      returnFocus={false}
+      onClose={() => focusText(editor)}
+    >
       <Tooltip label={t("more")}>
         <Menu.Target>
           <ActionIcon
