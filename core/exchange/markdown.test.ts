@@ -26,6 +26,8 @@ function read(text: string) {
         return `figure ${part.asset} caption=${show(part.caption)} alt=${show(part.alt)}`;
       case "list":
         return `${part.ordered ? "ol" : "ul"} ${part.items.map(show).join(" ; ")}`;
+      case "nested-list":
+        return `nested ${part.items.map(({ text }) => show(text)).join(" ; ")}`;
       case "heading":
         return `h${part.level} ${show(part.text)}`;
       case "paragraph":
