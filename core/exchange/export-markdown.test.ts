@@ -126,6 +126,11 @@ const tree = fc
     ),
   );
 
+test("reads back a heading that is nothing but a number sign", () => {
+  const heading = (text: string) => node("heading", [words(text)], { tag: "h2" });
+  expectSame(edition(node("headline", [words("标题")]), heading("#"), heading("# ##")));
+});
+
 test("reads back what it wrote, whatever the text", () => {
   fc.assert(fc.property(tree, expectSame), { numRuns: 500 });
 });

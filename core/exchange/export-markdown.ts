@@ -54,9 +54,9 @@ interface Part {
 function createWriter({ lang, picture }: MarkdownOptions): { write: (block: ExportBlock) => Part } {
   const inline = (runs: Run[], lineBreak?: LineBreak): string =>
     toInlineMarkdown(trimRuns(runs), lineBreak);
-  // Number signs at the end of a heading belong to its marks.
+  // Number signs at the end of a heading belong to its marks, unless they are escaped already.
   const headed = (level: number, runs: Run[]): string =>
-    `${"#".repeat(level)} ${inline(runs, "<br>").replace(/#(?=#*$)/gu, "\\#")}`;
+    `${"#".repeat(level)} ${inline(runs, "<br>").replace(/(?<!\\)#(?=#*$)/gu, "\\#")}`;
   const quoted = (runs: Run[]): string => inline(runs).replace(/^/gm, "> ");
   let indents: number[] = [];
   let list = 0;

@@ -115,3 +115,8 @@ test("marks what was imported, and gives placeholders the pictures of their sour
       .slice(0, 3),
   ).toEqual(["imported", null, null]);
 });
+
+test("keeps the format of a paragraph's first text at the paragraph, so that opening it is no edit", () => {
+  const edition = make("标题", [{ kind: "paragraph", text: "**粗体**开头" }]);
+  expect(edition.root.children?.[2]).toMatchObject({ type: "paragraph", textFormat: 1 });
+});

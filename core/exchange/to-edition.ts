@@ -51,6 +51,12 @@ export interface EditionParts {
 /** Gives the stored asset for a draft's asset name, or null where there is none. */
 export type FindAsset = (name: string) => Asset | null;
 
+/** Lexical keeps the format of a paragraph's first text at the paragraph too; without it, opening would be an edit. */
+function paragraph(text: Inline): NodeJson {
+  const textFormat = typeof text[0]?.["format"] === "number" ? text[0]["format"] : 0;
+  return block("paragraph", text, { textFormat, textStyle: "" });
+}
+
 function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson[] {
   return part.kind === "nested-list" ? nestedLists(part.items) : [blockNode(part, findAsset)];
 }
@@ -61,7 +67,7 @@ function blockNode(
 ): NodeJson {
   switch (part.kind) {
     case "paragraph":
-      return block("paragraph", part.text, { textFormat: 0, textStyle: "" });
+      return paragraph(part.text);
     case "heading":
       return block("heading", part.text, { tag: `h${part.level}` });
     case "quote":
@@ -127,7 +133,7 @@ function nestedLists(items: NestedItem[]): NodeJson[] {
 /** A whole tree with fresh block ids. The body has at least one paragraph to write in. */
 export function fromParts(parts: EditionParts, findAsset: FindAsset): Edition {
   const body = parts.body.flatMap((part) => bodyNode(part, findAsset));
-  if (body.length === 0) body.push(block("paragraph", [], { textFormat: 0, textStyle: "" }));
+  if (body.length === 0) body.push(paragraph([]));
   const fields = [block("headline", parts.headline), block("lead", parts.lead)];
   return { root: element("root", [...fields, ...body]) };
 }

@@ -52,6 +52,7 @@ const bridge: DesktopBridge = {
     pageWindow.dispatchEvent(message);
   },
   pickFolder: async () => null,
+  savePdf: async () => null,
 };
 
 test("a change made over a message port is stored before it counts as synced", async () => {

@@ -19,6 +19,7 @@ function openWindow() {
       queueMicrotask(() => window.dispatchEvent(message));
     },
     pickFolder: () => Promise.resolve(null),
+    savePdf: () => Promise.resolve(null),
   };
   return { bridge, mains };
 }
