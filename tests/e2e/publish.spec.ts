@@ -29,6 +29,7 @@ test("plans, says what it will do, publishes and keeps the record, with the keyb
   library,
 }) => {
   const room = publishOf(app);
+  await app.locator("main").first().waitFor();
   await app.keyboard.press("g");
   await app.keyboard.press("p");
   await expect(room.makePlan).toBeVisible();
@@ -77,7 +78,7 @@ test("names what is in the way and leads to where it is mended", async ({ app })
   await expect(issues).toBeVisible({ timeout: PLAN_MS });
   await expect(issues.getByText("译文尚未签发").first()).toBeVisible();
   await issues.getByRole("link", { name: "去翻译间" }).first().click();
-  await expect(app).toHaveURL(/\/report\/\d+\/translate$/);
+  await expect(app).toHaveURL(/\/report\/\d+\/translate(\?|$)/);
 });
 
 test("goes over somebody else's change only when told to", async ({ app, library }) => {

@@ -29,7 +29,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   launchOptions: [
     async ({}, use) => {
       const executablePath = process.env.DIGLOT_BROWSER ?? (await findBrowser());
-      await use({ args: browserArgs, ...(executablePath === undefined ? {} : { executablePath }) });
+      // Without a locale Chromium takes file names to be ASCII and saves everything else as "download".
+      const env = { LANG: "C.UTF-8", ...process.env } as Record<string, string>;
+      await use({
+        env,
+        args: browserArgs,
+        ...(executablePath === undefined ? {} : { executablePath }),
+      });
     },
     { scope: "worker" },
   ],
