@@ -31,8 +31,8 @@ CREATE TABLE IF NOT EXISTS reports (
   progress TEXT NOT NULL, translation_done INTEGER NOT NULL,
   figures INTEGER NOT NULL, figures_missing INTEGER NOT NULL, people TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS reports_updated ON reports (binned_at, updated_at);
-CREATE INDEX IF NOT EXISTS reports_release ON reports (binned_at, release_date);
+CREATE INDEX IF NOT EXISTS reports_updated ON reports (binned_at, updated_at, number);
+CREATE INDEX IF NOT EXISTS reports_release ON reports (binned_at, release_date, number);
 CREATE TABLE IF NOT EXISTS report_text (rowid INTEGER PRIMARY KEY, zh TEXT NOT NULL, en TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS report_fts USING fts5 (
   zh, en, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
