@@ -30,7 +30,8 @@ export function translateOf(page: Page): TranslatePage {
     target,
     marks,
     current: marks.and(page.locator("[aria-current]")),
-    notes: page.getByRole("note"),
+    // The frame's own note says that an edition is approved already.
+    notes: page.getByRole("note").filter({ hasNotText: "版已签发" }),
     bringIn: page.getByRole("button", { name: /^(引入原文结构|按原文更新结构)/ }),
     async open(report) {
       await page.locator("main").waitFor();
