@@ -21,7 +21,12 @@ async function openSource(app: Page, report: number, lang: "zh" | "en"): Promise
 /** Takes the text of a block away, and then the block. */
 async function deleteBlock(writing: WritePage, block: Locator): Promise<void> {
   await block.click();
-  await block.evaluate((element) => getSelection()?.selectAllChildren(element));
+  await block.evaluate((element) =>
+    new Promise((resolve) => {
+      document.addEventListener("selectionchange", resolve, { once: true });
+      getSelection()?.selectAllChildren(element);
+    }).then(() => undefined),
+  );
   await writing.press("Backspace", "Backspace");
 }
 
@@ -200,7 +205,8 @@ test.describe("from the sample", () => {
     const done = await room.status("已确认").count();
     const writing = await openSource(app, fromEnglish, "en");
     await writing.caretIn(writing.block(".dg-lead"));
-    await writing.press("Control+End", "Enter");
+    await writing.select("Control+End");
+    await writing.press("Enter");
     await writing.type("Closing remarks were made.");
     await writing.expectSaved();
     await expect(app.getByText("原文有新内容还没有对应的译文段落")).toBeVisible();
