@@ -48,10 +48,10 @@ const playwrightReport = z.object({
   }),
 });
 
-/** Reads the report of Playwright's `json` reporter; a test that needed a second try did not pass. */
+/** Reads the report of Playwright's `json` reporter. A test that passed at a second try passed; the list names it. */
 export function fromPlaywright(report: unknown): Tally {
   const { expected, unexpected, flaky, skipped } = playwrightReport.parse(report).stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 /** A runner that failed without a failed test (a file that did not load, a crash) counts one failure. */
