@@ -24,6 +24,7 @@ describe("report paths", () => {
   it("add the number where the pattern would blur it", () => {
     expect(reportPath("/{d}{number}.html", facts, "zh")).toBe("97_7.html");
     expect(reportPath("/{column}{number}.html", facts, "zh")).toBe("news7_7.html");
+    expect(reportPath("/{number}{number}{d}.html", facts, "zh")).toBe("779_7.html");
     expect(reportPath("/{number}/{column}.html", facts, "zh")).toBe("7/news.html");
   });
 

@@ -15,11 +15,11 @@ export interface AddressFacts {
 function numberStandsFree(pattern: string): boolean {
   return pattern.split("/").some((segment) => {
     const pieces = segment.split("{number}");
-    return pieces.slice(1).some((after, index) => {
+    return pieces.slice(1).some((_, index) => {
       const before = pieces.slice(0, index + 1).join("{number}");
       const later = pieces.slice(index + 1).join("{number}");
       if (before.includes("{column}") && later.includes("{column}")) return false;
-      return !/[0-9}]$/.test(before) && !/^[0-9{]/.test(after);
+      return !/[0-9}]$/.test(before) && !/^[0-9{]/.test(later);
     });
   });
 }
