@@ -13,6 +13,8 @@ export default defineConfig({
     ],
     environment: "node",
     pool: "forks",
+    // Processes that tests start may starve on a build machine; a test that fails twice is a failure.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
