@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../core/library/settings.ts";
 import { langs, langTags } from "../../core/report/lang.ts";
 import { RowButtons } from "./row-buttons.tsx";
-import { moved, type Row, slugOf } from "./settings-draft.ts";
+import { moved, renamed, type Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 
@@ -16,9 +16,7 @@ export function ColumnsSection({ draft, change, problem }: SectionProps): JSX.El
   const put = (index: number, column: Row<Column>): void =>
     change({ columns: columns.with(index, column) });
   const rename = (index: number, column: Row<Column>, name: Column["name"]): void => {
-    // The id follows the English name until it is typed by hand or saved.
-    const follows = column.isNew && column.id === slugOf(column.name.en);
-    put(index, { ...column, name, id: follows ? slugOf(name.en) : column.id });
+    put(index, renamed(column, name));
   };
   return (
     <SettingsSection id="columns" title={t("columns.title")} about={t("columns.about")}>

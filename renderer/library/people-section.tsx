@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Person, roles, roleSchema } from "../../core/library/settings.ts";
 import { langs, langTags } from "../../core/report/lang.ts";
 import { RowButtons } from "./row-buttons.tsx";
-import { type Row, slugOf } from "./settings-draft.ts";
+import { renamed, type Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 
@@ -17,8 +17,7 @@ export function PeopleSection({ draft, change, problem }: SectionProps): JSX.Ele
   const put = (index: number, person: Row<Person>): void =>
     change({ people: people.with(index, person) });
   const rename = (index: number, person: Row<Person>, name: Person["name"]): void => {
-    const follows = person.isNew && person.id === slugOf(person.name.en);
-    put(index, { ...person, name, id: follows ? slugOf(name.en) : person.id });
+    put(index, renamed(person, name));
   };
   return (
     <SettingsSection id="people" title={t("people.title")} about={t("people.about")}>

@@ -148,3 +148,9 @@ export function moved<T>(rows: readonly T[], index: number, by: -1 | 1): T[] {
   if (row === undefined || other === undefined) return [...rows];
   return rows.with(index, other).with(index + by, row);
 }
+
+/** A column or person under another name; the id follows the English name until it is typed by hand or saved. */
+export function renamed<T extends Row<Column> | Row<Person>>(row: T, name: T["name"]): T {
+  const follows = row.isNew && row.id === slugOf(row.name.en);
+  return { ...row, name, id: follows ? slugOf(name.en) : row.id };
+}
