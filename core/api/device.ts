@@ -3,6 +3,16 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { commonErrors } from "./errors.ts";
 
+/** How the writing room is arranged on this device. */
+const writingSchema = z.object({
+  /** Whether the panel beside the sheet is shown, and which of its tabs. */
+  panel: z.boolean(),
+  tab: z.string().max(40),
+  /** Size of the sheet's text, 100 as designed. */
+  zoomPercent: z.int().min(50).max(300),
+});
+export type Writing = z.infer<typeof writingSchema>;
+
 export const deviceSchema = z.object({
   /** UI language; "system" follows the browser or operating system. */
   language: z.enum(["system", "zh-CN", "en"]),
@@ -11,6 +21,8 @@ export const deviceSchema = z.object({
   recent: z.array(z.object({ dir: z.string(), name: z.string() })),
   /** Person id per library id: "I am …". */
   identity: z.record(z.string(), z.string()),
+  /** Files of before the panel had tabs do not say. */
+  writing: writingSchema.default({ panel: true, tab: "info", zoomPercent: 100 }),
 });
 export type Device = z.infer<typeof deviceSchema>;
 
@@ -34,7 +46,7 @@ export const deviceContract = {
     }),
   ),
   update: base
-    .input(deviceSchema.pick({ language: true, colourScheme: true }).partial())
+    .input(deviceSchema.pick({ language: true, colourScheme: true, writing: true }).partial())
     .output(deviceSchema),
   /** Sets who I am in the open library; "" for nobody. */
   identify: base.input(z.object({ person: z.string() })).output(deviceSchema),

@@ -24,6 +24,7 @@ export const deviceApi = {
     context.device.update({
       ...(input.language && { language: input.language }),
       ...(input.colourScheme && { colourScheme: input.colourScheme }),
+      ...(input.writing && { writing: input.writing }),
     }),
   ),
   identify: libraryApi.device.identify.handler(({ context, input }) =>

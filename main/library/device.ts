@@ -13,7 +13,12 @@ export interface DeviceStore {
   remember(dir: string, name: string): Promise<void>;
 }
 
-const fresh: Device = { language: "system", colourScheme: "auto", recent: [], identity: {} };
+const fresh = deviceSchema.parse({
+  language: "system",
+  colourScheme: "auto",
+  recent: [],
+  identity: {},
+});
 
 /** Where the system keeps a user's settings of a program. `DIGLOT_DEVICE_DIR` overrides it. */
 export function defaultDeviceDir(env: NodeJS.ProcessEnv = process.env): string {

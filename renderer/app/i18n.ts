@@ -9,6 +9,7 @@ import type exporting from "../../resources/locales/zh-CN/export.json";
 import type exchange from "../../resources/locales/zh-CN/exchange.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
+import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
 import type report from "../../resources/locales/zh-CN/report.json";
 import type translate from "../../resources/locales/zh-CN/translate.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       report: typeof report;
       edition: typeof edition;
       media: typeof media;
+      panel: typeof panel;
       translate: typeof translate;
       publication: typeof publication;
     };

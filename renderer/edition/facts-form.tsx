@@ -6,7 +6,7 @@ import { inLang, langs, langTags } from "../../core/report/lang.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { useHead } from "../app/live/head.ts";
 import { useSettings } from "../app/query.ts";
-import classes from "./side-panel.module.css";
+import classes from "./panel/side-panel.module.css";
 
 /** The browser writes a date in the order of its own language: in words it cannot be misread. */
 function dayInWords(day: string, language: string): string {

@@ -31,7 +31,8 @@ import { LinkEditor } from "./link-editor.tsx";
 import { blockShortcuts } from "./markdown-shortcuts.ts";
 import { type PictureDoor, Pictures } from "./pictures.tsx";
 import { RulePlugin } from "./rule-plugin.ts";
-import { SidePanel } from "./side-panel.tsx";
+import { SidePanel } from "./panel/side-panel.tsx";
+import { PanelSwitch } from "./panel/panel-switch.tsx";
 import { StartCaret } from "./start-caret.tsx";
 import { DigestPlugin, useDigest } from "./text-digest.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -123,22 +124,25 @@ function usePasting(door: React.RefObject<PictureDoor | null>): Pasting {
 
 function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
   const { t } = useTranslation("edition");
+  const { t: tPanel } = useTranslation("panel");
   const [toolbarPlace, setToolbarPlace] = useState<HTMLElement | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const door = useRef<PictureDoor>(null);
-  const guide = useRef<{ goTo(blockId: string): void }>(null);
+  const guide = useRef<GuideDoor>(null);
   const uploads = useUploads();
   const pasting = usePasting(door);
   const [digest, setDigest] = useDigest();
   const words = useFieldWords();
   useNoStrayDrops();
   const goTo = useCallback((id: string) => guide.current?.goTo(id), []);
+  const leave = useCallback(() => guide.current?.focus(), []);
   return (
     <section className={classes.room} aria-label={t("room")}>
       <div className={classes.bar}>
         {switcher}
         <div ref={setToolbarPlace} className={classes.tools} />
+        <PanelSwitch />
       </div>
       <div className={classes.desk}>
         <div className={classes.sheet} ref={sheet}>
@@ -165,9 +169,11 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
         </div>
       </div>
       <UploadTray uploads={uploads} />
-      <SidePanel lang={lang} digest={digest} onGoTo={goTo} />
+      <SidePanel lang={lang} digest={digest} onGoTo={goTo} onLeave={leave} />
       {digest && (
-        <StatusItem>{t("counts.total", { total: digest.count.total.toLocaleString() })}</StatusItem>
+        <StatusItem>
+          {tPanel("counts.total", { total: digest.count.total.toLocaleString() })}
+        </StatusItem>
       )}
     </section>
   );
@@ -186,12 +192,15 @@ function useNoStrayDrops(): void {
   }, []);
 }
 
-/** Brings a block into sight with the caret at its end. */
-function Guide({
-  guideRef,
-}: {
-  guideRef: React.RefObject<{ goTo(blockId: string): void } | null>;
-}) {
+interface GuideDoor {
+  /** Brings a block into sight with the caret at its end. */
+  goTo(blockId: string): void;
+  /** Back to the caret. */
+  focus(): void;
+}
+
+/** What the panel beside the sheet asks of the text. */
+function Guide({ guideRef }: { guideRef: React.RefObject<GuideDoor | null> }) {
   const [editor] = useLexicalComposerContext();
   useImperativeHandle(guideRef, () => ({
     goTo(blockId) {
@@ -205,6 +214,7 @@ function Guide({
       });
       focusText(editor);
     },
+    focus: () => focusText(editor),
   }));
   return null;
 }

@@ -1,0 +1,31 @@
+/** The panels beside the sheet, in the order of their tabs: another panel is another entry here. */
+import type { ComponentType } from "react";
+import type { Lang } from "../../../core/report/lang.ts";
+import type { TextDigest } from "../text-digest.ts";
+import { InfoPanel } from "./info-panel.tsx";
+import { OutlinePanel } from "./outline-panel.tsx";
+
+/** What every panel is given; it runs inside the report's session, outside of the editor. */
+export interface PanelProps {
+  /** The edition being written. */
+  lang: Lang;
+  /** The text in figures; null until it has been read for the first time. */
+  digest: TextDigest | null;
+  /** Brings a block into sight with the caret in it. */
+  onGoTo(blockId: string): void;
+}
+
+/** The name of a panel is `tab.<id>` in the panel's words. */
+export const panelIds = ["info", "outline"] as const;
+export type PanelId = (typeof panelIds)[number];
+
+export interface Panel {
+  Content: ComponentType<PanelProps>;
+  /** How many things wait in it, for the sign on its tab; renders a number, or nothing. */
+  Count?: ComponentType<PanelProps>;
+}
+
+export const panels: Record<PanelId, Panel> = {
+  info: { Content: InfoPanel },
+  outline: { Content: OutlinePanel },
+};
