@@ -39,6 +39,8 @@ export const reportSummarySchema = z.object({
   figures: z.int(),
   /** Pictures, captions, alternative texts and credits that the source edition's figures lack. */
   figuresMissing: z.int(),
+  /** Comment threads that are not resolved, of both editions. */
+  commentsOpen: z.int(),
   /** Names of the people in its log, newest first, without doubles: person ids. */
   people: z.array(z.string()),
   /** Excerpt of the text around a search hit, with hit ranges in UTF-16 offsets; null without a query. */

@@ -42,6 +42,8 @@ export const planIssueSchema = z.object({
     "unknown-column",
     /** A signed-off translation whose source edition is not signed off (any more). */
     "source-not-approved",
+    /** Comments on this edition that nobody has resolved. */
+    "comments-open",
   ]),
   blocking: z.boolean(),
 });

@@ -1,4 +1,5 @@
 /** Which editions of a report go on the site, and what keeps the others off it. */
+import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
@@ -99,6 +100,8 @@ function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Set<I
     for (const lack of lacksOf(photo, facts.isLost)) codes.add(`${lack}-missing`);
   if (lang !== report.sourceLang && photosOf(report).some(isUntranslated))
     codes.add("picture-untranslated");
+  if (report.threads.some((thread) => thread.lang === lang && isOpen(thread)))
+    codes.add("comments-open");
   return codes;
 }
 

@@ -1,11 +1,13 @@
 /** A report as it is stored in `reports/<id>.json`: head facts, stages, log and both editions. */
 import { z } from "zod";
+import { threadSchema } from "../comment/thread.ts";
 import { editionSchema } from "../edition/edition.ts";
 import { blockIdSchema, reportIdSchema } from "./ids.ts";
 import { bilingualSchema, langSchema } from "./lang.ts";
 import { stageMoveSchema, stageSchema } from "./stage.ts";
 
-export const REPORT_VERSION = 1;
+/** Version 2 brought comments. */
+export const REPORT_VERSION = 2;
 
 /** A calendar day on the site, `YYYY-MM-DD` in Asia/Shanghai. */
 export const daySchema = z.iso.date();
@@ -29,7 +31,7 @@ export const emptyHead = (column: string): Head => ({
   tags: { zh: [], en: [] },
 });
 
-export const reportSchema = z.object({
+const currentSchema = z.object({
   version: z.literal(REPORT_VERSION),
   id: reportIdSchema,
   /** Short running number, used in addresses; unique in a library. */
@@ -41,6 +43,17 @@ export const reportSchema = z.object({
   head: headSchema,
   stages: z.object({ zh: stageSchema, en: stageSchema }),
   log: z.array(stageMoveSchema),
+  threads: z.array(threadSchema),
   editions: z.object({ zh: editionSchema, en: editionSchema }),
 });
-export type Report = z.infer<typeof reportSchema>;
+
+const storedSchema = z.looseObject({ version: z.literal(1) });
+
+/** A report as any version of Diglot wrote it, in today's shape. */
+const upgraded = (value: unknown): unknown => {
+  const old = storedSchema.safeParse(value);
+  return old.success ? { threads: [], ...old.data, version: REPORT_VERSION } : value;
+};
+
+export const reportSchema = z.preprocess(upgraded, currentSchema);
+export type Report = z.infer<typeof currentSchema>;

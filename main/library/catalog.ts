@@ -6,6 +6,7 @@ import {
   type ReportSummary,
   reportSummarySchema,
 } from "../../core/api/report.ts";
+import { isOpen } from "../../core/comment/thread.ts";
 import { blocksOf, textOfKind } from "../../core/edition/blocks.ts";
 import { progressOf, rowsOf } from "../../core/edition/translation.ts";
 import { countBlocks } from "../../core/edition/word-count.ts";
@@ -54,6 +55,7 @@ function describe(report: Report): {
     progress: progressOf(rows),
     figures: photos.length,
     figuresMissing: photos.reduce((sum, photo) => sum + lacksOf(photo).length, 0),
+    commentsOpen: report.threads.filter(isOpen).length,
     people: [...new Set(report.log.map((move) => move.by).reverse())].filter((by) => by !== ""),
   };
   for (const lang of langs)
@@ -84,6 +86,7 @@ function toRow(summary: Omit<ReportSummary, "hit">): Row {
     translation_done: progress.blocks > 0 && progress.blocks === progress.blocksDone ? 1 : 0,
     figures: summary.figures,
     figures_missing: summary.figuresMissing,
+    comments_open: summary.commentsOpen,
     people: JSON.stringify(summary.people),
   };
 }
@@ -109,6 +112,7 @@ function fromRow(row: Row): ReportSummary {
     progress: JSON.parse(String(row["progress"])),
     figures: row["figures"],
     figuresMissing: row["figures_missing"],
+    commentsOpen: row["comments_open"],
     people: JSON.parse(String(row["people"])),
     hit: null,
   } satisfies Record<keyof z.input<typeof reportSummarySchema>, unknown>);
@@ -164,6 +168,7 @@ const columns = [
     "translation_done",
     "figures",
     "figures_missing",
+    "comments_open",
     "people",
   ],
 ];

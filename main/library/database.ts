@@ -8,7 +8,7 @@ import { z } from "zod";
 import { diskFailure, isBusy, isDamaged, libraryProblem, SQLITE_CORRUPT } from "./disk-error.ts";
 import { moveAside, writeJson } from "./json-file.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS updates (
@@ -39,6 +39,20 @@ CREATE VIRTUAL TABLE IF NOT EXISTS report_fts USING fts5 (
 );
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
+
+/** Columns of `reports` that came later, by name; the value is what holds for every report until it is next changed. */
+const laterColumns = { comments_open: "INTEGER NOT NULL DEFAULT 0" };
+
+function addLaterColumns(db: DatabaseSync): void {
+  const there = new Set(
+    db
+      .prepare("PRAGMA table_info(reports)")
+      .all()
+      .map((column) => column["name"]),
+  );
+  for (const [name, type] of Object.entries(laterColumns))
+    if (!there.has(name)) db.exec(`ALTER TABLE reports ADD COLUMN ${name} ${type}`);
+}
 
 export interface LibraryDatabase {
   db: DatabaseSync;
@@ -116,7 +130,11 @@ function open(path: string, lookThrough: boolean): DatabaseSync {
     );
     const version = db.prepare("PRAGMA user_version").get() as { user_version: number };
     // A write at once takes the exclusive lock and shows a read-only disk now, not at the first key.
-    if (version.user_version <= SCHEMA_VERSION) db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
+    if (version.user_version <= SCHEMA_VERSION) {
+      db.exec(`BEGIN IMMEDIATE; ${schema}`);
+      addLaterColumns(db);
+      db.exec("COMMIT");
+    }
     if (lookThrough) checkPages(db);
   } catch (error) {
     db.close();

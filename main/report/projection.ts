@@ -1,6 +1,7 @@
 /** A report as a value: its three living documents read together, as `reports/<id>.json` shows them. */
 import type * as Y from "yjs";
 import type { DocumentPart } from "../../core/api/routes.ts";
+import { readThreads } from "../../core/comment/comment-document.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { readBirth, readHead, readLog, readStages } from "../../core/report/head-document.ts";
 import type { ReportId } from "../../core/report/ids.ts";
@@ -53,6 +54,7 @@ export function createProjector(
         head: readHead(head),
         stages: readStages(head),
         log: readLog(head),
+        threads: readThreads(head),
         editions: { zh, en },
       });
     },

@@ -2,8 +2,10 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { openThread, readThreads, setResolved } from "../../core/comment/comment-document.ts";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import { reportQuerySchema } from "../../core/api/report.ts";
 import { blocksOf, textOfKind } from "../../core/edition/blocks.ts";
@@ -138,6 +140,36 @@ test("follows every change of a document in file, list and search", async () => 
   expect(list({ text: "headl" })).toEqual([1]);
   expect(library.columnsInUse()).toEqual(new Set(["events"]));
   expect(await library.reports.projection(id)).toEqual(library.reports.read(id));
+});
+
+test("projects and counts comments, and has them again after the database was lost", async () => {
+  const id = await add("标题");
+  const block = blocksOf((await fileOf(id)).editions.zh)[0]!.id!;
+  const anchor = { lang: "zh", block, quote: "标题", before: "" } as const;
+  const said = { by: "wang", name: "", at: "2026-11-22T08:00:00.000Z", text: "太短" };
+  await library.documents.change(id, "head", (doc) => {
+    openThread(doc, anchor, said);
+    const resolved = openThread(doc, { ...anchor, quote: "" }, said);
+    setResolved(doc, resolved, { at: said.at, by: "" });
+  });
+  const { threads } = await fileOf(id);
+  expect(threads).toHaveLength(2);
+  expect(library.reports.find(id)?.commentsOpen).toBe(1);
+  await library.close();
+  await rm(join(dir, "library.db"));
+  library = await open();
+  expect(library.reports.find(id)?.commentsOpen).toBe(1);
+  expect(readThreads(library.documents.read(id, "head")!)).toEqual(threads);
+});
+
+test("opens a library that was made before there were comments", async () => {
+  const id = await add("标题");
+  await library.close();
+  const db = new DatabaseSync(join(dir, "library.db"));
+  db.exec("ALTER TABLE reports DROP COLUMN comments_open; PRAGMA user_version = 1");
+  db.close();
+  library = await open();
+  expect(library.reports.find(id)).toMatchObject({ number: 1, commentsOpen: 0 });
 });
 
 test("knows nothing of a report that was never made", async () => {

@@ -6,6 +6,8 @@ import { encodeStateAsUpdate, Doc as YDoc } from "yjs";
 import type { LibraryEvent, Notice } from "../../core/api/library.ts";
 import type { ReportQuery, ReportSummary } from "../../core/api/report.ts";
 import { type DocumentPart, documentName } from "../../core/api/routes.ts";
+import { writeThreads } from "../../core/comment/comment-document.ts";
+import type { Thread } from "../../core/comment/thread.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
 import {
@@ -19,7 +21,13 @@ import {
 } from "../../core/report/head-document.ts";
 import { newReportId, type ReportId } from "../../core/report/ids.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
-import { emptyHead, type Head, type Report, reportSchema } from "../../core/report/report.ts";
+import {
+  emptyHead,
+  type Head,
+  REPORT_VERSION,
+  type Report,
+  reportSchema,
+} from "../../core/report/report.ts";
 import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.ts";
 import type { DocumentService } from "../edition/document-service.ts";
 import { toUpdate } from "../edition/lexical-yjs.ts";
@@ -36,6 +44,7 @@ export interface NewReport {
   editions: Record<Lang, Edition>;
   /** How the stages were reached, when that is known. */
   log?: StageMove[];
+  threads?: Thread[];
   /** ISO 8601; now when absent. */
   createdAt?: string;
   binnedAt?: string | null;
@@ -51,8 +60,13 @@ export interface ReportService {
   setBinned(id: ReportId, binned: boolean): Promise<ReportSummary | null>;
   /** `refused` when `canAdvance` does not allow the move from where the edition is. */
   advance(id: ReportId, lang: Lang, to: Stage): Promise<ReportSummary | null | { refused: Stage }>;
-  /** Replaces the text of an edition that is still empty; used to import a translation. */
-  fillEdition(id: ReportId, lang: Lang, edition: Edition): Promise<ReportSummary | null>;
+  /** Replaces the text of an edition that is still empty; used to import a translation, with its comments. */
+  fillEdition(
+    id: ReportId,
+    lang: Lang,
+    edition: Edition,
+    threads?: Thread[],
+  ): Promise<ReportSummary | null>;
   /** The report as it is now, unsaved projection or not; null when there is none. */
   read(id: ReportId): Report | null;
   /** The same from `reports/<id>.json` where that is up to date; for going through many reports. */
@@ -157,6 +171,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt });
     writeHead(head, report.head);
     for (const move of report.log ?? []) recordMove(head, move);
+    writeThreads(head, report.threads ?? []);
     for (const lang of ["zh", "en"] as const) setStage(head, lang, report.stages[lang]);
     if (report.binnedAt) setBinned(head, report.binnedAt);
     documents().journal.seed([
@@ -190,7 +205,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
   const adopt = async (id: ReportId): Promise<void> => {
     // Its documents are there, only the catalog does not have it: what they say counts.
     if (documents().journal.has(documentName(id, "head"))) return bringUp(id);
-    const outcome = await readJson(fileOf(id), reportSchema);
+    const outcome = await readJson(fileOf(id), reportSchema, REPORT_VERSION);
     if (outcome.kind === "newer" || outcome.kind === "absent") return;
     const isReport = outcome.kind === "ok" && outcome.data.id === id && isShowable(outcome.data);
     if (!isReport) return setAside(id, "report-unreadable");
@@ -258,9 +273,11 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       if (refused) return { refused };
       return getSummary(id);
     },
-    async fillEdition(id, lang, edition) {
+    async fillEdition(id, lang, edition, threads = []) {
       if (!catalog.find(id)) return null;
       await documents().replace(id, lang, toUpdate(edition));
+      if (threads.length > 0)
+        await documents().change(id, "head", (doc) => writeThreads(doc, threads));
       await project(id);
       return getSummary(id);
     },
@@ -274,7 +291,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       if (documents().journal.isUnprojected(id)) return service.read(id);
       const text = await readText(fileOf(id));
       if (text === null) return project(id);
-      const outcome = checkJson(text, reportSchema);
+      const outcome = checkJson(text, reportSchema, REPORT_VERSION);
       if (outcome.kind === "ok" && isOurs(id, sha256(text))) return outcome.data;
       if (outcome.kind !== "newer")
         await setAside(id, outcome.kind === "ok" ? "report-changed" : "report-rebuilt");

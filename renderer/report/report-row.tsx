@@ -1,7 +1,7 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of an ARIA grid, see report-list.tsx
 /** One report on the desk. */
 import { ActionIcon, Menu, Skeleton } from "@mantine/core";
-import { IconDots, IconPhotoExclamation } from "@tabler/icons-react";
+import { IconDots, IconMessage2, IconPhotoExclamation } from "@tabler/icons-react";
 import { type JSX, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Cell } from "./cell.tsx";
@@ -114,6 +114,7 @@ function HeadlineCell({ report }: { report: ReportSummary }): JSX.Element {
           {report[second].headline || t(`noHeadline.${second}`)}
         </span>
         {report.figuresMissing > 0 && <PhotoGaps count={report.figuresMissing} />}
+        {report.commentsOpen > 0 && <OpenComments count={report.commentsOpen} />}
       </span>
       {report.hit && <HitText hit={report.hit} className={styles.hit} />}
     </Cell>
@@ -127,6 +128,16 @@ function PhotoGaps({ count }: { count: number }): JSX.Element {
     <span className={styles.gaps}>
       <IconPhotoExclamation size={14} stroke={1.6} aria-hidden="true" />
       {t("photoGaps", { count })}
+    </span>
+  );
+}
+
+function OpenComments({ count }: { count: number }): JSX.Element {
+  const { t } = useTranslation("report");
+  return (
+    <span className={styles.gaps}>
+      <IconMessage2 size={14} stroke={1.6} aria-hidden="true" />
+      {t("commentsOpen", { count })}
     </span>
   );
 }

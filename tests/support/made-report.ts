@@ -4,7 +4,13 @@ import type { EditionDraft } from "../../core/exchange/report-draft.ts";
 import type { Asset } from "../../core/media/asset.ts";
 import { newReportId } from "../../core/report/ids.ts";
 import { otherLang } from "../../core/report/lang.ts";
-import { emptyHead, type Head, type Report, reportSchema } from "../../core/report/report.ts";
+import {
+  emptyHead,
+  type Head,
+  REPORT_VERSION,
+  type Report,
+  reportSchema,
+} from "../../core/report/report.ts";
 
 export interface MadeReport {
   number?: number;
@@ -38,7 +44,7 @@ export function makeReport(made: MadeReport = {}): Report {
   pairEditions(source, target);
   confirmFirst(source, target, 1000, { by: "", at: "2026-01-01T00:00:00.000Z" });
   return reportSchema.parse({
-    version: 1,
+    version: REPORT_VERSION,
     id: newReportId(),
     number,
     sourceLang,
@@ -48,6 +54,7 @@ export function makeReport(made: MadeReport = {}): Report {
     head: { ...emptyHead("news"), releaseDate: "2026-03-09", ...made.head },
     stages: { zh: "approved", en: "approved", ...made.stages },
     log: [],
+    threads: [],
     editions,
   });
 }
