@@ -60,14 +60,20 @@ export interface EditAction {
   keys: string;
   /** Lexical listens for these keys itself. */
   builtIn?: boolean;
+  /**
+   * Puts the action on the slash menu: more words to find it by beside its label, such as pinyin and its initials, and
+   * what it is called in the other language. An empty text lists it by its label alone.
+   */
+  insert?: string;
   run(editor: LexicalEditor): void;
   /** For a function that is on or off at the caret. */
   isOn?(state: TextState): boolean;
   isOff?(state: TextState): boolean;
 }
 
-const kind = (kind: BodyKind, keys: string): EditAction => ({
+const kind = (kind: BodyKind, keys: string, insert: string): EditAction => ({
   keys,
+  insert,
   run: (editor) => editor.update(() => $setBodyKind(kind)),
   isOn: (state) => state.kind === kind,
   isOff: (state) => state.kind === null,
@@ -99,13 +105,21 @@ export const editActions: Record<ActionId, EditAction> = {
     run: (editor) => editor.dispatchCommand(REDO_COMMAND, undefined),
     isOff: (state) => !state.canRedo,
   },
-  paragraph: kind("paragraph", "mod+alt+0"),
-  h2: kind("h2", "mod+alt+2"),
-  h3: kind("h3", "mod+alt+3"),
-  h4: kind("h4", "mod+alt+4"),
-  quote: kind("quote", "mod+shift+9"),
-  bullet: kind("bullet", "mod+shift+8"),
-  number: kind("number", "mod+shift+7"),
+  paragraph: kind("paragraph", "mod+alt+0", "zw zhengwen dl duanluo 正文 段落 text paragraph p"),
+  h2: kind("h2", "mod+alt+2", "bt biaoti ej erji 标题 title heading ##"),
+  h3: kind("h3", "mod+alt+3", "bt biaoti sj sanji 标题 title heading ###"),
+  h4: kind("h4", "mod+alt+4", "bt biaoti sj siji 标题 title heading ####"),
+  quote: kind("quote", "mod+shift+9", "yy yinyu yinyong 引语 引用 blockquote quote >"),
+  bullet: kind(
+    "bullet",
+    "mod+shift+8",
+    "lb liebiao wx wuxu xm xiangmu 列表 无序列表 unordered bullet list ul -",
+  ),
+  number: kind(
+    "number",
+    "mod+shift+7",
+    "lb liebiao yx youxu bh bianhao 列表 有序列表 ordered numbered list ol 1.",
+  ),
   bold: { ...format("bold", "mod+b"), builtIn: true },
   italic: { ...format("italic", "mod+i"), builtIn: true },
   underline: { ...format("underline", "mod+u"), builtIn: true },
@@ -116,7 +130,11 @@ export const editActions: Record<ActionId, EditAction> = {
   alignLeft: align("left", "mod+shift+l"),
   alignCenter: align("center", "mod+shift+e"),
   alignRight: align("right", "mod+shift+r"),
-  rule: { keys: "mod+alt+l", run: (editor) => editor.update($insertRule) },
+  rule: {
+    keys: "mod+alt+l",
+    insert: "fg fengexian hx hengxian 分割线 横线 hr divider line ---",
+    run: (editor) => editor.update($insertRule),
+  },
   link: {
     keys: "mod+shift+k",
     run: (editor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),
@@ -124,6 +142,7 @@ export const editActions: Record<ActionId, EditAction> = {
   },
   picture: {
     keys: "mod+alt+p",
+    insert: "tp tupian zp zhaopian 图片 照片 image photo picture",
     run: (editor) => editor.dispatchCommand(PICK_PICTURE_COMMAND, editor.read($figureAtCaret)),
   },
   moveUp: { keys: "alt+shift+ArrowUp", run: (editor) => moveBlock(editor, true) },

@@ -23,6 +23,7 @@ export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null
         group: "edit",
         label: t(`action.${id}`),
         keys: editActions[id].keys,
+        keywords: editActions[id].insert ?? "",
         ownKeys: true,
         run: () => editor.focus(() => runAction(editor, id)),
       }),

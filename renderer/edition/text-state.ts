@@ -7,6 +7,7 @@ import {
   CAN_REDO_COMMAND,
   CAN_UNDO_COMMAND,
   COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
   mergeRegister,
 } from "lexical";
 import { useEffect, useState } from "react";
@@ -64,6 +65,12 @@ function $textState(): Omit<TextState, "canUndo" | "canRedo"> {
     inFigure: $figureAtCaret() !== null,
   };
 }
+
+/** The state at the caret as it is now; undo and redo are not looked at. */
+export const readTextState = (editor: LexicalEditor): TextState => ({
+  ...nowhere,
+  ...editor.read($textState),
+});
 
 export function useTextState(): TextState {
   const [editor] = useLexicalComposerContext();

@@ -33,6 +33,7 @@ import { type PictureDoor, Pictures } from "./pictures.tsx";
 import { RulePlugin } from "./rule-plugin.ts";
 import { SidePanel } from "./panel/side-panel.tsx";
 import { PanelSwitch } from "./panel/panel-switch.tsx";
+import { SlashMenu } from "./slash-menu.tsx";
 import { StartCaret } from "./start-caret.tsx";
 import { DigestPlugin, useDigest } from "./text-digest.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -158,6 +159,7 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
             <KeysPlugin barRef={bar} />
             <MarkdownShortcutPlugin transformers={blockShortcuts} />
             <RulePlugin />
+            <SlashMenu sheetRef={sheet} />
             <LinkEditor sheetRef={sheet} />
             <FigureTools />
             <FigureKeys />
