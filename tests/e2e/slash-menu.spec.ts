@@ -35,6 +35,7 @@ test("a block is made by what is typed after the sign, and one undo gives it bac
   await expect.poll(() => write.shape()).toEqual(["headline 标题", "lead", "p /yy"]);
   await expect(menu).toBeHidden();
   await write.press("Control+Shift+z");
+  await write.caretIn(write.block("blockquote"));
   await write.type("一句");
   await expect.poll(() => write.shape()).toEqual(["headline 标题", "lead", "blockquote 一句"]);
   await write.expectSaved();
