@@ -28,6 +28,10 @@ export const leftOutKinds = [
   "formula",
   /** Text that is set not to show. */
   "hidden",
+  /** Text in a colour of its own: the text is kept, in black. */
+  "colour",
+  /** Text that a tracked change has taken out. */
+  "deleted",
 ] as const;
 
 /** Why a picture was not taken. */

@@ -24,6 +24,8 @@ function read(text: string) {
     switch (part.kind) {
       case "figure":
         return `figure ${part.asset} caption=${show(part.caption)} alt=${show(part.alt)}`;
+      case "rule":
+        return "rule";
       case "list":
         return `${part.ordered ? "ol" : "ul"} ${part.items.map(show).join(" ; ")}`;
       case "nested-list":

@@ -17,6 +17,7 @@ const summary = ({ headline, body }: Imported): string[] => [
   `headline: ${plain(headline)}`,
   ...body.map((part) => {
     if (part.kind === "heading") return `h${part.level}: ${plain(part.text)}`;
+    if (part.kind === "rule") return "rule";
     if (part.kind === "list") return `list: ${part.items.map(plain).join(" / ")}`;
     if (part.kind === "nested-list")
       return `nested: ${part.items.map((item) => `${item.level} ${plain(item.text)}`).join(" / ")}`;

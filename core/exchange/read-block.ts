@@ -1,4 +1,5 @@
 /** Blocks as a structured file has them, and how they become a report: headline, lead, captions, lists. */
+import type { Alignment } from "../edition/alignment.ts";
 import { textOf } from "../edition/blocks.ts";
 import type { Imported, LeftOut } from "./imported.ts";
 import { type Inline, plainInline } from "./inline.ts";
@@ -9,8 +10,10 @@ import type { NestedItem, PartBlock } from "./to-edition.ts";
 
 /** Level of a heading: 1 is the highest; of an item: 0 is the outermost. `asset` is null for a placeholder. */
 export type ReadBlock =
-  | { kind: "title" | "paragraph" | "quote" | "caption"; text: Inline }
-  | { kind: "heading"; level: number; text: Inline }
+  | { kind: "title" | "quote" | "caption"; text: Inline }
+  | { kind: "paragraph"; text: Inline; align?: Alignment }
+  | { kind: "heading"; level: number; text: Inline; align?: Alignment }
+  | { kind: "rule" }
   | { kind: "item"; ordered: boolean; level: number; number: number; text: Inline }
   | { kind: "figure"; asset: string | null; alt: string; caption: Inline };
 
@@ -30,19 +33,18 @@ export interface Assembling {
  * Headings move up or down together so that the highest is h2. Null when there is nothing to be read.
  */
 export function assemble({ blocks, left, isColumn, isPage, title }: Assembling): Imported | null {
-  const said = withCaptions(blocks.filter((block) => block.kind === "figure" || !isEmpty(block)));
+  const said = withCaptions(blocks.filter((block) => !isEmpty(block)));
   const account = [...left];
   if (isPage) account.push(...takeFurniture(said));
   const breadcrumb = takeBreadcrumb(said, isColumn);
   const headline = takeHeadline(said, title ?? "");
-  const { lead, body } = takeLead(toParts(said));
+  const { lead, body } = takeLead(toParts(said, 2 - highestLevel(said)));
   if (headline.length === 0 && lead.length === 0 && body.length === 0) return null;
   return { breadcrumb, left: account, headline, lead, body };
 }
 
 const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
-const isEmpty = (block: Exclude<ReadBlock, { kind: "figure" }>): boolean =>
-  plainOf(block.text).trim() === "";
+const isEmpty = (block: ReadBlock): boolean => "text" in block && plainOf(block.text).trim() === "";
 
 const CAPTION =
   /^(?:[图圖](?:\s*[\d一二三四五六七八九十]|\s*[:：]|[为片示左右上下]|\s)|(?:figure|fig\.?|photo)\s*[\d:.])/iu;
@@ -82,7 +84,7 @@ function captionIn(block: ReadBlock): Inline | null {
 function takeFurniture(blocks: ReadBlock[]): LeftOut[] {
   const left: LeftOut[] = [];
   for (let last = blocks.at(-1); last; last = blocks.at(-1)) {
-    if (last.kind === "figure" || !isFurniture(plainOf(last.text))) break;
+    if (!("text" in last) || !isFurniture(plainOf(last.text))) break;
     left.unshift({ what: "furniture", text: plainOf(last.text).trim() });
     blocks.pop();
   }
@@ -101,7 +103,7 @@ function takeBreadcrumb(blocks: ReadBlock[], isColumn: (name: string) => boolean
 /** Takes it out of `blocks`. */
 function takeHeadline(blocks: ReadBlock[], title: string): Inline {
   const titled = blocks.findIndex(({ kind }) => kind === "title");
-  const first = blocks.findIndex(({ kind }) => kind !== "figure");
+  const first = blocks.findIndex((block) => "text" in block);
   const at = titled >= 0 ? titled : title === "" || blocks[first]?.kind === "heading" ? first : -1;
   const block = blocks[at];
   if (block?.kind !== "title" && block?.kind !== "heading" && block?.kind !== "paragraph")
@@ -110,9 +112,16 @@ function takeHeadline(blocks: ReadBlock[], title: string): Inline {
   return block.text;
 }
 
-function toParts(blocks: ReadBlock[]): PartBlock[] {
-  const levels = blocks.flatMap((block) => (block.kind === "heading" ? block.level : []));
-  const shift = 2 - Math.min(...levels);
+/** The blocks of a passage: its captions stand with their pictures, a heading of the first level is one of the second. */
+export function toPassage(blocks: ReadBlock[]): PartBlock[] {
+  const said = withCaptions(blocks.filter((block) => !isEmpty(block)));
+  return toParts(said, Math.max(0, 2 - highestLevel(said)));
+}
+
+const highestLevel = (blocks: ReadBlock[]): number =>
+  Math.min(...blocks.flatMap((block) => (block.kind === "heading" ? block.level : [])));
+
+function toParts(blocks: ReadBlock[], shift: number): PartBlock[] {
   const parts: PartBlock[] = [];
   let items: NestedItem[] = [];
   const endList = () => {
@@ -148,12 +157,15 @@ function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): Par
   switch (block.kind) {
     case "heading": {
       const level = Math.min(4, Math.max(2, block.level + shift)) as 2 | 3 | 4;
-      return { kind: "heading", level, text: block.text };
+      return { ...block, level };
     }
     case "figure":
       return { ...block, alt: plainInline(block.alt), credit: [] };
     case "quote":
       return { kind: "quote", text: block.text };
+    case "rule":
+    case "paragraph":
+      return block;
     default:
       return { kind: "paragraph", text: block.text };
   }

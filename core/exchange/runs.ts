@@ -8,11 +8,14 @@ export const STRIKETHROUGH = 4;
 export const UNDERLINE = 8;
 export const SUBSCRIPT = 32;
 export const SUPERSCRIPT = 64;
+export const HIGHLIGHT = 128;
 
 export interface Runs {
   /** @param url of the link that the text belongs to; an address that an edition does not take leaves plain text */
   add(text: string, format?: number, url?: string): void;
   lineBreak(url?: string): void;
+  /** What follows stands in a line of its own; nothing where nothing stands yet. */
+  newLine(): void;
   /** Trimmed at both ends; empty when there is nothing to be seen. */
   take(): Inline;
 }
@@ -46,6 +49,11 @@ export function createRuns(): Runs {
       const url = address !== undefined && isLinkAddress(address) ? address : null;
       pieces.push({ url, node: { type: "linebreak", version: 1 } });
     },
+    newLine() {
+      const last = pieces.at(-1);
+      if (last && last.node.type !== "linebreak" && pieces.some((piece) => !isSpace(piece)))
+        pieces.push({ url: null, node: { type: "linebreak", version: 1 } });
+    },
     take,
   };
 }
@@ -57,9 +65,10 @@ const readable = (text: string): string =>
 
 type Piece = { url: string | null; node: Inline[number] };
 
+const isSpace = ({ node }: Piece): boolean =>
+  node.type === "linebreak" || String(node["text"]).trim() === "";
+
 function trimmed(pieces: Piece[]): Piece[] {
-  const isSpace = ({ node }: Piece): boolean =>
-    node.type === "linebreak" || String(node["text"]).trim() === "";
   const first = pieces.findIndex((piece) => !isSpace(piece));
   const last = pieces.findLastIndex((piece) => !isSpace(piece));
   if (first < 0) return [];

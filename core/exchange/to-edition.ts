@@ -1,5 +1,7 @@
 /** Builds an edition's tree from a draft: the way in for imports, new reports and the sample. */
+import type { Alignment } from "../edition/alignment.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
+import { ruleJson } from "../edition/paste-nodes.ts";
 import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
 import { hashText } from "../edition/text-hash.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
@@ -26,8 +28,9 @@ const block = (type: string, children: NodeJson[], more: Record<string, unknown>
 
 /** A body block on its way into an edition; `asset` names a picture for `FindAsset`, null is a placeholder. */
 export type PartBlock =
-  | { kind: "paragraph"; text: Inline }
-  | { kind: "heading"; level: 2 | 3 | 4; text: Inline }
+  | { kind: "paragraph"; text: Inline; align?: Alignment }
+  | { kind: "heading"; level: 2 | 3 | 4; text: Inline; align?: Alignment }
+  | { kind: "rule" }
   | { kind: "quote"; text: Inline }
   | { kind: "list"; ordered: boolean; items: Inline[] }
   | { kind: "nested-list"; items: NestedItem[] }
@@ -52,12 +55,15 @@ export interface EditionParts {
 export type FindAsset = (name: string) => Asset | null;
 
 /** Lexical keeps the format of a paragraph's first text at the paragraph too; without it, opening would be an edit. */
-function paragraph(text: Inline): NodeJson {
+function paragraph(text: Inline, align?: Alignment): NodeJson {
   const textFormat = typeof text[0]?.["format"] === "number" ? text[0]["format"] : 0;
-  return block("paragraph", text, { textFormat, textStyle: "" });
+  return block("paragraph", text, { textFormat, textStyle: "", format: formatOf(align) });
 }
 
-function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson[] {
+const formatOf = (align: Alignment = "left"): string => (align === "left" ? "" : align);
+
+/** A part as children of root, with fresh ids. */
+export function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson[] {
   return part.kind === "nested-list" ? nestedLists(part.items) : [blockNode(part, findAsset)];
 }
 
@@ -67,9 +73,11 @@ function blockNode(
 ): NodeJson {
   switch (part.kind) {
     case "paragraph":
-      return paragraph(part.text);
+      return paragraph(part.text, part.align);
     case "heading":
-      return block("heading", part.text, { tag: `h${part.level}` });
+      return block("heading", part.text, { tag: `h${part.level}`, format: formatOf(part.align) });
+    case "rule":
+      return ruleJson();
     case "quote":
       return block("quote", part.text);
     case "list":

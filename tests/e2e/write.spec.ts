@@ -307,7 +307,7 @@ test("pasted HTML brings in our blocks only; nothing in it runs", async ({ app }
     "lead",
     "h2 大标题",
     "p 一粗斜坏好",
-    "p 格一\t格二",
+    "p 格一 | 格二",
     "ol 项一",
     "ol 项二",
     "caption",

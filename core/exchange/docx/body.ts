@@ -89,7 +89,7 @@ const unwrapped = (node: XmlElement, name: string): XmlElement[] =>
 
 const cellText = (blocks: ReadBlock[]): Inline =>
   joinInline(
-    blocks.flatMap((block) => (block.kind === "figure" ? [] : [block.text])),
+    blocks.flatMap((block) => ("text" in block ? [block.text] : [])),
     " ",
   );
 

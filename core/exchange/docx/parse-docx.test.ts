@@ -38,6 +38,8 @@ const summary = ({ headline, body }: Imported): string[] => [
         return `nested: ${part.items.map((item) => `${item.level}${item.ordered ? "." : "-"} ${plain(item.text)}`).join(" / ")}`;
       case "figure":
         return `figure ${part.asset}: ${plain(part.caption)} (${plain(part.alt)})`;
+      case "rule":
+        return "rule";
       default:
         return `${part.kind}: ${plain(part.text)}`;
     }

@@ -111,11 +111,9 @@ const notesIn = (parts: DocumentParts, relationships: Relationships): Notes[] =>
 
 /** Puts the note's mark before its first text. */
 function labelled(blocks: ReadBlock[], label: string): ReadBlock[] {
-  const at = blocks.findIndex(({ kind }) => kind !== "figure");
+  const at = blocks.findIndex((block) => "text" in block);
   return blocks.map((block, index) =>
-    index === at && block.kind !== "figure"
-      ? { ...block, text: [textNode(label), ...block.text] }
-      : block,
+    index === at && "text" in block ? { ...block, text: [textNode(label), ...block.text] } : block,
   );
 }
 

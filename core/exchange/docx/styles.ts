@@ -100,7 +100,8 @@ function toStyle(style: XmlElement): Style {
   };
 }
 
-function roleOfName(name: string): ParagraphRole | null {
+/** What a style of this name makes of a paragraph, in the languages of Word and WPS; null for any other name. */
+export function roleOfName(name: string): ParagraphRole | null {
   const plain = name.trim().toLowerCase();
   const level = HEADING.exec(plain)?.[1];
   if (level !== undefined) return { kind: "heading", level: Number(level) };

@@ -24,8 +24,9 @@ import { $isFigureNode } from "../../../core/edition/nodes/figure-node.ts";
 import { $isRuleNode } from "../../../core/edition/nodes/rule-node.ts";
 import { blockJson, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
 import type { NodeJson } from "../../../core/edition/edition.ts";
+import { readPassage } from "../../../core/exchange/html/read-passage.ts";
 import { isLinkAddress } from "./link-address.ts";
-import { htmlToNodes } from "./html-to-nodes.ts";
+import { parsePage } from "./dom-page.ts";
 
 /** Where a room takes pictures in. Without it pictures are left out, and files are not taken. */
 export interface Pasting {
@@ -46,7 +47,7 @@ function readTransfer(transfer: DataTransfer): { blocks: NodeJson[]; pictures: (
   }
   const html = transfer.getData("text/html");
   if (html) {
-    const pasted = htmlToNodes(html);
+    const pasted = readPassage(parsePage(html));
     if (pasted.blocks.length > 0) return pasted;
   }
   const lines = transfer.getData("text/plain").split(/\r\n|\r|\n/);
@@ -62,6 +63,8 @@ function ownNodes(text: string): unknown {
     return null;
   }
 }
+
+const isInside = (source: string): boolean => /^data:image\//i.test(source);
 
 const hasText = (blocks: NodeJson[]): boolean => blocks.some((block) => block.type !== "figure");
 
@@ -187,9 +190,9 @@ function insert(
       onUpdate() {
         for (const [index, source] of pictures.entries()) {
           const figure = figures[index];
-          if (figure && source) pasting?.onInlinePicture(figure, source);
+          if (figure && source && isInside(source)) pasting?.onInlinePicture(figure, source);
         }
-        const missing = pictures.filter((source) => source === null).length;
+        const missing = pictures.filter((source) => source === null || !isInside(source)).length;
         if (missing > 0) pasting?.onMissing(missing);
       },
     },

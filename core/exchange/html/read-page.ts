@@ -1,0 +1,382 @@
+/** Reads a page's blocks, whether it came as a file or by a clipboard: built anew, so that nothing of its markup comes along. */
+import type { Alignment } from "../../edition/alignment.ts";
+import { toAlignment } from "../../edition/alignment.ts";
+import type { LeftOut } from "../imported.ts";
+import { type Inline, textNode } from "../inline.ts";
+import type { ReadBlock } from "../read-block.ts";
+import { createRuns } from "../runs.ts";
+import { joiner } from "../text-columns.ts";
+import { formatOf } from "./formats.ts";
+import { type SizedBlock, withHeadings } from "./headings-by-size.ts";
+import { isComment, isTracked, officeItem, officeRole } from "./office.ts";
+import {
+  attributeOf,
+  elementsIn,
+  isElement,
+  isInlineTag,
+  type PageElement,
+  type PageNode,
+} from "./page.ts";
+import { isColourful, readSheet, type Sheet, sizeOf, type Style } from "./page-style.ts";
+import { readPicture } from "./pictures.ts";
+import { isHidden, isSilent, shownIn } from "./shown.ts";
+import { isLayoutTable, tableRows } from "./tables.ts";
+
+/** The page's own: left out, and said. */
+const FURNITURE = new Set(["nav", "header", "footer", "aside", "button", "select", "textarea"]);
+/** Of these a person who copies a passage has chosen the text. */
+const COPIED_FURNITURE = new Set(["button", "select", "textarea"]);
+/** Shows something that an edition has no place for. */
+const DRAWINGS = new Set(["svg", "canvas", "video", "audio", "iframe", "object", "embed", "math"]);
+const NORMAL_SIZE = 16;
+
+export interface PageReading {
+  root: PageElement;
+  /** Has the page's style elements; `root` is in it. */
+  page: PageElement;
+  /** Told of what was not taken. */
+  left: LeftOut[];
+  /** Somebody chose this passage: what a page has around its text belongs to it. */
+  isPassage?: boolean;
+}
+
+/** A figure's `asset` is its address as written. */
+export function readPage({ root, page, left, isPassage = false }: PageReading): ReadBlock[] {
+  const reader = createReader({ left, isPassage, sheet: readSheet(page) });
+  return withHeadings(reader.read(root));
+}
+
+interface Reading {
+  left: LeftOut[];
+  isPassage: boolean;
+  sheet: Sheet;
+}
+
+interface Around {
+  format: number;
+  url: string | undefined;
+  quoted: boolean;
+  /** Lists that are open, innermost last. */
+  lists: { ordered: boolean; next: number }[];
+  preformatted: boolean;
+  align: Alignment;
+  size: number;
+  coloured: boolean;
+  /** Blocks in here go on in the item's text. */
+  inItem: boolean;
+}
+
+const OUTSIDE: Around = {
+  format: 0,
+  url: undefined,
+  quoted: false,
+  lists: [],
+  preformatted: false,
+  align: "left",
+  size: NORMAL_SIZE,
+  coloured: false,
+  inItem: false,
+};
+
+type Make = (text: Inline) => ReadBlock;
+
+function createReader({ left, isPassage, sheet }: Reading) {
+  const blocks: SizedBlock[] = [];
+  const runs = createRuns();
+  const coloured: string[] = [];
+  let sizes = new Map<number, number>();
+  let isTitled = false;
+  let endsInSpace = false;
+  /** What the text being collected will be. */
+  let opened: Make | null = null;
+
+  const push = (block: ReadBlock, size: number | null = null): void => {
+    blocks.push({ block, size });
+  };
+
+  /** Text that is none, such as the space between two tags, ends nothing. */
+  const flush = ({ quoted, align }: Around): void => {
+    const text = runs.take();
+    endsInSpace = false;
+    if (text.length === 0) return;
+    const [size = null] = [...sizes].sort(([, a], [, b]) => b - a)[0] ?? [];
+    sizes = new Map();
+    push(
+      opened ? opened(text) : quoted ? { kind: "quote", text } : { kind: "paragraph", text, align },
+      size,
+    );
+    opened = null;
+  };
+
+  const end = (around: Around): void => {
+    if (around.inItem && opened) runs.newLine();
+    else flush(around);
+  };
+
+  /** Reads the inside of a block of its own. */
+  const block = (children: readonly PageNode[], around: Around, make: Make | null): void => {
+    flush(around);
+    const outer = opened;
+    opened = make;
+    walk(children, around);
+    flush(around);
+    opened = runsOn(outer);
+  };
+
+  const walk = (nodes: readonly PageNode[], around: Around): void => {
+    for (const node of nodes) {
+      if (isElement(node)) visit(node, around);
+      else sayText(node, around);
+    }
+  };
+
+  const visit = (element: PageElement, around: Around): void => {
+    const { tag } = element;
+    if (isSilent(tag)) return;
+    const style = sheet.styleOf(element);
+    if (isHidden(element, style)) {
+      if (shownIn(element) !== "") left.push({ what: "hidden", text: shownIn(element) });
+      return;
+    }
+    if (isComment(element, style)) {
+      if (shownIn(element) !== "") left.push({ what: "comment", text: shownIn(element) });
+      return;
+    }
+    if (tag === "del" && isTracked(element)) {
+      left.push({ what: "deleted", text: shownIn(element) });
+      return;
+    }
+    const furniture = isPassage ? COPIED_FURNITURE : FURNITURE;
+    if (furniture.has(tag) && !(tag === "header" && hasHeading(element))) {
+      if (shownIn(element) !== "") left.push({ what: "furniture", text: shownIn(element) });
+      return;
+    }
+    if (DRAWINGS.has(tag)) drawing(element, around);
+    else visitElement(element, style, within(element, style, around));
+  };
+
+  const within = (element: PageElement, style: Style, around: Around): Around => {
+    const { tag } = element;
+    const size = sizeOf(style.get("font-size"), around.size);
+    const whiteSpace = style.get("white-space");
+    const colour = style.get("color") ?? attributeOf(element, "color");
+    const isLink = tag === "a" && element.attributes.has("href");
+    return {
+      ...around,
+      size,
+      format: formatOf(element, style, around.format),
+      preformatted: whiteSpace === undefined ? around.preformatted : whiteSpace.startsWith("pre"),
+      coloured: isLink
+        ? false
+        : colour === ""
+          ? around.coloured
+          : isColourful(colour.toLowerCase()),
+      align: isInlineTag(tag) ? around.align : alignOf(element, style, around.align),
+    };
+  };
+
+  const visitElement = (element: PageElement, style: Style, around: Around): void => {
+    const { tag, children } = element;
+    const level = headingLevel(element);
+    if (level !== null) heading(element, level, around);
+    else if (tag === "img") picture(element, style, around);
+    else if (tag === "br") runs.lineBreak(around.url);
+    else if (tag === "hr") {
+      flush(around);
+      push({ kind: "rule" });
+    } else if (tag === "a") {
+      walk(children, { ...around, url: attributeOf(element, "href") || around.url });
+    } else if (tag === "blockquote") {
+      block(children, { ...around, quoted: true }, null);
+    } else if (tag === "ul" || tag === "ol" || tag === "menu") {
+      flush(around);
+      const next = Number.parseInt(attributeOf(element, "start") || "1", 10) || 1;
+      const lists = [...around.lists, { ordered: tag === "ol", next }];
+      walk(children, { ...around, lists, inItem: false });
+      flush(around);
+    } else if (tag === "li") item(element, around);
+    else if (tag === "figcaption" || tag === "caption") {
+      block(children, around, (text) => ({ kind: "caption", text }));
+    } else if (tag === "table") table(element, around);
+    else if (tag === "pre") block(children, { ...around, preformatted: true }, null);
+    else if (isInlineTag(tag) && !/^(?:block|flex|grid|table)$/.test(style.get("display") ?? ""))
+      walk(children, around);
+    else paragraph(element, style, around);
+  };
+
+  const heading = ({ children }: PageElement, level: number, around: Around): void => {
+    const isTitle = level === 1 && !isTitled && !isPassage;
+    const { align } = around;
+    if (isTitle)
+      isTitled = children.some((node) => (isElement(node) ? shownIn(node) : node.trim()) !== "");
+    block(children, around, (text) =>
+      isTitle
+        ? { kind: "title", text: light(text) }
+        : { kind: "heading", level, text: light(text), align },
+    );
+  };
+
+  /** Any element that stands by itself: what Word and WPS say of it decides what it is. */
+  const paragraph = (element: PageElement, style: Style, around: Around): void => {
+    const role = officeRole(element, style);
+    const found = officeItem(element, style);
+    const children = found?.children ?? element.children;
+    const { mark } = found ?? {};
+    const label =
+      mark?.kind === "label" ? mark.text : mark?.ordered && role ? `${mark.number}.` : "";
+    const labelled = (text: Inline): Inline =>
+      label === "" ? text : [textNode(`${label} `), ...text];
+    const { align } = around;
+    if (role?.kind === "heading" || (role?.kind === "title" && isPassage)) {
+      const level = role.kind === "heading" ? role.level : 1;
+      block(children, around, (text) => ({
+        kind: "heading",
+        level,
+        text: labelled(light(text)),
+        align,
+      }));
+    } else if (role)
+      block(children, around, (text) => ({ kind: role.kind as "quote", text: labelled(text) }));
+    else if (mark?.kind === "item") block(children, around, (text) => ({ ...mark, text }));
+    else if (mark)
+      block(children, around, (text) => ({ kind: "paragraph", text: labelled(text), align }));
+    else {
+      end(around);
+      walk(children, around);
+      end(around);
+    }
+  };
+
+  const sayText = (
+    value: string,
+    { format, url, preformatted, size, coloured: isColoured }: Around,
+  ): void => {
+    if (size === 0) return;
+    if (isColoured && value.trim() !== "") coloured.push(value.trim());
+    if (preformatted) {
+      for (const [index, line] of value
+        .replace(/^\n/, "")
+        .split(/\r\n|\r|\n/)
+        .entries()) {
+        if (index > 0) runs.lineBreak(url);
+        runs.add(line, format, url);
+      }
+      return;
+    }
+    const spaced = oneLine(value);
+    const text = endsInSpace ? spaced.trimStart() : spaced;
+    if (text === "") return;
+    endsInSpace = text.endsWith(" ");
+    sizes.set(size, (sizes.get(size) ?? 0) + text.trim().length);
+    runs.add(text, format, url);
+  };
+
+  const item = (element: PageElement, around: Around): void => {
+    const list = around.lists.at(-1) ?? { ordered: false, next: 1 };
+    const number = Number.parseInt(attributeOf(element, "value"), 10) || list.next;
+    list.next = number + 1;
+    const level = Math.max(0, around.lists.length - 1);
+    block(element.children, { ...around, quoted: false, inItem: true }, (text) => ({
+      kind: "item",
+      ordered: list.ordered,
+      level,
+      number,
+      text,
+    }));
+  };
+
+  const picture = (element: PageElement, style: Style, around: Around): void => {
+    const found = readPicture(element, style);
+    if (found.kind === "text") sayText(found.text, around);
+    if (found.kind === "picture") figure({ asset: found.source, alt: found.alt }, around);
+  };
+
+  const figure = ({ asset, alt }: { asset: string | null; alt: string }, around: Around): void => {
+    const make = opened;
+    flush(around);
+    // What follows the picture goes on as what it was before, but for a second headline.
+    opened = runsOn(make);
+    push({ kind: "figure", asset, alt, caption: [] });
+  };
+
+  const drawing = (element: PageElement, around: Around): void => {
+    // An icon beside words shows nothing that they do not say.
+    if (element.tag === "svg" && (isPassage || attributeOf(element, "aria-hidden") === "true"))
+      return;
+    const text = attributeOf(element, "src") || shownIn(element) || element.tag;
+    left.push({ what: "drawing", text });
+    if (!isPassage) figure({ asset: null, alt: attributeOf(element, "title") }, around);
+  };
+
+  /** As in a Word document: unfolded when it only places things, else a paragraph a row. */
+  const table = (element: PageElement, around: Around): void => {
+    flush(around);
+    if (isLayoutTable(element)) {
+      walk(element.children, around);
+      flush(around);
+      return;
+    }
+    for (const caption of elementsIn(element))
+      if (caption.tag === "caption") visit(caption, around);
+    const rows = tableRows(element, (cell) =>
+      createReader({ left, isPassage, sheet })
+        .read(cell)
+        .map((one) => one.block),
+    );
+    if (rows.length > 0) left.push({ what: "table", text: shownIn(element).slice(0, 200) });
+    for (const text of rows) push({ kind: "paragraph", text });
+  };
+
+  return {
+    read(root: PageElement): SizedBlock[] {
+      walk(root.children, within(root, sheet.styleOf(root), OUTSIDE));
+      flush(OUTSIDE);
+      if (coloured.length > 0)
+        left.push({ what: "colour", text: coloured.join(" ").slice(0, 200) });
+      return blocks;
+    },
+  };
+}
+
+const hasHeading = (element: PageElement): boolean =>
+  [...elementsIn(element)].some(({ tag }) => /^h[1-6]$/.test(tag));
+
+function headingLevel(element: PageElement): number | null {
+  const level = /^h([1-6])$/.exec(element.tag)?.[1];
+  if (level !== undefined) return Number(level);
+  if (attributeOf(element, "role") !== "heading") return null;
+  return Math.min(6, Math.max(1, Number(attributeOf(element, "aria-level")) || 2));
+}
+
+const runsOn = (make: Make | null): Make | null =>
+  make &&
+  ((text) => {
+    const made = make(text);
+    return made.kind === "title" ? { kind: "paragraph", text } : made;
+  });
+
+/** A heading is bold by itself. */
+function light(text: Inline): Inline {
+  const isAll = text.every((node) => typeof node["format"] !== "number" || node["format"] & 1);
+  if (!isAll) return text;
+  return text.map((node) =>
+    typeof node["format"] === "number" ? { ...node, format: node["format"] & ~1 } : node,
+  );
+}
+
+/** How a block is aligned: by style, or by the attribute of old pages and of the element `center`. */
+function alignOf(element: PageElement, style: Style, around: Alignment): Alignment {
+  const old = element.tag === "center" ? "center" : attributeOf(element, "align").toLowerCase();
+  const said = style.get("text-align") || old;
+  return said === "" || said === "inherit" ? around : toAlignment(said);
+}
+
+/** White space as a page shows it; a line end between two Chinese characters is none (CSS Text 3 §4.1.3). */
+const oneLine = (value: string): string =>
+  value
+    .replace(
+      /(\S)[ \t\f]*[\r\n]+[ \t\r\n\f]*(?=(\S))/gu,
+      (_whole, before: string, after: string) => before + joiner(before, after),
+    )
+    .replace(/[ \t\r\n\f]+/g, " ")
+    .replace(/ \u00A0[ \u00A0]*|\u00A0+[ \u00A0]+/g, " ");
