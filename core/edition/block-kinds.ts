@@ -1,5 +1,6 @@
 /** The kinds a block of the body can be given: paragraph, headings, quote, list items. */
 import { $insertList, $isListItemNode, $isListNode } from "@lexical/list";
+import { $isTableNode, type TableSelection } from "@lexical/table";
 import {
   $createHeadingNode,
   $createQuoteNode,
@@ -18,6 +19,7 @@ import {
 } from "lexical";
 import { $blockOf } from "./field-borders.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
+import { $cellOf } from "./table/cell-content.ts";
 
 export const bodyKinds = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number"] as const;
 export type BodyKind = (typeof bodyKinds)[number];
@@ -30,9 +32,9 @@ const create: Record<Exclude<BodyKind, "bullet" | "number">, () => ElementNode> 
   quote: $createQuoteNode,
 };
 
-/** Kind of a block; null for a field of the edition or of a figure, which is what it is. */
+/** Kind of a block; null for a field of the edition or of a figure, and in a cell: those are what they are. */
 export function $bodyKindOf(block: ElementNode | null): BodyKind | null {
-  if (!block || $isFieldNode(block)) return null;
+  if (!block || $isFieldNode(block) || $cellOf(block)) return null;
   if ($isQuoteNode(block)) return "quote";
   if ($isListItemNode(block)) {
     const list = block.getParent();
@@ -48,7 +50,7 @@ export const $canAlign = (block: ElementNode | null): block is ParagraphNode | H
   $isParagraphNode(block) || $isHeadingNode(block);
 
 /** The body's blocks that the selection touches, in reading order. */
-export function $selectedBlocks(selection: RangeSelection): ElementNode[] {
+export function $selectedBlocks(selection: RangeSelection | TableSelection): ElementNode[] {
   const nodes = [selection.anchor.getNode(), ...selection.getNodes(), selection.focus.getNode()];
   const blocks = new Map<string, ElementNode>();
   for (const node of nodes) {
@@ -63,7 +65,7 @@ export function $selectedBlocks(selection: RangeSelection): ElementNode[] {
 export function $setBodyKind(kind: BodyKind): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
-  const blocks = $selectedBlocks(selection);
+  const blocks = $selectedBlocks(selection).filter((block) => !$cellOf(block));
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) return;
   const wanted = blocks.every((block) => $bodyKindOf(block) === kind) ? "paragraph" : kind;
@@ -81,7 +83,10 @@ export function $setBodyKind(kind: BodyKind): void {
     const block = $blockOf(point.getNode());
     return block && blocks.some((other) => other.is(block));
   });
-  if (!whole || selection.getNodes().some((node) => node.getType() === "figure")) {
+  if (
+    !whole ||
+    selection.getNodes().some((node) => node.getType() === "figure" || $isTableNode(node))
+  ) {
     if (blocks.length > 1) {
       for (const block of blocks) {
         block.selectEnd();

@@ -12,6 +12,7 @@ export const blockKinds = [
   "heading",
   "quote",
   "item",
+  "cell",
   "caption",
   "alt",
   "credit",
@@ -41,8 +42,11 @@ const kindOfType: Record<string, BlockKind> = {
   credit: "credit",
 };
 
-/** Kind of a Lexical node type, or undefined for a node that holds no text of its own (figure, list). */
+/** Kind of a Lexical node type, or undefined for a node that holds no text of its own (figure, list, table). */
 export const blockKindOf = (type: string): BlockKind | undefined => kindOfType[type];
+
+/** Nodes that hold blocks and no text of their own. */
+const holders = new Set(["list", "table"]);
 
 /** Text of a node, without that of blocks nested in it. */
 export function textOf(node: NodeJson): string {
@@ -51,7 +55,7 @@ export function textOf(node: NodeJson): string {
     if (child.type === "linebreak") text += "\n";
     else if (child.type === "tab") text += "\t";
     else if (typeof child["text"] === "string") text += child["text"];
-    else if (child.type !== "list" && !blockKindOf(child.type)) text += textOf(child);
+    else if (!holders.has(child.type) && !blockKindOf(child.type)) text += textOf(child);
   }
   return text;
 }
@@ -71,13 +75,15 @@ export function toBlock(node: NodeJson, kind: BlockKind): Block {
   };
 }
 
-function* walk(node: NodeJson): Generator<Block> {
-  const kind = blockKindOf(node.type);
+function* walk(node: NodeJson, isInCell = false): Generator<Block> {
+  const own = blockKindOf(node.type);
+  const kind = own && isInCell ? "cell" : own;
   // A list item that only wraps a nested list is no block of its own.
   const wrapsList =
     kind === "item" && node.children?.length === 1 && node.children[0]?.type === "list";
   if (kind && !wrapsList) yield toBlock(node, kind);
-  for (const child of node.children ?? []) yield* walk(child);
+  for (const child of node.children ?? [])
+    yield* walk(child, isInCell || node.type === "tablecell");
 }
 
 export const blocksOf = (edition: Edition): Block[] => [...walk(edition.root)];

@@ -1,6 +1,7 @@
 /** Brings the structure of the source edition into its translation: an empty block for each block that has none. */
 import { $isListItemNode, $isListNode, type ListNode } from "@lexical/list";
 import { $isHeadingNode } from "@lexical/rich-text";
+import { $isTableNode } from "@lexical/table";
 import {
   $getRoot,
   $getSelection,
@@ -24,6 +25,8 @@ import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
 import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $ensureFields } from "./structure.ts";
+import { type Bringing, $faceTable } from "./table/bring-in-table.ts";
+import { $cellOf } from "./table/cell-content.ts";
 
 /** What is known while the structure comes in. */
 interface Hall {
@@ -122,8 +125,16 @@ function $face(hall: Hall, source: NodeJson): LexicalNode {
   }
   if (source.type === "list") return $faceList(hall, source);
   if (source.type === "figure") return $faceFigure(hall, source);
+  if (source.type === "table") return $faceTable($bringing(hall), source);
   return $faceBlock(hall, source);
 }
+
+const $bringing = (hall: Hall): Bringing => ({
+  find: (source) => hall.byFrom.get(idOf(source) as BlockId),
+  $face: (source) => $face(hall, source),
+  claim: (node) => $claim(hall, node),
+  isClaimed: (node) => hall.claimed.has(node.getKey()),
+});
 
 function $faceBlock(hall: Hall, source: NodeJson): ElementNode {
   const id = idOf(source);
@@ -150,7 +161,8 @@ function $become(mine: ElementNode, source: NodeJson): ElementNode {
   }
   $setState(fresh, confirmationState, $getState(mine, confirmationState));
   $setState(fresh, originState, $getState(mine, originState));
-  mine.remove();
+  // A cell that it leaves stays.
+  mine.remove(true);
   return fresh;
 }
 
@@ -252,6 +264,7 @@ function emptied(node: NodeJson): NodeJson {
 /** Empty blocks that stand for nothing stood in for content that has arrived, or came in twice. */
 function $dropEmptyStrays(hall: Hall): void {
   for (const node of [...$elementsIn($getRoot())]) {
+    if (!node.isAttached() || !$isSpare(hall, node)) continue;
     if (
       hall.claimed.has(node.getKey()) ||
       $hasText(node) ||
@@ -263,6 +276,18 @@ function $dropEmptyStrays(hall: Hall): void {
     if ($isFigureNode(node) && !(from && isStoodFor(hall, from))) continue;
     if (!$wrapsList(node) && $getRoot().getChildrenSize() > 3) node.remove();
   }
+}
+
+/** In a table, only a paragraph beside others of its cell; a table goes as a whole. */
+function $isSpare(hall: Hall, node: ElementNode): boolean {
+  const cell = $cellOf(node);
+  const table = node.getParents().find($isTableNode);
+  if (!table) return true;
+  return (
+    hall.claimed.has(table.getKey()) &&
+    cell?.is(node.getParent()) === true &&
+    cell.getChildrenSize() > 1
+  );
 }
 
 const isStoodFor = (hall: Hall, from: BlockId): boolean => {

@@ -1,4 +1,5 @@
 /** Headline, lead and the fields of a figure are walls: deleting at their border does not run texts together. */
+import { $isTableNode } from "@lexical/table";
 import {
   $getSelection,
   $isElementNode,
@@ -16,6 +17,7 @@ import {
   mergeRegister,
   type PointType,
 } from "lexical";
+import { $cellOf } from "./table/cell-content.ts";
 import { isBlock } from "./block-identity.ts";
 import { $moveToNextField } from "./nodes/field-keys.ts";
 import { $isFieldNode, CaptionNode, LeadNode } from "./nodes/field-nodes.ts";
@@ -50,16 +52,22 @@ function $deleteAtBorder(isBackward: boolean): boolean {
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
   const block = $blockOf(selection.anchor.getNode());
   if (!block || !$isAtEdge(selection.anchor, block, isBackward)) return false;
+  // A cell is a room of its own: at its ends nothing is deleted.
+  if ($cellOf(block)) return !(isBackward ? block.getPreviousSibling() : block.getNextSibling());
   const outer = $isFieldNode(block) ? block : (block.getTopLevelElement() ?? block);
   const neighbour = isBackward ? outer.getPreviousSibling() : outer.getNextSibling();
+  // Of a list only the last item borders on what follows it.
+  if (!isBackward && !outer.is(block) && block.getNextSibling()) return false;
   if ($isRuleNode(neighbour)) {
-    // Of a list only the last item borders on what follows it.
-    if (isBackward ? !$isParagraphNode(block) : !outer.is(block) && block.getNextSibling())
-      return false;
+    if (isBackward && !$isParagraphNode(block)) return false;
     $selectRule(neighbour);
     return true;
   }
-  const wall = $isFieldNode(outer) || $isFieldNode(neighbour) || $isFigureNode(neighbour);
+  const wall =
+    $isFieldNode(outer) ||
+    $isFieldNode(neighbour) ||
+    $isFigureNode(neighbour) ||
+    $isTableNode(neighbour);
   if (!wall) return false;
   // Heading, quote and list item first turn into a paragraph, as they do everywhere.
   if (isBackward && !$isFieldNode(block) && !$isParagraphNode(block)) return false;

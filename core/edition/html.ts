@@ -3,6 +3,7 @@ import { type Asset, assetSchema } from "../media/asset.ts";
 import { alignmentOf } from "./alignment.ts";
 import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
+import { type GridCell, gridOf } from "./table/grid.ts";
 
 /** A picture as the page refers to it; `srcset` may be empty. */
 export interface HtmlImage {
@@ -149,7 +150,7 @@ function mixedHtml(node: NodeJson, options: HtmlOptions): string {
 }
 
 const isBlockType = (type: string): boolean =>
-  type === "list" || type === "figure" || type === "rule" || blockKindOf(type) !== undefined;
+  ["list", "figure", "rule", "table"].includes(type) || blockKindOf(type) !== undefined;
 
 function figureHtml(node: NodeJson, options: HtmlOptions): string {
   const part = (type: string) => (node.children ?? []).find((child) => child.type === type);
@@ -202,11 +203,50 @@ function blockHtml(node: NodeJson, options: HtmlOptions): string {
       return listHtml(node, options);
     case "rule":
       return "<hr>\n";
+    case "table":
+      return tableHtml(node, options);
     case "figure":
       return figureHtml(node, options);
     default:
       return unknownHtml(node, options);
   }
+}
+
+/** In a frame that scrolls by itself, by keyboard too, where the page is narrower than the table. */
+function tableHtml(node: NodeJson, options: HtmlOptions): string {
+  const { rows, headRows, shares, columns } = gridOf(node);
+  if (columns === 0) return "";
+  const cols = (shares ?? []).map((share) => `<col style="width:${share}%">`).join("");
+  const rowHtml = (row: GridCell[]): string =>
+    `<tr>${row.map((cell) => cellHtml(cell, options)).join("")}</tr>\n`;
+  const part = (tag: string, some: GridCell[][]): string =>
+    some.length === 0 ? "" : `<${tag}>\n${some.map(rowHtml).join("")}</${tag}>\n`;
+  return [
+    `<div class="table" tabindex="0"><table${columns > 6 ? ' class="wide"' : ""}>\n`,
+    cols && `<colgroup>${cols}</colgroup>\n`,
+    part("thead", rows.slice(0, headRows)),
+    part("tbody", rows.slice(headRows)),
+    "</table></div>\n",
+  ].join("");
+}
+
+function cellHtml({ node, rowSpan, colSpan, ...heads }: GridCell, options: HtmlOptions): string {
+  const tag = heads.headsColumn || heads.headsRow ? "th" : "td";
+  const group = (span: number): string => (span > 1 ? "group" : "");
+  const scope = heads.headsColumn ? `col${group(colSpan)}` : `row${group(rowSpan)}`;
+  const attributes = [
+    tag === "th" ? ` scope="${scope}"` : "",
+    colSpan > 1 ? ` colspan="${colSpan}"` : "",
+    rowSpan > 1 ? ` rowspan="${rowSpan}"` : "",
+  ].join("");
+  const blocks = (node.children ?? []).filter((block) => blockHtml(block, options) !== "");
+  const [only] = blocks;
+  if (!only || blocks.length > 1 || only.type !== "paragraph") {
+    const html = blocks.map((block) => blockHtml(block, options)).join("");
+    return `<${tag}${attributes}>${html}</${tag}>`;
+  }
+  const aligned = alignedClass(only);
+  return `<${tag}${attributes}${aligned && ` class="${aligned}"`}>${inlineHtml(only)}</${tag}>`;
 }
 
 /** A node this version does not know keeps its text: as blocks where it holds blocks, else as a paragraph. */

@@ -1,5 +1,6 @@
 /** Puts blocks into an edition at the caret (paste, drop, new picture) so that the fields keep their place. */
 import { $isListItemNode, $isListNode, ListItemNode } from "@lexical/list";
+import { $isTableNode } from "@lexical/table";
 import {
   $create,
   $createParagraphNode,
@@ -18,6 +19,7 @@ import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
 import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $ensureFields } from "./structure.ts";
+import { $insertIntoTable } from "./table/paste-cells.ts";
 
 /**
  * Inserts `nodes` (blocks, as children of root would be) in place of the selection. The text of the first one goes on
@@ -27,7 +29,7 @@ import { $ensureFields } from "./structure.ts";
  */
 export function $insertBlocks(nodes: readonly BodyNode[]): void {
   const selection = $getSelection();
-  if (nodes.length === 0) return;
+  if (nodes.length === 0 || $insertIntoTable(selection, nodes)) return;
   if (!$isRangeSelection(selection)) {
     $append($insertionPoint(), nodes);
     return;
@@ -87,7 +89,7 @@ export type BodyNode = ElementNode | RuleNode;
 
 /** A block whose content is text. */
 const $isTextual = (node: LexicalNode): node is ElementNode =>
-  $isElementNode(node) && !$isFigureNode(node) && !$isListNode(node);
+  $isElementNode(node) && !$isFigureNode(node) && !$isListNode(node) && !$isTableNode(node);
 
 /** Text of a field that was copied becomes a paragraph: a field cannot stand in the body. */
 const $asBody = (node: BodyNode): BodyNode =>
@@ -101,9 +103,10 @@ function $append(after: LexicalNode | null, nodes: readonly BodyNode[]): void {
     else $getRoot().append(body);
     last = body;
   }
-  // Below a figure or rule at the end there is room to write on.
-  if (($isFigureNode(last) || $isRuleNode(last)) && !last.getNextSibling())
-    last = last.insertAfter($createParagraphNode());
+  // Below a figure, rule or table at the end there is room to write on.
+  const needsRoom = $isFigureNode(last) || $isRuleNode(last) || $isTableNode(last);
+  if (needsRoom && !last?.getNextSibling())
+    last = last?.insertAfter($createParagraphNode()) ?? null;
   if ($isRuleNode(last)) $selectBelow(last);
   else last?.selectEnd();
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { toAlignment } from "./alignment.ts";
 import type { NodeJson } from "./edition.ts";
 import { nodeJsonSchema } from "./edition.ts";
+import { gridOf } from "./table/grid.ts";
+import { tableJson } from "./table/table-json.ts";
 
 /** Bold, italic, strikethrough, underline, subscript, superscript, highlight: all of Lexical's but code. */
 const FORMATS = 1 | 2 | 4 | 8 | 32 | 64 | 128;
@@ -107,6 +109,7 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
     );
     return [listJson(node["listType"] === "number", items.map(asItem))];
   }
+  if (node.type === "table") return cleanTable(node, allowsLink) ?? children;
   if (node.type === "figure") return [{ ...figureJson(node, children), ...state }];
   if (fieldTypes.includes(node.type))
     return [{ ...elementJson(node.type, inlineOf(children)), ...state }];
@@ -119,11 +122,39 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
     );
     return [
       { ...block, ...state },
-      ...children.filter(({ type }) => type === "figure" || type === "rule"),
+      ...children.filter(({ type }) => ["figure", "rule", "table"].includes(type)),
     ];
   }
   return children;
 }
+
+/** Of a table its rows, cells, spans, headings and widths; in a cell every block is a paragraph. Null where there is no row. */
+function cleanTable(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[] | null {
+  const { rows, shares } = gridOf(node);
+  const cells = rows
+    .filter((row) => row.length > 0)
+    .map((row) =>
+      row.map(({ node: cell, ...place }) => {
+        const inside = gather((cell.children ?? []).flatMap((child) => clean(child, allowsLink)));
+        return { ...place, paragraphs: cellParagraphs(inside) };
+      }),
+    );
+  return cells.length === 0 ? null : [tableJson(cells, shares, () => blockJson("paragraph", []))];
+}
+
+/** Any blocks as paragraphs for a cell; pictures and lines across the page have no place there. */
+export const cellParagraphs = (blocks: readonly NodeJson[]): NodeJson[] =>
+  blocks.flatMap((block): NodeJson[] => {
+    if (block.type === "paragraph") return [block];
+    if (["list", "table", "tablerow", "tablecell"].includes(block.type))
+      return cellParagraphs(block.children ?? []);
+    const nested = (block.children ?? []).filter(({ type }) => type === "list");
+    const own = inlineOf((block.children ?? []).filter(({ type }) => type !== "list"));
+    const kept = own.length > 0 ? [{ ...blockJson("paragraph", own), ...stateOf(block) }] : [];
+    return block.type === "figure" ? [] : [...kept, ...cellParagraphs(nested)];
+  });
+
+const stateOf = (node: NodeJson): Pick<NodeJson, "$"> => (node.$ ? { $: node.$ } : {});
 
 const asItem = (node: NodeJson): NodeJson =>
   node.type === "listitem"
@@ -133,7 +164,7 @@ const asItem = (node: NodeJson): NodeJson =>
 /** The inline nodes in `nodes` and in blocks among them, blocks apart by a line break. */
 function inlineOf(nodes: NodeJson[]): NodeJson[] {
   return nodes.flatMap((node, index) => {
-    if (node.type === "figure" || node.type === "rule") return [];
+    if (["figure", "rule", "table"].includes(node.type)) return [];
     if (!node.children || node.type === "link") return [node];
     const apart = index > 0 ? [{ type: "linebreak", version: 1 }] : [];
     return [...apart, ...inlineOf(node.children)];

@@ -4,6 +4,7 @@ import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { longestRun } from "./arrange.ts";
 import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
+import { tableDifferences } from "./table/table-difference.ts";
 import { normalizeText } from "./text-hash.ts";
 
 export interface StructureDifference {
@@ -11,7 +12,7 @@ export interface StructureDifference {
   blocks: number;
   /** Pictures (and places for pictures) that face nothing. */
   figures: number;
-  /** Counterparts of another kind, with another picture, or out of order; lines across the page on one side only. */
+  /** Counterparts of another kind, with another picture, or out of order; lines across the page on one side only; tables of another shape. */
   changed: number;
 }
 
@@ -38,6 +39,7 @@ export function structureDifference(source: Edition, target: Edition): Structure
   const positions: number[] = [];
   const left = [...partsOf(source.root, "")];
   const rules = [left, right].map((parts) => parts.filter(({ rule }) => rule > 0).length);
+  difference.changed += tableDifferences(source.root, target.root);
   difference.changed += Math.abs((rules[0] ?? 0) - (rules[1] ?? 0));
   for (const part of left) {
     const at = place.get(keyOf(part, part.id));
@@ -66,7 +68,7 @@ function* partsOf(node: NodeJson, list: string): Generator<Part> {
       rules += 1;
       yield { id: null, from: null, shape: "rule", figure: false, text: false, rule: rules };
     }
-    const shape = shapeOf(child, list);
+    const shape = node.type === "tablecell" ? "cell" : shapeOf(child, list);
     const wrapsList = child.children?.[0]?.type === "list";
     if (shape !== null && !wrapsList) yield toPart(child, shape);
     yield* partsOf(child, child.type === "list" ? `${list}/${String(child["listType"])}` : list);

@@ -1,4 +1,5 @@
 /** Rules that hold in every edition: headline and lead stand first, each block has its own id, figures are whole. */
+import { $isTableNode } from "@lexical/table";
 import {
   $create,
   $getEditor,
@@ -21,6 +22,7 @@ import { registerFieldBorders } from "./field-borders.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FigureNode } from "./nodes/figure-node.ts";
 import { $isRuleNode } from "./nodes/rule-node.ts";
+import { registerTableRules } from "./table/table-rules.ts";
 
 export { blockClasses } from "./block-identity.ts";
 
@@ -36,6 +38,7 @@ export function registerStructure(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(RootNode, () => {
       if (!$isFromElsewhere()) $ensureFields();
     }),
+    registerTableRules(editor),
     registerIdentity(editor),
     registerFieldBorders(editor),
   );
@@ -53,7 +56,8 @@ export function $ensureFields(): void {
   if (!headline.getNextSibling()?.is(lead)) headline.insertAfter(lead);
   if (!kept) $writeOnIn(headline);
   // There is always a block to write in behind everything else.
-  if (root.getChildrenSize() < 3 || $isRuleNode(root.getLastChild()))
+  const last = root.getLastChild();
+  if (root.getChildrenSize() < 3 || $isRuleNode(last) || $isTableNode(last))
     root.append($create(ParagraphNode));
 }
 

@@ -1,4 +1,5 @@
 /** What a translator does to a block of the translation; every function runs inside `editor.update` of that edition. */
+import { $isTableCellNode } from "@lexical/table";
 import {
   $getRoot,
   $getState,
@@ -78,7 +79,7 @@ export function $confirm(row: Row, { by, at }: Confirming): "confirmed" | "empty
     if (!node) continue;
     const text = $textOf(node);
     if (normalizeText(text) !== "") texts.push(text);
-    else if (!$isFieldNode(node) && node.isEmpty()) node.remove();
+    else if (!$isFieldNode(node) && node.isEmpty() && !$fillsCell(node)) node.remove();
   }
   const text = texts.filter((one) => one !== "").join("\n");
   if (normalizeText(text) === "") return "empty";
@@ -94,6 +95,10 @@ export function $confirm(row: Row, { by, at }: Confirming): "confirmed" | "empty
   return "confirmed";
 }
 
+/** Without it its cell would go, and the rest of the row move up. */
+const $fillsCell = (node: ElementNode): boolean =>
+  $isTableCellNode(node.getParent()) && !node.getPreviousSibling() && !node.getNextSibling();
+
 /** Takes the confirmation back; the text stays. */
 export function $unconfirm(id: BlockId): void {
   const node = $findBlock(id);
@@ -103,7 +108,7 @@ export function $unconfirm(id: BlockId): void {
 /** Inline content of a source block, links and formats with it, as nodes of this editor. */
 export const $inlineOf = (source: NodeJson): LexicalNode[] =>
   (source.children ?? [])
-    .filter((child) => child.type !== "list" && !isBlockType(child.type))
+    .filter(({ type }) => type !== "list" && type !== "table" && !isBlockType(type))
     .map((child) => $parseSerializedNode(child));
 
 /**
@@ -115,11 +120,18 @@ export function $deleteOrphan(
   isKnown: (from: BlockId) => boolean,
   more: Block[] = [],
 ): void {
-  for (const block of more) if (block.id) $findBlock(block.id)?.remove();
+  for (const block of more) {
+    const extra = block.id ? $findBlock(block.id) : null;
+    if (extra && $fillsCell(extra)) extra.clear();
+    else extra?.remove();
+  }
   const node = $findBlock(id);
   if (!node) return;
   const figure = $isFigureNode(node) ? node : node.getParent();
-  if (!$isFigureNode(figure)) node.remove();
+  if ($fillsCell(node)) {
+    node.clear();
+    $keepWithPrevious(id);
+  } else if (!$isFigureNode(figure)) node.remove();
   else if ($isFigureNode(node) || !figure.getChildren().some((field) => $stands(field, isKnown)))
     figure.remove();
   else node.clear();

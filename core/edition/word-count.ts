@@ -21,7 +21,15 @@ export function countWords(text: string): WordCount {
   return { han, words, total: han + words };
 }
 
-const counted = new Set<BlockKind>(["headline", "lead", "paragraph", "heading", "quote", "item"]);
+const counted = new Set<BlockKind>([
+  "headline",
+  "lead",
+  "paragraph",
+  "heading",
+  "quote",
+  "item",
+  "cell",
+]);
 
 /** Words of headline, lead and body; a figure's caption, alt text and credit are not the report's text. */
 export function countBlocks(blocks: readonly Pick<Block, "kind" | "text">[]): WordCount {

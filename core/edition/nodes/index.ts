@@ -2,6 +2,7 @@
 import { LinkNode } from "@lexical/link";
 import { ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
+import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import { FigureNode } from "./figure-node.ts";
 import { RuleNode } from "./rule-node.ts";
 import { fieldNodes } from "./field-nodes.ts";
@@ -15,4 +16,7 @@ export const editionNodes = [
   ListNode,
   ListItemNode,
   LinkNode,
+  TableNode,
+  TableRowNode,
+  TableCellNode,
 ];
