@@ -28,6 +28,7 @@ export function createGramCounts(kept: Uint8Array | null): GramCounts {
 /** FNV-1a over the UTF-16 code units. */
 function slotOf(gram: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < gram.length; at += 1) hash = Math.imul(hash ^ gram.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < gram.length; at += 1)
+    hash = Math.imul(hash ^ gram.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 15)) & (SLOTS - 1);
 }

@@ -2,6 +2,7 @@
 import { createInstance, type i18n as I18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Device } from "../../core/api/device.ts";
+import type comment from "../../resources/locales/zh-CN/comment.json";
 import type common from "../../resources/locales/zh-CN/common.json";
 import type edition from "../../resources/locales/zh-CN/edition.json";
 import type error from "../../resources/locales/zh-CN/error.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      comment: typeof comment;
       common: typeof common;
       error: typeof error;
       export: typeof exporting;

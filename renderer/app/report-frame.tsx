@@ -12,6 +12,7 @@ import { StageControl } from "../report/stage-control.tsx";
 import { useReportActions } from "../report/use-report-actions.ts";
 import { type Command, useCommands } from "./commands.tsx";
 import { useDeskPath } from "./desk-place.tsx";
+import { CommentProvider } from "./comment/comment-provider.tsx";
 import { ReportSession } from "./live/report-session.tsx";
 import { useReport } from "./query.ts";
 import styles from "./report-frame.module.css";
@@ -43,7 +44,9 @@ export function ReportFrame({ number, tab }: { number: number; tab: ReportTab })
   if (!report) return <Loading />;
   return (
     <ReportSession key={report.id} id={report.id}>
-      <Opened report={report} tab={tab} />
+      <CommentProvider>
+        <Opened report={report} tab={tab} />
+      </CommentProvider>
     </ReportSession>
   );
 }

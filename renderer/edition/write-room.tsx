@@ -19,6 +19,8 @@ import { useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { idState } from "../../core/edition/block-state.ts";
 import { type Lang, langSchema, otherLang } from "../../core/report/lang.ts";
+import { CommentPlugin } from "../app/comment/comment-plugin.tsx";
+import { useCommentRoom } from "../app/comment/comment-provider.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { StatusItem } from "../app/status-line.tsx";
@@ -39,6 +41,7 @@ import { DigestPlugin, useDigest } from "./text-digest.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { UploadTray } from "./upload-tray.tsx";
 import { useUploads } from "./use-uploads.ts";
+import { useWriting } from "./use-writing.ts";
 import paper from "./paper.module.css";
 import classes from "./write-room.module.css";
 
@@ -136,6 +139,8 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
   const [digest, setDigest] = useDigest();
   const words = useFieldWords();
   useNoStrayDrops();
+  const [, setWriting] = useWriting();
+  useCommentRoom(() => setWriting({ panel: true, tab: "comments" }));
   const goTo = useCallback((id: string) => guide.current?.goTo(id), []);
   const leave = useCallback(() => guide.current?.focus(), []);
   return (
@@ -166,6 +171,7 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
             <Pictures uploads={uploads} doorRef={door} />
             <DigestPlugin onDigest={setDigest} />
             <Guide guideRef={guide} />
+            <CommentPlugin lang={lang} />
             <StartCaret />
           </LiveEdition>
         </div>

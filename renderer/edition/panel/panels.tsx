@@ -2,6 +2,7 @@
 import type { ComponentType } from "react";
 import type { Lang } from "../../../core/report/lang.ts";
 import type { TextDigest } from "../text-digest.ts";
+import { CommentsCount, CommentsPanel } from "./comments-panel.tsx";
 import { InfoPanel } from "./info-panel.tsx";
 import { OutlinePanel } from "./outline-panel.tsx";
 
@@ -16,7 +17,7 @@ export interface PanelProps {
 }
 
 /** The name of a panel is `tab.<id>` in the panel's words. */
-export const panelIds = ["info", "outline"] as const;
+export const panelIds = ["info", "outline", "comments"] as const;
 export type PanelId = (typeof panelIds)[number];
 
 export interface Panel {
@@ -28,4 +29,5 @@ export interface Panel {
 export const panels: Record<PanelId, Panel> = {
   info: { Content: InfoPanel },
   outline: { Content: OutlinePanel },
+  comments: { Content: CommentsPanel, Count: CommentsCount },
 };
