@@ -26,6 +26,7 @@ import { type BlockId, newBlockId } from "../report/ids.ts";
 import { confirmationState, fromState, idState, originState } from "./block-state.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FigureNode } from "./nodes/figure-node.ts";
+import { FootnoteNode } from "./nodes/note-nodes.ts";
 
 /** Node classes whose nodes are blocks with an id; figures have one too, so that a translation can follow them. */
 export const blockClasses: Klass<ElementNode>[] = [
@@ -39,6 +40,7 @@ export const blockClasses: Klass<ElementNode>[] = [
   CaptionNode,
   AltNode,
   CreditNode,
+  FootnoteNode,
 ];
 
 const classes = new Set<unknown>(blockClasses);
@@ -204,7 +206,9 @@ function $inheritByText(block: ElementNode, before: EditorState, taken: Set<Bloc
 
 /** A field is what it is, with text or without. */
 const isFixed = (node: ElementNode): boolean =>
-  [HeadlineNode, LeadNode, CaptionNode, AltNode, CreditNode].some((klass) => node instanceof klass);
+  [HeadlineNode, LeadNode, CaptionNode, AltNode, CreditNode, FootnoteNode].some(
+    (klass) => node instanceof klass,
+  );
 
 /** The block that held this node before, as it was then. */
 function $findOldBlock(node: LexicalNode, before: EditorState): ElementNode | null {

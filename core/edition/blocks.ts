@@ -16,6 +16,7 @@ export const blockKinds = [
   "caption",
   "alt",
   "credit",
+  "footnote",
 ] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
@@ -40,6 +41,7 @@ const kindOfType: Record<string, BlockKind> = {
   caption: "caption",
   alt: "alt",
   credit: "credit",
+  footnote: "footnote",
 };
 
 /** Kind of a Lexical node type, or undefined for a node that holds no text of its own (figure, list, table). */

@@ -23,7 +23,10 @@ import { blockKindOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
+import { $isFootnote, type FootnoteNode } from "./nodes/note-nodes.ts";
 import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
+import { $refOf, $refsIn } from "./note-rules.ts";
+import { markOf } from "./notes.ts";
 import { $ensureFields } from "./structure.ts";
 import { type Bringing, $faceTable } from "./table/bring-in-table.ts";
 import { $cellOf } from "./table/cell-content.ts";
@@ -144,11 +147,21 @@ function $faceBlock(hall: Hall, source: NodeJson): ElementNode {
     return $parse(source);
   }
   if (mine.getType() !== source.type) return $become(mine, source);
+  if ($isFootnote(mine)) $shareMark(mine, source);
   if ($isHeadingNode(mine) && mine.getTag() !== source["tag"]) {
     const fresh = $parse(source);
     if ($isHeadingNode(fresh)) mine.setTag(fresh.getTag());
   }
   return mine;
+}
+
+/** Both editions tie a note to its references by the same mark. */
+function $shareMark(mine: FootnoteNode, source: NodeJson): void {
+  const mark = markOf(source);
+  const old = mine.getNote();
+  if (!mark || mark === old) return;
+  for (const ref of $refsIn($getRoot())) if (ref.getNote() === old) ref.setNote(mark);
+  mine.setNote(mark);
 }
 
 /** The same text and state in a block of the source's kind; it inherits the id with the text (block-identity.ts). */
@@ -264,6 +277,10 @@ function emptied(node: NodeJson): NodeJson {
 /** Empty blocks that stand for nothing stood in for content that has arrived, or came in twice. */
 function $dropEmptyStrays(hall: Hall): void {
   for (const node of [...$elementsIn($getRoot())]) {
+    if ($isFootnote(node) && $fromOf(node) && !hall.claimed.has(node.getKey()) && !$hasText(node)) {
+      $refOf(node)?.remove();
+      node.remove();
+    }
     if (!node.isAttached() || !$isSpare(hall, node)) continue;
     if (
       hall.claimed.has(node.getKey()) ||

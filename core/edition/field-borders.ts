@@ -21,6 +21,7 @@ import { $cellOf } from "./table/cell-content.ts";
 import { isBlock } from "./block-identity.ts";
 import { $moveToNextField } from "./nodes/field-keys.ts";
 import { $isFieldNode, CaptionNode, LeadNode } from "./nodes/field-nodes.ts";
+import { $isFootnote } from "./nodes/note-nodes.ts";
 import { $isRuleNode, $selectRule } from "./nodes/rule-node.ts";
 import { $isFigureNode } from "./nodes/figure-node.ts";
 
@@ -55,6 +56,8 @@ function $deleteAtBorder(isBackward: boolean): boolean {
   // A cell is a room of its own: at its ends nothing is deleted.
   if ($cellOf(block)) return !(isBackward ? block.getPreviousSibling() : block.getNextSibling());
   const outer = $isFieldNode(block) ? block : (block.getTopLevelElement() ?? block);
+  // Of a list only the last item borders on what follows it.
+  if (!$isAtEdge(selection.anchor, outer, isBackward)) return false;
   const neighbour = isBackward ? outer.getPreviousSibling() : outer.getNextSibling();
   // Of a list only the last item borders on what follows it.
   if (!isBackward && !outer.is(block) && block.getNextSibling()) return false;
@@ -98,12 +101,12 @@ function $isAtEdge(point: PointType, block: ElementNode, start: boolean): boolea
   return true;
 }
 
-/** Only the lead and a caption may have lines; in the other fields Shift+Enter is Enter. */
+/** Only the lead, a caption and a note may have lines; in the other fields Shift+Enter is Enter. */
 function $breakLineInField(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
   const block = $blockOf(selection.anchor.getNode());
-  if (!$isFieldNode(block) || block instanceof LeadNode || block instanceof CaptionNode)
+  if (!$isFieldNode(block) || block instanceof LeadNode || block instanceof CaptionNode || $isFootnote(block))
     return false;
   $moveToNextField(block);
   return true;

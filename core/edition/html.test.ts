@@ -16,6 +16,7 @@ const options: HtmlOptions = {
   }),
   sizes: "100vw",
   missingPicture: "图片缺失",
+  notes: { title: "注释", back: (number) => `返回 ${number}` },
 };
 
 const text = (value: string, format = 0): NodeJson => ({

@@ -4,6 +4,7 @@ import { alignmentOf } from "./alignment.ts";
 import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { type GridCell, gridOf } from "./table/grid.ts";
+import { markOf, type NoteNumbers, type NumberedNote, notesOf, numbersOf } from "./notes.ts";
 
 /** A picture as the page refers to it; `srcset` may be empty. */
 export interface HtmlImage {
@@ -20,6 +21,15 @@ export interface HtmlOptions {
   sizes: string;
   /** Words that stand where a picture is still missing. */
   missingPicture: string;
+  notes: NoteWords;
+}
+
+/** Words around the notes at the end of a page. */
+export interface NoteWords {
+  /** Names the section. */
+  title: string;
+  /** Name of the link from the note with this number back to the text. */
+  back: (number: number) => string;
 }
 
 const entities: Record<string, string> = {
@@ -72,23 +82,50 @@ function textHtml(node: NodeJson): string {
   );
 }
 
-function linkHtml(node: NodeJson): string {
+function linkHtml(node: NodeJson, numbers: NoteNumbers): string {
   const href = safeHref(typeof node["url"] === "string" ? node["url"] : "");
-  const inner = inlineHtml(node);
-  if (inner === "" || href === null) return inner;
+  if (href === null) return inlineHtml(node, numbers);
   const rel = /^https?:/.test(href) ? ' rel="noopener"' : "";
-  return `<a href="${escapeHtml(href)}"${rel}>${inner}</a>`;
+  // A reference is a link itself, and links do not nest.
+  const parts = splitAtRefs(node.children ?? []).map((children) => {
+    const inner = inlineHtml({ ...node, children }, numbers);
+    return inner === "" || children[0]?.type === "noteref"
+      ? inner
+      : `<a href="${escapeHtml(href)}"${rel}>${inner}</a>`;
+  });
+  return parts.join("");
 }
 
-/** The inline content of a block. */
-export function inlineHtml(node: NodeJson): string {
+function splitAtRefs(nodes: NodeJson[]): NodeJson[][] {
+  const parts: NodeJson[][] = [];
+  for (const [index, node] of nodes.entries()) {
+    const isApart = node.type === "noteref" || nodes[index - 1]?.type === "noteref";
+    if (index === 0 || isApart) parts.push([node]);
+    else parts.at(-1)?.push(node);
+  }
+  return parts;
+}
+
+const noNumbers: NoteNumbers = new Map();
+
+function refHtml(node: NodeJson, numbers: NoteNumbers): string {
+  const mark = markOf(node);
+  const number = mark && numbers.get(mark);
+  if (!number) return "";
+  return `<sup class="note-ref"><a id="noteref-${number}" href="#note-${number}" role="doc-noteref">${number}</a></sup>`;
+}
+
+/** The inline content of a block; references without a number are left out. */
+export function inlineHtml(node: NodeJson, numbers: NoteNumbers = noNumbers): string {
   let html = "";
   for (const child of node.children ?? []) {
     if (child.type === "linebreak") html += "<br>";
     else if (child.type === "tab") html += "\t";
     else if (typeof child["text"] === "string") html += textHtml(child);
-    else if (child.type === "link" || child.type === "autolink") html += linkHtml(child);
-    else html += inlineHtml(child);
+    else if (child.type === "link" || child.type === "autolink")
+      html += linkHtml(child, numbers);
+    else if (child.type === "noteref") html += refHtml(child, numbers);
+    else html += inlineHtml(child, numbers);
   }
   return html;
 }
@@ -106,10 +143,15 @@ function headingTag(node: NodeJson): string {
   return `h${Math.min(4, Math.max(2, Number.isInteger(level) ? level : 2))}`;
 }
 
+/** What is known while a page is written. */
+interface Drawing extends HtmlOptions {
+  numbers: NoteNumbers;
+}
+
 const isNestedList = (item: NodeJson): boolean =>
   item.children?.length === 1 && item.children[0]?.type === "list";
 
-function listHtml(node: NodeJson, options: HtmlOptions): string {
+function listHtml(node: NodeJson, options: Drawing): string {
   const tag = node["listType"] === "number" ? "ol" : "ul";
   const start = tag === "ol" && Number.isInteger(node["start"]) ? Number(node["start"]) : 1;
   const items: string[] = [];
@@ -130,11 +172,11 @@ function listHtml(node: NodeJson, options: HtmlOptions): string {
 }
 
 /** Inline content with blocks between it, as an item or an unknown node may hold. */
-function mixedHtml(node: NodeJson, options: HtmlOptions): string {
+function mixedHtml(node: NodeJson, options: Drawing): string {
   let html = "";
   let run: NodeJson[] = [];
   const flush = () => {
-    html += inlineHtml({ ...node, children: run });
+    html += inlineHtml({ ...node, children: run }, options.numbers);
     run = [];
   };
   for (const child of node.children ?? []) {
@@ -152,14 +194,14 @@ function mixedHtml(node: NodeJson, options: HtmlOptions): string {
 const isBlockType = (type: string): boolean =>
   ["list", "figure", "rule", "table"].includes(type) || blockKindOf(type) !== undefined;
 
-function figureHtml(node: NodeJson, options: HtmlOptions): string {
+function figureHtml(node: NodeJson, options: Drawing): string {
   const part = (type: string) => (node.children ?? []).find((child) => child.type === type);
   const caption = part("caption");
   const credit = part("credit");
   const alt = part("alt");
   const asset = assetSchema.safeParse(node["asset"]).data ?? null;
-  const captionHtml = caption ? inlineHtml(caption) : "";
-  const creditHtml = credit ? inlineHtml(credit) : "";
+  const captionHtml = caption ? inlineHtml(caption, options.numbers) : "";
+  const creditHtml = credit ? inlineHtml(credit, options.numbers) : "";
   const image = asset && options.image(asset);
   const picture = image
     ? imageHtml(image, alt ? textOf(alt) : "", options.sizes)
@@ -184,7 +226,7 @@ function imageHtml(image: HtmlImage, alt: string, sizes: string): string {
   return `<img src="${escapeHtml(image.src)}"${srcset} width="${image.width}" height="${image.height}" alt="${text}" loading="lazy" decoding="async">`;
 }
 
-function blockHtml(node: NodeJson, options: HtmlOptions): string {
+function blockHtml(node: NodeJson, options: Drawing): string {
   switch (node.type) {
     case "headline":
     case "lead":
@@ -192,11 +234,11 @@ function blockHtml(node: NodeJson, options: HtmlOptions): string {
     case "caption":
     case "alt":
     case "credit":
-      return wrapped("p", inlineHtml(node), alignedClass(node));
+      return wrapped("p", inlineHtml(node, options.numbers), alignedClass(node));
     case "heading":
-      return wrapped(headingTag(node), inlineHtml(node), alignedClass(node));
+      return wrapped(headingTag(node), inlineHtml(node, options.numbers), alignedClass(node));
     case "quote": {
-      const html = inlineHtml(node);
+      const html = inlineHtml(node, options.numbers);
       return html && `<blockquote><p>${html}</p></blockquote>\n`;
     }
     case "list":
@@ -213,7 +255,7 @@ function blockHtml(node: NodeJson, options: HtmlOptions): string {
 }
 
 /** In a frame that scrolls by itself, by keyboard too, where the page is narrower than the table. */
-function tableHtml(node: NodeJson, options: HtmlOptions): string {
+function tableHtml(node: NodeJson, options: Drawing): string {
   const { rows, headRows, shares, columns } = gridOf(node);
   if (columns === 0) return "";
   const cols = (shares ?? []).map((share) => `<col style="width:${share}%">`).join("");
@@ -230,7 +272,7 @@ function tableHtml(node: NodeJson, options: HtmlOptions): string {
   ].join("");
 }
 
-function cellHtml({ node, rowSpan, colSpan, ...heads }: GridCell, options: HtmlOptions): string {
+function cellHtml({ node, rowSpan, colSpan, ...heads }: GridCell, options: Drawing): string {
   const tag = heads.headsColumn || heads.headsRow ? "th" : "td";
   const group = (span: number): string => (span > 1 ? "group" : "");
   const scope = heads.headsColumn ? `col${group(colSpan)}` : `row${group(rowSpan)}`;
@@ -246,28 +288,47 @@ function cellHtml({ node, rowSpan, colSpan, ...heads }: GridCell, options: HtmlO
     return `<${tag}${attributes}>${html}</${tag}>`;
   }
   const aligned = alignedClass(only);
-  return `<${tag}${attributes}${aligned && ` class="${aligned}"`}>${inlineHtml(only)}</${tag}>`;
+  return `<${tag}${attributes}${aligned && ` class="${aligned}"`}>${inlineHtml(only, options.numbers)}</${tag}>`;
 }
 
 /** A node this version does not know keeps its text: as blocks where it holds blocks, else as a paragraph. */
-function unknownHtml(node: NodeJson, options: HtmlOptions): string {
+function unknownHtml(node: NodeJson, options: Drawing): string {
   const holdsBlocks = (node.children ?? []).some((child) => isBlockType(child.type));
   if (holdsBlocks) return mixedHtml(node, options);
   return wrapped(
     "p",
-    inlineHtml(typeof node["text"] === "string" ? { ...node, children: [node] } : node),
+    inlineHtml(
+      typeof node["text"] === "string" ? { ...node, children: [node] } : node,
+      options.numbers,
+    ),
   );
 }
 
-/** Everything after headline and lead. */
-export const bodyHtml = (edition: Edition, options: HtmlOptions): string =>
-  (edition.root.children ?? [])
-    .filter((node) => node.type !== "headline" && node.type !== "lead")
-    .map((node) => blockHtml(node, options))
+/** Everything after headline and lead; the notes at the end, with links both ways. */
+export function bodyHtml(edition: Edition, options: HtmlOptions): string {
+  const notes = notesOf(edition);
+  const drawing: Drawing = { ...options, numbers: numbersOf(notes) };
+  const body = (edition.root.children ?? [])
+    .filter(({ type }) => type !== "headline" && type !== "lead" && type !== "footnote")
+    .map((node) => blockHtml(node, drawing))
     .join("");
+  return body + notesHtml(notes, drawing);
+}
+
+function notesHtml(notes: NumberedNote[], { notes: words, numbers }: Drawing): string {
+  if (notes.length === 0) return "";
+  const items = notes.map(({ node, number, isCited }) => {
+    const name = escapeHtml(words.back(number));
+    const back = isCited
+      ? ` <a href="#noteref-${number}" role="doc-backlink" aria-label="${name}">↩\uFE0E</a>`
+      : "";
+    return `<li id="note-${number}"><p>${inlineHtml(node, numbers)}${back}</p></li>\n`;
+  });
+  return `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(words.title)}">\n<ol>\n${items.join("")}</ol>\n</section>\n`;
+}
 
 /** The lead's inline content; "" when there is none. */
 export function leadHtml(edition: Edition): string {
   const lead = edition.root.children?.find((node) => node.type === "lead");
-  return lead ? inlineHtml(lead) : "";
+  return lead ? inlineHtml(lead, numbersOf(notesOf(edition))) : "";
 }

@@ -3,6 +3,7 @@ import { $isListItemNode, $isListNode, ListItemNode } from "@lexical/list";
 import { $isTableNode } from "@lexical/table";
 import {
   $create,
+  $createLineBreakNode,
   $createParagraphNode,
   $getRoot,
   $getSelection,
@@ -17,6 +18,7 @@ import {
 import { $blockOf } from "./field-borders.ts";
 import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
+import { $appendToBody, $isFootnote, $lastOfBody } from "./nodes/note-nodes.ts";
 import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $ensureFields } from "./structure.ts";
 import { $insertIntoTable } from "./table/paste-cells.ts";
@@ -39,7 +41,8 @@ export function $insertBlocks(nodes: readonly BodyNode[]): void {
     $ensureFields();
   }
   const block = $blockOf(selection.anchor.getNode());
-  if (!block) $append($getRoot().getLastChild(), nodes);
+  if (!block) $append($lastOfBody(), nodes);
+  else if ($isFootnote(block)) $insertIntoNote(selection, nodes);
   else if ($isFieldNode(block)) $insertIntoField(selection, block, nodes);
   else if ($isListItemNode(block) && nodes.every($isTextual)) $insertItems(selection, block, nodes);
   else $insertIntoBody(selection, block, nodes);
@@ -51,7 +54,7 @@ export function $insertFigure(
   after: LexicalNode | null = $insertionPoint(),
 ): void {
   if (!after) {
-    $getRoot().append(figure);
+    $appendToBody(figure);
   } else if ($isParagraphNode(after) && after.isEmpty()) after.insertBefore(figure);
   else after.insertAfter(figure);
   if (!figure.getNextSibling()) figure.insertAfter($createParagraphNode());
@@ -63,7 +66,7 @@ export function $insertRule(): void {
   const rule = $createRuleNode();
   if ($isParagraphNode(after) && after.isEmpty()) after.insertBefore(rule);
   else if (after) after.insertAfter(rule);
-  else $getRoot().append(rule);
+  else $appendToBody(rule);
   $selectBelow(rule);
 }
 
@@ -73,15 +76,22 @@ function $selectBelow(rule: RuleNode): void {
   else rule.insertAfter($createParagraphNode()).selectStart();
 }
 
-/** The child of root behind which something new goes: that with the caret, but never the headline. */
-export function $insertionPoint(): LexicalNode | null {
+/** The child of root that has the caret, or is selected; null without a selection. */
+export function $topAtCaret(): LexicalNode | null {
   const selection = $getSelection();
   const root = $getRoot();
   let top: LexicalNode | null = null;
   if ($isRangeSelection(selection)) top = selection.focus.getNode();
   else if ($isNodeSelection(selection)) top = selection.getNodes()[0] ?? null;
   while (top && !top.getParent()?.is(root)) top = top.getParent();
-  return top instanceof HeadlineNode ? top.getNextSibling() : (top ?? root.getLastChild());
+  return top;
+}
+
+/** The child of root behind which something new goes: that with the caret, but never the headline or a note. */
+export function $insertionPoint(): LexicalNode | null {
+  const top = $topAtCaret();
+  if (top instanceof HeadlineNode) return top.getNextSibling();
+  return top && !$isFootnote(top) ? top : $lastOfBody();
 }
 
 /** What may stand in the body as a child of root. */
@@ -100,7 +110,7 @@ function $append(after: LexicalNode | null, nodes: readonly BodyNode[]): void {
   for (const node of nodes) {
     const body = $asBody(node);
     if (last) last.insertAfter(body);
-    else $getRoot().append(body);
+    else $appendToBody(body);
     last = body;
   }
   // Below a figure, rule or table at the end there is room to write on.
@@ -115,6 +125,21 @@ function $insertInline(selection: RangeSelection, from: ElementNode): void {
   const children = from.getChildren();
   if (children.length > 0) selection.insertNodes(children);
 }
+
+/** A note is one text: what came as several blocks stands in lines below each other. */
+function $insertIntoNote(selection: RangeSelection, nodes: readonly BodyNode[]): void {
+  const lines = nodes.flatMap($textualIn).map((node) => node.getChildren());
+  const inline = lines.flatMap((line, index) =>
+    index > 0 ? [$createLineBreakNode(), ...line] : line,
+  );
+  if (inline.length > 0) selection.insertNodes(inline);
+}
+
+const $textualIn = (node: LexicalNode): ElementNode[] => {
+  if (!$isElementNode(node) || node.isInline()) return [];
+  const inside = node.getChildren().flatMap($textualIn);
+  return inside.length > 0 || $isFigureNode(node) ? inside : [node];
+};
 
 function $insertIntoField(
   selection: RangeSelection,

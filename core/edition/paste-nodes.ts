@@ -5,6 +5,8 @@ import type { NodeJson } from "./edition.ts";
 import { nodeJsonSchema } from "./edition.ts";
 import { gridOf } from "./table/grid.ts";
 import { tableJson } from "./table/table-json.ts";
+import { markOf } from "./notes.ts";
+import type { BlockId } from "../report/ids.ts";
 
 /** Bold, italic, strikethrough, underline, subscript, superscript, highlight: all of Lexical's but code. */
 const FORMATS = 1 | 2 | 4 | 8 | 32 | 64 | 128;
@@ -83,7 +85,7 @@ function gather(nodes: NodeJson[]): NodeJson[] {
     items = [];
   };
   for (const node of nodes) {
-    const inline = ["text", "linebreak", "link"].includes(node.type);
+    const inline = ["text", "linebreak", "link", "noteref"].includes(node.type);
     const item = node.type === "listitem";
     if ((line.length > 0 && !inline) || (items.length > 0 && !item)) close();
     if (inline) line.push(node);
@@ -100,6 +102,9 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
   if (typeof node["text"] === "string")
     return [textJson(node["text"], typeof node["format"] === "number" ? node["format"] : 0)];
   if (node.type === "linebreak") return [{ type: "linebreak", version: 1 }];
+  if (node.type === "noteref") return noteRef(node, allowsLink);
+  // With its reference a note comes along; by itself it is a text.
+  if (node.type === "footnote") return [blockJson("paragraph", inlineOf(children))];
   if (node.type === "rule") return [ruleJson()];
   if (node.type === "tab") return [textJson("\t")];
   if (node.type === "link" || node.type === "autolink") return link(node, children, allowsLink);
@@ -155,6 +160,37 @@ export const cellParagraphs = (blocks: readonly NodeJson[]): NodeJson[] =>
   });
 
 const stateOf = (node: NodeJson): Pick<NodeJson, "$"> => (node.$ ? { $: node.$ } : {});
+
+/** A reference carries its note as `footnote` while it is in a clipboard. */
+export const noteRefJson = (mark: BlockId, footnote: NodeJson | null): NodeJson => ({
+  type: "noteref",
+  version: 1,
+  note: mark,
+  ...(footnote && { footnote }),
+});
+
+function noteRef(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[] {
+  const mark = markOf(node);
+  const note = nodeJsonSchema.safeParse(node["footnote"]).data ?? null;
+  if (!mark) return [];
+  if (!note) return [noteRefJson(mark, null)];
+  const text = inlineOf((note.children ?? []).flatMap((child) => clean(child, allowsLink)));
+  const state = note.$ ? { $: note.$ } : {};
+  return [noteRefJson(mark, { ...elementJson("footnote", text, { note: mark }), ...state })];
+}
+
+/** Takes the notes that references carry out of `nodes`: one for each mark. */
+export function takeNotes(nodes: NodeJson[]): { nodes: NodeJson[]; notes: NodeJson[] } {
+  const notes = new Map<BlockId, NodeJson>();
+  const bare = (node: NodeJson): NodeJson => {
+    const mark = node.type === "noteref" ? markOf(node) : null;
+    if (!mark) return node.children ? { ...node, children: node.children.map(bare) } : node;
+    const note = nodeJsonSchema.safeParse(node["footnote"]).data;
+    if (note && !notes.has(mark)) notes.set(mark, note);
+    return noteRefJson(mark, null);
+  };
+  return { nodes: nodes.map(bare), notes: [...notes.values()] };
+}
 
 const asItem = (node: NodeJson): NodeJson =>
   node.type === "listitem"

@@ -48,7 +48,8 @@ export function structureDifference(source: Edition, target: Edition): Structure
       else if (part.text) difference.blocks += 1;
       continue;
     }
-    positions.push(at);
+    // Notes stand in the order of their references, which each edition has its own way.
+    if (part.shape !== "footnote") positions.push(at);
     if (right[at]?.shape !== part.shape) difference.changed += 1;
   }
   difference.changed += positions.length - longestRun(positions).size;

@@ -17,10 +17,12 @@ import {
   ParagraphNode,
   RootNode,
 } from "lexical";
+import { registerNotes } from "./note-rules.ts";
 import { $isFromElsewhere, registerIdentity } from "./block-identity.ts";
 import { registerFieldBorders } from "./field-borders.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FigureNode } from "./nodes/figure-node.ts";
+import { $lastOfBody } from "./nodes/note-nodes.ts";
 import { $isRuleNode } from "./nodes/rule-node.ts";
 import { registerTableRules } from "./table/table-rules.ts";
 
@@ -39,6 +41,7 @@ export function registerStructure(editor: LexicalEditor): () => void {
       if (!$isFromElsewhere()) $ensureFields();
     }),
     registerTableRules(editor),
+    registerNotes(editor),
     registerIdentity(editor),
     registerFieldBorders(editor),
   );
@@ -56,9 +59,9 @@ export function $ensureFields(): void {
   if (!headline.getNextSibling()?.is(lead)) headline.insertAfter(lead);
   if (!kept) $writeOnIn(headline);
   // There is always a block to write in behind everything else.
-  const last = root.getLastChild();
-  if (root.getChildrenSize() < 3 || $isRuleNode(last) || $isTableNode(last))
-    root.append($create(ParagraphNode));
+  const last = $lastOfBody();
+  if (last?.is(lead) || $isRuleNode(last) || $isTableNode(last))
+    last?.insertAfter($create(ParagraphNode));
 }
 
 /**

@@ -24,6 +24,9 @@ import { type Block, blockKindOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
 import { $isFigureNode } from "./nodes/figure-node.ts";
+import { $isFootnote } from "./nodes/note-nodes.ts";
+import { $refOf, $refsIn } from "./note-rules.ts";
+import { markOf } from "./notes.ts";
 import { hashText, normalizeText } from "./text-hash.ts";
 import type { Row } from "./translation.ts";
 
@@ -105,11 +108,22 @@ export function $unconfirm(id: BlockId): void {
   if (node) $setState(node, confirmationState, null);
 }
 
-/** Inline content of a source block, links and formats with it, as nodes of this editor. */
-export const $inlineOf = (source: NodeJson): LexicalNode[] =>
-  (source.children ?? [])
-    .filter(({ type }) => type !== "list" && type !== "table" && !isBlockType(type))
-    .map((child) => $parseSerializedNode(child));
+/**
+ * Inline content of a source block, links and formats with it, as nodes of this editor. References that this edition
+ * has already are left out.
+ */
+export function $inlineOf(source: NodeJson): LexicalNode[] {
+  const here = new Set($refsIn($getRoot()).map((ref) => ref.getNote()));
+  const isOut = (node: NodeJson): boolean =>
+    ["list", "table"].includes(node.type) ||
+    isBlockType(node.type) ||
+    (node.type === "noteref" && here.has(markOf(node)));
+  const lacking = (nodes: NodeJson[]): NodeJson[] =>
+    nodes
+      .filter((node) => !isOut(node))
+      .map((node) => (node.children ? { ...node, children: lacking(node.children) } : node));
+  return lacking(source.children ?? []).map((child) => $parseSerializedNode(child));
+}
 
 /**
  * Deletes a translation whose source is gone, with the blocks split off it. A picture, or a text of a picture whose
@@ -128,6 +142,7 @@ export function $deleteOrphan(
   const node = $findBlock(id);
   if (!node) return;
   const figure = $isFigureNode(node) ? node : node.getParent();
+  if ($isFootnote(node)) $refOf(node)?.remove();
   if ($fillsCell(node)) {
     node.clear();
     $keepWithPrevious(id);

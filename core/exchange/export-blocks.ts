@@ -2,7 +2,15 @@
 import { blockKindOf, textOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import { safeHref } from "../edition/html.ts";
+import {
+  markOf,
+  type NoteNumbers,
+  type NumberedNote,
+  notesOf,
+  numbersOf,
+} from "../edition/notes.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
+import type { BlockId } from "../report/ids.ts";
 
 /** Lexical's text format bits. */
 export const formatBits = {
@@ -23,6 +31,8 @@ export interface Run {
   format: number;
   /** Address of the link it is in: `http`, `https`, `mailto`, `tel`, or a path of the site. */
   href: string | null;
+  /** The number of the note that is referred to; such a run has no text. */
+  note?: number;
 }
 
 export type Align = "start" | "center" | "end" | "both";
@@ -37,6 +47,7 @@ export type ExportBlock =
   | { kind: "heading"; id: string | null; level: 2 | 3 | 4; runs: Run[]; align: Align }
   | ItemBlock
   | FigureBlock
+  | NoteBlock
   | { kind: "rule" }
   | TableBlock;
 
@@ -59,6 +70,16 @@ export interface FigureBlock {
   caption: Run[];
   alt: string;
   credit: Run[];
+}
+
+/** A footnote; all of them stand at the end, by number. */
+export interface NoteBlock {
+  kind: "footnote";
+  id: string | null;
+  number: number;
+  /** False where no text refers to it. */
+  isCited: boolean;
+  runs: Run[];
 }
 
 export interface TableBlock {
@@ -91,15 +112,27 @@ const holdsNoText = new Set(["list", "figure", "table", "tablerow", "tablecell",
 const isBlock = (node: NodeJson): boolean =>
   holdsNoText.has(node.type) || blockKindOf(node.type) !== undefined;
 
-/** The text of a node as runs, without that of blocks in it. */
-export function runsOf(node: NodeJson): Run[] {
-  return joined([...walkInline(node, null)]);
+/** The text of a node as runs, without that of blocks in it. References without a number are left out. */
+export function runsOf(node: NodeJson, numbers: NoteNumbers = new Map()): Run[] {
+  return joined([...walkInline(node, null)].flatMap((run) => numbered(run, numbers)));
 }
 
-function* walkInline(node: NodeJson, href: string | null): Generator<Run> {
+interface MarkedRun extends Run {
+  mark?: BlockId;
+}
+
+function numbered({ mark, ...run }: MarkedRun, numbers: NoteNumbers): Run[] {
+  if (!mark) return [run];
+  const note = numbers.get(mark);
+  return note === undefined ? [] : [{ ...run, note }];
+}
+
+function* walkInline(node: NodeJson, href: string | null): Generator<MarkedRun> {
   for (const child of node.children ?? []) {
     if (isBlock(child)) continue;
-    if (child.type === "linebreak") yield { text: "\n", format: 0, href: null };
+    const mark = markOf(child);
+    if (mark) yield { text: "", format: 0, href: null, mark };
+    else if (child.type === "linebreak") yield { text: "\n", format: 0, href: null };
     else if (typeof child["text"] === "string") {
       const format = typeof child["format"] === "number" ? child["format"] & 255 : 0;
       for (const [index, line] of cleanText(child["text"]).split("\n").entries()) {
@@ -117,7 +150,8 @@ function joined(runs: Run[]): Run[] {
   const all: Run[] = [];
   for (const run of runs) {
     const last = all.at(-1);
-    const same = last && last.format === run.format && last.href === run.href;
+    const isNote = run.note !== undefined || last?.note !== undefined;
+    const same = last && !isNote && last.format === run.format && last.href === run.href;
     if (last && same && last.text !== "\n" && run.text !== "\n")
       all[all.length - 1] = { ...last, text: last.text + run.text };
     else all.push(run);
@@ -127,11 +161,14 @@ function joined(runs: Run[]): Run[] {
 
 export const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
 
-export const isBlank = (runs: readonly Run[]): boolean => textOfRuns(runs).trim() === "";
+export const isBlank = (runs: readonly Run[]): boolean =>
+  runs.every(({ text, note }) => text.trim() === "" && note === undefined);
 
 /** Every block that says or shows something, headline and lead first where the edition has them. */
 export function exportBlocks(edition: Edition): ExportBlock[] {
   let lists = 0;
+  const notes = notesOf(edition);
+  const numbers = numbersOf(notes);
 
   const listBlocks = (list: NodeJson, depth: number): ExportBlock[] => {
     if (depth === 0) lists += 1;
@@ -140,7 +177,7 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
     const marker = type === "number" ? "number" : type === "check" ? "check" : "bullet";
     let number = Number.isInteger(list["start"]) ? Number(list["start"]) : 1;
     return (list.children ?? []).flatMap((item): ExportBlock[] => {
-      const runs = runsOf(item);
+      const runs = runsOf(item, numbers);
       const inside = (item.children ?? []).filter(isBlock);
       const nested = inside.flatMap((child) =>
         child.type === "list" ? listBlocks(child, depth + 1) : toBlocks(child),
@@ -154,7 +191,7 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
   };
 
   const textBlock = (node: NodeJson): ExportBlock[] => {
-    const runs = runsOf(node);
+    const runs = runsOf(node, numbers);
     if (isBlank(runs)) return [];
     const shared = { id: idOf(node), runs, align: alignOf(node) };
     if (node.type === "heading") return [{ kind: "heading", level: levelOf(node), ...shared }];
@@ -167,7 +204,7 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
     if (node.type === "rule") return [{ kind: "rule" }];
     if (node.type === "table") return tableBlocks(node);
     const inside = (node.children ?? []).filter(isBlock);
-    if (node.type === "figure") return [figureOf(node), ...othersIn(node).flatMap(toBlocks)];
+    if (node.type === "figure") return [figureOf(node, numbers), ...othersIn(node).flatMap(toBlocks)];
     return [...textBlock(node), ...inside.flatMap(toBlocks)];
   };
 
@@ -183,7 +220,14 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
     return rows.some((row) => row.length > 0) ? [{ kind: "table", rows }] : [];
   };
 
-  return (edition.root.children ?? []).flatMap(toBlocks);
+  const noteBlock = ({ node, number, isCited }: NumberedNote): ExportBlock[] => {
+    const runs = runsOf(node);
+    if (isBlank(runs) && !isCited) return [];
+    return [{ kind: "footnote", id: idOf(node), number, isCited, runs }];
+  };
+
+  const body = (edition.root.children ?? []).filter(({ type }) => type !== "footnote");
+  return [...body.flatMap(toBlocks), ...notes.flatMap(noteBlock)];
 }
 
 function levelOf(node: NodeJson): 2 | 3 | 4 {
@@ -195,14 +239,14 @@ const fields = ["caption", "alt", "credit"];
 const othersIn = (figure: NodeJson): NodeJson[] =>
   (figure.children ?? []).filter((child) => isBlock(child) && !fields.includes(child.type));
 
-function figureOf(node: NodeJson): FigureBlock {
+function figureOf(node: NodeJson, numbers: NoteNumbers): FigureBlock {
   const field = (type: string) => (node.children ?? []).find((child) => child.type === type);
   const [caption, alt, credit] = fields.map(field);
   return {
     kind: "figure",
     asset: assetSchema.safeParse(node["asset"]).data ?? null,
-    caption: caption ? runsOf(caption) : [],
+    caption: caption ? runsOf(caption, numbers) : [],
     alt: alt ? cleanText(textOf(alt)).replace(/\s+/gu, " ").trim() : "",
-    credit: credit ? runsOf(credit) : [],
+    credit: credit ? runsOf(credit, numbers) : [],
   };
 }

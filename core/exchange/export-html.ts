@@ -1,6 +1,6 @@
 /** Writes an edition as one HTML file that needs nothing beside it: for mail, for a browser, for print. */
 import type { Edition } from "../edition/edition.ts";
-import { bodyHtml, escapeHtml, type HtmlImage, leadHtml } from "../edition/html.ts";
+import { bodyHtml, escapeHtml, type HtmlImage, leadHtml, type NoteWords } from "../edition/html.ts";
 import { textOfKind } from "../edition/blocks.ts";
 import type { Asset } from "../media/asset.ts";
 import { type Lang, langTags } from "../report/lang.ts";
@@ -15,6 +15,7 @@ export interface HtmlFileOptions {
   image: (asset: Asset) => HtmlImage | null;
   /** Words that stand where a picture is missing. */
   missingPicture: string;
+  notes: NoteWords;
 }
 
 /** Nothing in the file runs or is fetched, wherever it is opened. */
@@ -43,22 +44,28 @@ figcaption { font-size: .88rem; color: #6a645b; margin-top: .4em; }
 .picture-missing { padding: 2em; border: 1px dashed #9b9488; color: #6a645b; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
 th, td { border: 1px solid #bdb6aa; padding: .3em .6em; text-align: start; vertical-align: top; }
+sup { font-size: .7em; line-height: 0; }
+.note-ref a { padding: 0 .15em; text-decoration: none; }
+.notes { margin-top: 2.5em; padding-top: 1em; border-top: 1px solid #bdb6aa; font-size: .88rem; }
+.notes p { margin: 0 0 .4em; }
+.notes [role="doc-backlink"] { text-decoration: none; }
 a { color: #8d2a1f; }
 @page { size: A4; margin: 22mm 20mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 11.5pt; }
   a { color: inherit; }
+  [role="doc-backlink"] { display: none; }
   img { max-height: 180mm; }
 }
 `;
 
 /** A whole document, UTF-8. */
 export function toHtmlFile(edition: Edition, options: HtmlFileOptions): string {
-  const { lang, author, facts, image, missingPicture } = options;
+  const { lang, author, facts, image, missingPicture, notes } = options;
   const headline = textOfKind(edition, "headline").replace(/\s+/gu, " ").trim();
   const lead = leadHtml(edition);
   // What is in the file need not wait to be seen, and paper sees everything.
-  const body = bodyHtml(edition, { image, sizes: "", missingPicture })
+  const body = bodyHtml(edition, { image, sizes: "", missingPicture, notes })
     .replaceAll(' loading="lazy" decoding="async"', "")
     .trimEnd();
   return [

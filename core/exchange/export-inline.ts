@@ -45,6 +45,11 @@ export function toInlineMarkdown(runs: readonly Run[], lineBreak: LineBreak = "\
       atLineStart = true;
       continue;
     }
+    if (run.note !== undefined) {
+      out += `[^${run.note}]`;
+      atLineStart = false;
+      continue;
+    }
     const previous = runs[index - 1];
     const startsLink = run.href !== null && previous?.href !== run.href;
     const endsLink = run.href !== null && runs[index + 1]?.href !== run.href;
@@ -68,6 +73,7 @@ function after(runs: readonly Run[], index: number): string {
   if (runs[index]?.href !== null && next?.href !== runs[index]?.href) return "]";
   if (!next) return "";
   if (next.text === "\n") return "\n";
+  if (next.note !== undefined) return "[";
   if (next.href !== null && next.href !== runs[index]?.href) return "[";
   return next.format !== 0 ? "*" : (escapeInline(next.text)[0] ?? "");
 }
@@ -111,6 +117,7 @@ export function trimRuns(runs: readonly Run[]): Run[] {
   const trimmed = [...runs];
   for (let first = trimmed[0]; first; first = trimmed[0]) {
     const text = first.text.trimStart();
+    if (first.note !== undefined) break;
     if (text !== "") {
       trimmed[0] = { ...first, text };
       break;
@@ -119,6 +126,7 @@ export function trimRuns(runs: readonly Run[]): Run[] {
   }
   for (let last = trimmed.at(-1); last; last = trimmed.at(-1)) {
     const text = last.text.trimEnd();
+    if (last.note !== undefined) break;
     if (text !== "") {
       trimmed[trimmed.length - 1] = { ...last, text };
       break;

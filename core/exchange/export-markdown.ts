@@ -118,6 +118,8 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
         return figure(block);
       case "table":
         return table(block);
+      case "footnote":
+        return `[^${block.number}]: ${inline(block.runs).replaceAll("\n", "\n    ")}`;
       case "rule":
         return "* * *";
       case "paragraph":

@@ -31,7 +31,7 @@ export function toPlainText(edition: Edition, lang: Lang): string {
 }
 
 const plain = (runs: Run[]): string =>
-  textOfRuns(runs)
+  textOfRuns(runs.map((run) => (run.note ? { ...run, text: `[${run.note}]` } : run)))
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n")
@@ -41,6 +41,8 @@ function blockText(block: ExportBlock, lang: Lang): string {
   switch (block.kind) {
     case "item":
       return itemText(block);
+    case "footnote":
+      return `[${block.number}] ${plain(block.runs)}`;
     case "rule":
       return "* * *";
     case "table":

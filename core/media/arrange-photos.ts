@@ -4,6 +4,7 @@ import { fromState } from "../edition/block-state.ts";
 import { type Edition, type NodeJson } from "../edition/edition.ts";
 import { $isFieldNode } from "../edition/nodes/field-nodes.ts";
 import { $createFigureNode, $isFigureNode, type FigureNode } from "../edition/nodes/figure-node.ts";
+import { $appendToBody } from "../edition/nodes/note-nodes.ts";
 import { $findBlock } from "../edition/translate-block.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { assetSchema } from "./asset.ts";
@@ -46,7 +47,7 @@ export function $bringInPhoto(source: Edition, id: BlockId): FigureNode | null {
   }
   const counterpart = $counterpartOfAny(nodes.slice(0, at));
   if (counterpart) counterpart.insertAfter(figure);
-  else $getRoot().append(figure);
+  else $appendToBody(figure);
   return figure;
 }
 

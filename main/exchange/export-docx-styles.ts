@@ -55,6 +55,7 @@ export function docxStyles(lang: Lang): NonNullable<IPropertiesOptions["styles"]
       heading1: heading(32, 320),
       heading2: heading(28, 280),
       heading3: heading(26, 240),
+      footnoteText: { run: { size: 20 }, paragraph: { spacing: { line: 280, after: 0 } } },
       caption: {
         run: { size: 20, color: "5A554D" },
         paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 240 } },

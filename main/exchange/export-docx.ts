@@ -4,10 +4,12 @@ import {
   BorderStyle,
   Document,
   ExternalHyperlink,
+  FootnoteReferenceRun,
   type FileChild,
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
+  type IPropertiesOptions,
   Packer,
   Paragraph,
   type ParagraphChild,
@@ -26,6 +28,7 @@ import {
   formatBits,
   isBlank,
   type ItemBlock,
+  type NoteBlock,
   type Run,
   type TableBlock,
 } from "../../core/exchange/export-blocks.ts";
@@ -54,14 +57,35 @@ const WIDEST_PX = 566;
 const HIGHEST_PX = 720;
 
 export function toDocx(edition: Edition, options: DocxOptions): Promise<Uint8Array> {
-  const children = exportBlocks(edition).flatMap((block) => blockParagraphs(block, options));
-  return packDocx(children, options);
+  const blocks = exportBlocks(edition);
+  const isNote = (block: ExportBlock): block is NoteBlock =>
+    block.kind === "footnote" && block.isCited;
+  const children = blocks
+    .filter((block) => !isNote(block))
+    .flatMap((block) => blockParagraphs(block, options));
+  return packDocx(children, { ...options, notes: blocks.filter(isNote) });
+}
+
+/** Word numbers the notes itself, by the order of their references. */
+const noteParagraphs = (notes: NoteBlock[]): NonNullable<IPropertiesOptions["footnotes"]> =>
+  Object.fromEntries(
+    notes.map(({ number, runs }) => [
+      String(number),
+      { children: [new Paragraph({ style: "FootnoteText", children: toChildren([space, ...runs]) })] },
+    ]),
+  );
+
+/** Between a note's number and its text. */
+const space: Run = { text: " ", format: 0, href: null };
+
+interface PackOptions extends Omit<DocxOptions, "pictures" | "missingPicture"> {
+  notes?: NoteBlock[];
 }
 
 /** A whole document around its paragraphs, A4. */
 export async function packDocx(
   children: FileChild[],
-  { lang, title, author, keywords }: Omit<DocxOptions, "pictures" | "missingPicture">,
+  { lang, title, author, keywords, notes = [] }: PackOptions,
   landscape = false,
 ): Promise<Uint8Array> {
   const document = new Document({
@@ -71,6 +95,7 @@ export async function packDocx(
     keywords,
     styles: docxStyles(lang),
     numbering: docxNumbering,
+    footnotes: noteParagraphs(notes),
     sections: [
       {
         properties: {
@@ -125,6 +150,13 @@ export function blockParagraphs(block: ExportBlock, options: DocxOptions): FileC
       return [itemParagraph(block)];
     case "figure":
       return figureParagraphs(block, options);
+    case "footnote":
+      return [
+        new Paragraph({
+          style: styleIds.body,
+          children: toChildren([{ ...space, text: `[${block.number}] ` }, ...block.runs]),
+        }),
+      ];
     case "rule":
       return [
         new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1 } } }),
@@ -238,6 +270,10 @@ export function toChildren(runs: readonly Run[]): ParagraphChild[] {
   for (let at = 0; at < runs.length; at += 1) {
     const run = runs[at];
     if (!run) continue;
+    if (run.note !== undefined) {
+      children.push(new FootnoteReferenceRun(run.note));
+      continue;
+    }
     if (run.href === null || run.href.startsWith("/")) {
       children.push(textRun(run));
       continue;

@@ -11,6 +11,7 @@ import {
 } from "docx";
 import { type Block, blockKindOf, blocksOf } from "../../core/edition/blocks.ts";
 import type { Edition, NodeJson } from "../../core/edition/edition.ts";
+import { notesOf, numbersOf } from "../../core/edition/notes.ts";
 import { rowsOf, type Row } from "../../core/edition/translation.ts";
 import { cleanText, formatBits, type Run, runsOf } from "../../core/exchange/export-blocks.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
@@ -128,10 +129,22 @@ function idOf(node: NodeJson): string {
   return typeof id === "string" ? id : "";
 }
 
-function textsById({ root }: Edition): Texts {
+const withNumber = ({ note, ...run }: Run): Run =>
+  note === undefined ? run : { ...run, text: String(note), format: formatBits.sup };
+
+function textsById(edition: Edition): Texts {
+  const { root } = edition;
+  const notes = notesOf(edition);
+  const numbers = numbersOf(notes);
   const texts = new Map<string, Run[]>();
   for (const node of nodesOf(root))
-    if (blockKindOf(node.type) && idOf(node) !== "") texts.set(idOf(node), runsOf(node));
+    if (blockKindOf(node.type) && idOf(node) !== "")
+      texts.set(idOf(node), runsOf(node, numbers).map(withNumber));
+  // The table stands for the page: a note is a row with its number, not a note of Word's.
+  for (const { node, number } of notes) {
+    const label: Run = { text: `${number} `, format: formatBits.sup, href: null };
+    texts.set(idOf(node), [label, ...runsOf(node)]);
+  }
   return texts;
 }
 

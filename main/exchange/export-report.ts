@@ -133,6 +133,10 @@ function htmlOf(
       return { src: dataUrl(picture), srcset: "", width, height };
     },
     missingPicture: words(sizing === "none" ? "export.pictureLeftOut" : "export.pictureMissing"),
+    notes: {
+      title: words("export.notes"),
+      back: (number) => words("export.backToText", { number }),
+    },
   });
 }
 

@@ -212,6 +212,11 @@ export function renderReport(
     image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),
     sizes: bodySizes,
     missingPicture: view.words["missingPicture"] ?? "",
+    notes: {
+      title: view.words["notes"] ?? "",
+      back: (number) =>
+        (view.words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
+    },
   });
   return theme.render("report", view, { lead: leadHtml(edition), body });
 }

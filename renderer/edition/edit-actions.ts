@@ -11,6 +11,7 @@ import { $setAlignment } from "../../core/edition/align-blocks.ts";
 import type { Alignment } from "../../core/edition/alignment.ts";
 import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
 import { $insertRule } from "../../core/edition/insert-blocks.ts";
+import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
 import type { Mark, TextState } from "./text-state.ts";
@@ -47,6 +48,8 @@ export const actionIds = [
   "alignCenter",
   "alignRight",
   "rule",
+  "footnote",
+  "crossToNote",
   "link",
   "picture",
   "moveUp",
@@ -135,6 +138,13 @@ export const editActions: Record<ActionId, EditAction> = {
     insert: "fg fengexian hx hengxian 分割线 横线 hr divider line ---",
     run: (editor) => editor.update($insertRule),
   },
+  footnote: {
+    keys: "mod+alt+f",
+    insert: "jz jiaozhu zs zhushi 脚注 注释 注解 footnote note reference",
+    run: (editor) => editor.update($insertNote),
+    isOff: (state) => !state.canTakeNote,
+  },
+  crossToNote: { keys: "alt+Enter", run: (editor) => editor.update(() => void $crossToNote()) },
   link: {
     keys: "mod+shift+k",
     run: (editor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),

@@ -1,13 +1,13 @@
 /** Figures and blocks as a whole: which one the caret is in, taking out, moving. */
 import { $getNodeByKey, $getSelection, type LexicalEditor } from "lexical";
-import { $insertionPoint } from "../../core/edition/insert-blocks.ts";
+import { $topAtCaret } from "../../core/edition/insert-blocks.ts";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
 import { $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
 import { focusText } from "./focus-text.ts";
 
 /** Key of the figure that the caret is in. */
 export function $figureAtCaret(): string | null {
-  const top = $getSelection() && $insertionPoint();
+  const top = $getSelection() && $topAtCaret();
   return $isFigureNode(top) ? top.getKey() : null;
 }
 
@@ -26,7 +26,7 @@ export function removeFigure(editor: LexicalEditor, key: string): void {
 /** Moves the block at the caret, or the figure or list around it, by one place; the fields keep theirs. */
 export function moveBlock(editor: LexicalEditor, up: boolean): void {
   editor.update(() => {
-    const block = $insertionPoint();
+    const block = $topAtCaret();
     if (block) $moveTop(block.getKey(), up);
   });
 }

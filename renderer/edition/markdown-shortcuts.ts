@@ -1,7 +1,16 @@
-/** Markdown at the start of a block: "## ", "> ", "- ", "1. ", "--- ". Fields stay what they are. */
-import { type ElementTransformer, ORDERED_LIST, QUOTE, UNORDERED_LIST } from "@lexical/markdown";
+/** Markdown at the start of a block: "## ", "> ", "- ", "1. ", "--- "; "[^]" anywhere. Fields stay what they are. */
+import {
+  type ElementTransformer,
+  ORDERED_LIST,
+  QUOTE,
+  type TextMatchTransformer,
+  type Transformer,
+  UNORDERED_LIST,
+} from "@lexical/markdown";
 import { $createHeadingNode, HeadingNode } from "@lexical/rich-text";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
+import { $canTakeNote, $insertNote } from "../../core/edition/insert-note.ts";
+import { FootnoteNode, NoteRefNode } from "../../core/edition/nodes/note-nodes.ts";
 import { $createRuleNode, RuleNode } from "../../core/edition/nodes/rule-node.ts";
 
 /** "#" and "##" are the largest heading of the body; the headline has no sign of its own. */
@@ -31,12 +40,27 @@ const rule: ElementTransformer = {
   },
 };
 
+/** "[^]" or "[^1]" in the text: a footnote, with the caret in it. */
+const footnote: TextMatchTransformer = {
+  type: "text-match",
+  dependencies: [NoteRefNode, FootnoteNode],
+  regExp: /\[\^[^\]\s]{0,20}\]$/,
+  trigger: "]",
+  replace(text) {
+    if (!$canTakeNote()) return;
+    text.selectPrevious();
+    text.remove();
+    $insertNote();
+  },
+};
+
 const outsideFields = (transformer: ElementTransformer): ElementTransformer => ({
   ...transformer,
   replace: (block, children, match, isImport) =>
     $isFieldNode(block) ? false : transformer.replace(block, children, match, isImport),
 });
 
-export const blockShortcuts = [heading, rule, QUOTE, UNORDERED_LIST, ORDERED_LIST].map(
-  outsideFields,
-);
+export const blockShortcuts: Transformer[] = [
+  ...[heading, rule, QUOTE, UNORDERED_LIST, ORDERED_LIST].map(outsideFields),
+  footnote,
+];

@@ -14,7 +14,7 @@ import classes from "./toolbar.module.css";
 const sections: ActionId[][] = [
   ["strikethrough", "superscript", "subscript", "highlight"],
   ["alignLeft", "alignCenter", "alignRight"],
-  ["rule"],
+  ["rule", "footnote", "crossToNote"],
   ["moveUp", "moveDown", "removePicture"],
 ];
 

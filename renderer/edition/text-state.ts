@@ -15,6 +15,8 @@ import { $alignmentOf } from "../../core/edition/align-blocks.ts";
 import type { Alignment } from "../../core/edition/alignment.ts";
 import { $bodyKindOf, type BodyKind } from "../../core/edition/block-kinds.ts";
 import { $blockOf } from "../../core/edition/field-borders.ts";
+import { $canTakeNote } from "../../core/edition/insert-note.ts";
+import { $noteAtCaret } from "../../core/edition/note-rules.ts";
 import { $figureAtCaret } from "./figures.ts";
 
 /** The formats that a text may have, by Lexical's names. */
@@ -39,6 +41,8 @@ export interface TextState {
   /** Address of the link at the caret. */
   link: string | null;
   inFigure: boolean;
+  /** A footnote can be put in here, or the caret is in one and can go back. */
+  canTakeNote: boolean;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -49,6 +53,7 @@ const nowhere: TextState = {
   marks: [],
   link: null,
   inFigure: false,
+  canTakeNote: false,
   canUndo: false,
   canRedo: false,
 };
@@ -63,6 +68,7 @@ function $textState(): Omit<TextState, "canUndo" | "canRedo"> {
     marks: marks.filter((mark) => selection.hasFormat(mark)),
     link: [node, ...node.getParents()].find($isLinkNode)?.getURL() ?? null,
     inFigure: $figureAtCaret() !== null,
+    canTakeNote: $canTakeNote() || $noteAtCaret() !== null,
   };
 }
 

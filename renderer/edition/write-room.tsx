@@ -99,6 +99,7 @@ function useFieldWords(): CSSProperties {
       "--empty-caption": quote(t("placeholder.caption")),
       "--empty-alt": quote(t("placeholder.alt")),
       "--empty-credit": quote(t("placeholder.credit")),
+      "--empty-footnote": quote(t("placeholder.footnote")),
       "--label-caption": quote(t("field.caption")),
       "--label-alt": quote(t("field.alt")),
       "--label-credit": quote(t("field.credit")),

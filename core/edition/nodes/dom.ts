@@ -16,6 +16,7 @@ export interface Element {
   readonly lastElementChild: Element | null;
   readonly classList: { toggle(token: string, force: boolean): boolean };
   append(...children: Element[]): void;
+  setAttribute(name: string, value: string): void;
   replaceChildren(): void;
 }
 

@@ -4,7 +4,7 @@ import { createElement, type NodeDom, toNodeDom } from "./dom.ts";
 import { $moveToNextField } from "./field-keys.ts";
 
 /** Behaviour shared by all fields: never merged away, never split; Enter goes on to the next field or block. */
-abstract class FieldNode extends ElementNode {
+export abstract class FieldNode extends ElementNode {
   abstract fieldTag(): string;
 
   override createDOM(): NodeDom {

@@ -4,11 +4,13 @@ import { ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import { FigureNode } from "./figure-node.ts";
+import { noteNodes } from "./note-nodes.ts";
 import { RuleNode } from "./rule-node.ts";
 import { fieldNodes } from "./field-nodes.ts";
 
 export const editionNodes = [
   ...fieldNodes,
+  ...noteNodes,
   FigureNode,
   RuleNode,
   HeadingNode,

@@ -18,6 +18,7 @@ import { isLinkAddress } from "./link-address.ts";
 import { BlockAttributes, EditWhenFilled } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { createMirror } from "./mirror.ts";
+import { NotePlugin } from "./note-plugin.tsx";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
 import { UndoSteps } from "./undo-steps.ts";
@@ -147,6 +148,7 @@ function Composer({
           cursorColor={presence.colour}
         />
         <BlockAttributes />
+        <NotePlugin />
         {editable && (
           <>
             <ListPlugin />

@@ -20,9 +20,10 @@ import {
 } from "lexical";
 import { useEffect } from "react";
 import { $insertBlocks, type BodyNode } from "../../../core/edition/insert-blocks.ts";
+import { $addNotes } from "../../../core/edition/insert-note.ts";
 import { $isFigureNode } from "../../../core/edition/nodes/figure-node.ts";
 import { $isRuleNode } from "../../../core/edition/nodes/rule-node.ts";
-import { blockJson, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
+import { blockJson, takeNotes, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
 import type { NodeJson } from "../../../core/edition/edition.ts";
 import { readPassage } from "../../../core/exchange/html/read-passage.ts";
 import { isLinkAddress } from "./link-address.ts";
@@ -181,7 +182,9 @@ function insert(
   editor.update(
     () => {
       $addUpdateTag(PASTE_TAG);
-      const wanted = pasting ? blocks : blocks.filter((block) => block.type !== "figure");
+      const taken = takeNotes(blocks);
+      const wanted = pasting ? taken.nodes : taken.nodes.filter(({ type }) => type !== "figure");
+      $addNotes(taken.notes);
       const nodes = wanted.map((block) => $parseSerializedNode(block)).filter($isBodyNode);
       $insertBlocks(nodes);
       for (const node of nodes) if ($isFigureNode(node)) figures.push(node.getKey());
