@@ -106,7 +106,12 @@ function $breakLineInField(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
   const block = $blockOf(selection.anchor.getNode());
-  if (!$isFieldNode(block) || block instanceof LeadNode || block instanceof CaptionNode || $isFootnote(block))
+  if (
+    !$isFieldNode(block) ||
+    block instanceof LeadNode ||
+    block instanceof CaptionNode ||
+    $isFootnote(block)
+  )
     return false;
   $moveToNextField(block);
   return true;

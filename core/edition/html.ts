@@ -122,8 +122,7 @@ export function inlineHtml(node: NodeJson, numbers: NoteNumbers = noNumbers): st
     if (child.type === "linebreak") html += "<br>";
     else if (child.type === "tab") html += "\t";
     else if (typeof child["text"] === "string") html += textHtml(child);
-    else if (child.type === "link" || child.type === "autolink")
-      html += linkHtml(child, numbers);
+    else if (child.type === "link" || child.type === "autolink") html += linkHtml(child, numbers);
     else if (child.type === "noteref") html += refHtml(child, numbers);
     else html += inlineHtml(child, numbers);
   }

@@ -77,7 +77,11 @@ function $beside(point: PointType, isBefore: boolean): LexicalNode | null {
   if (beside) return beside;
   // At the edge of a link the reference may stand beside the link.
   const parent = node.getParent();
-  return parent?.isInline() ? (isBefore ? parent.getPreviousSibling() : parent.getNextSibling()) : null;
+  return parent?.isInline()
+    ? isBefore
+      ? parent.getPreviousSibling()
+      : parent.getNextSibling()
+    : null;
 }
 
 /** From a reference at the caret into its note, from a note back to its reference. False where there is neither. */
@@ -92,7 +96,12 @@ export function $crossToNote(): boolean {
 
 /** Puts in the notes of references that are about to come in; one that is here already stays as it is. */
 export function $addNotes(notes: readonly NodeJson[]): void {
-  const here = new Set($getRoot().getChildren().filter($isFootnote).map((note) => note.getNote()));
+  const here = new Set(
+    $getRoot()
+      .getChildren()
+      .filter($isFootnote)
+      .map((note) => note.getNote()),
+  );
   for (const json of notes) {
     const note = $parseSerializedNode(json);
     if ($isFootnote(note) && !here.has(note.getNote())) $getRoot().append(note);

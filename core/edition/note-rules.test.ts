@@ -174,7 +174,12 @@ describe("a note", () => {
     expect(look()).toEqual(["paragraph 甲", "paragraph 乙", "paragraph 丙"]);
     note(0, "甲注");
     edit(() => {
-      $note(0).append(...$body(0).getChildren().slice(-1).map((ref) => $parseSerializedNode($toJson(ref))));
+      $note(0).append(
+        ...$body(0)
+          .getChildren()
+          .slice(-1)
+          .map((ref) => $parseSerializedNode($toJson(ref))),
+      );
     });
     expect(look()).toEqual(["paragraph 甲[1]", "paragraph 乙", "paragraph 丙", "footnote 甲注"]);
   });
@@ -186,7 +191,13 @@ describe("a note", () => {
       $body(0).insertBefore($note(0));
       $insertRef(newBlockId());
     });
-    expect(look()).toEqual(["paragraph 甲", "paragraph 乙[1]", "paragraph 丙[2]", "footnote", "footnote 丙注"]);
+    expect(look()).toEqual([
+      "paragraph 甲",
+      "paragraph 乙[1]",
+      "paragraph 丙[2]",
+      "footnote",
+      "footnote 丙注",
+    ]);
   });
 
   test("without a reference stays while it has text, for nobody knows whose it is", () => {
@@ -197,7 +208,9 @@ describe("a note", () => {
       type: "footnote",
       version: 1,
       note: newBlockId(),
-      children: [{ type: "text", version: 1, text: "游离", format: 0, detail: 0, mode: "normal", style: "" }],
+      children: [
+        { type: "text", version: 1, text: "游离", format: 0, detail: 0, mode: "normal", style: "" },
+      ],
     });
     open(kept);
     edit(() => $body(0).append($createTextNode("写")));

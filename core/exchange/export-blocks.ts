@@ -204,7 +204,8 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
     if (node.type === "rule") return [{ kind: "rule" }];
     if (node.type === "table") return tableBlocks(node);
     const inside = (node.children ?? []).filter(isBlock);
-    if (node.type === "figure") return [figureOf(node, numbers), ...othersIn(node).flatMap(toBlocks)];
+    if (node.type === "figure")
+      return [figureOf(node, numbers), ...othersIn(node).flatMap(toBlocks)];
     return [...textBlock(node), ...inside.flatMap(toBlocks)];
   };
 

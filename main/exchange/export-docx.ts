@@ -71,7 +71,11 @@ const noteParagraphs = (notes: NoteBlock[]): NonNullable<IPropertiesOptions["foo
   Object.fromEntries(
     notes.map(({ number, runs }) => [
       String(number),
-      { children: [new Paragraph({ style: "FootnoteText", children: toChildren([space, ...runs]) })] },
+      {
+        children: [
+          new Paragraph({ style: "FootnoteText", children: toChildren([space, ...runs]) }),
+        ],
+      },
     ]),
   );
 

@@ -1,10 +1,6 @@
 /** Footnotes in a living edition: their numbers, the way from a number to its note and back, and the note in a nutshell. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import {
-  $getNearestNodeFromDOMNode,
-  type LexicalEditor,
-  mergeRegister,
-} from "lexical";
+import { $getNearestNodeFromDOMNode, type LexicalEditor, mergeRegister } from "lexical";
 import { type JSX, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
