@@ -8,7 +8,7 @@ import {
   IconCheck,
   IconCopy,
 } from "@tabler/icons-react";
-import type { ComponentType, JSX } from "react";
+import type { ComponentType, JSX, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isDone } from "../../core/edition/translation.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
@@ -20,7 +20,8 @@ import { keysOf, type RoomCommand } from "./room-keys.ts";
 import { StatusMark } from "./status-mark.tsx";
 import { usePair, useWork } from "./work.ts";
 
-export function Bar(): JSX.Element {
+/** `children` stand among the tools. */
+export function Bar({ children }: { children: ReactNode }): JSX.Element {
   const { t } = useTranslation("translate");
   const { actions } = useWork();
   const { current } = usePair();
@@ -41,6 +42,7 @@ export function Bar(): JSX.Element {
           icon={IconArrowBackUp}
           disabled={!row || !(isDone(row) || row.status === "outdated")}
         />
+        {children}
         <Tooltip label={t("command.confirm")}>
           <Button
             size="xs"

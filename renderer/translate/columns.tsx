@@ -11,6 +11,7 @@ import {
   useMemo,
 } from "react";
 import { useTranslation } from "react-i18next";
+import { CommentPlugin } from "../app/comment/comment-plugin.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import styles from "./columns.module.css";
 import type { LineUp, Side } from "./line-up.ts";
@@ -57,6 +58,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
           style={words}
         >
           <Grip side="source" lineUp={lineUp} onEditor={onEditor} />
+          <CommentPlugin lang={direction.source} />
         </LiveEdition>
       </div>
       <div className={styles.column} data-side="target">
@@ -68,6 +70,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
           style={words}
         >
           <Grip side="target" lineUp={lineUp} onEditor={onEditor} />
+          <CommentPlugin lang={direction.target} />
           <Pairing />
         </LiveEdition>
       </div>

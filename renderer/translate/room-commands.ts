@@ -46,6 +46,8 @@ export function useRoomCommands(room: RefObject<HTMLElement | null>, actions: Ac
     if (!element) return;
     const listen = (event: KeyboardEvent): void => {
       if (event.isComposing || event.keyCode === 229) return;
+      // A comment is sent by the keys that confirm a row elsewhere.
+      if (event.target instanceof HTMLTextAreaElement) return;
       const name = names.find((one) =>
         parseKeys(keysOf[one]).every((stroke) => matchesStroke(stroke, event, isMac())),
       );

@@ -11,12 +11,14 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
+import { useCommentRoom } from "../app/comment/comment-provider.tsx";
 import { useMe } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
 import { createActions, type Said, type Say } from "./actions.ts";
 import { Band, Ghosts } from "./band.tsx";
 import { Bar } from "./bar.tsx";
 import { Columns } from "./columns.tsx";
+import { Comments, CommentsSwitch } from "./comments.tsx";
 import { Facts } from "./facts.tsx";
 import { Gutter } from "./gutter.tsx";
 import { createLineUp, type LineUp, type Side } from "./line-up.ts";
@@ -42,25 +44,39 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   const work = open && { report, lineUp, ...open };
   const direction = directionOf(report);
   const room = useRef<HTMLDivElement>(null);
+  const [showsComments, setShowsComments] = useState(false);
+  useCommentRoom(() => setShowsComments(true));
   useEffect(() => () => lineUp.stop(), [lineUp]);
   return (
     <WorkContext value={work}>
       <div className={styles.room} ref={room}>
-        {work && <Bar />}
+        {work && (
+          <Bar>
+            <CommentsSwitch
+              shown={showsComments}
+              onToggle={() => setShowsComments(!showsComments)}
+            />
+          </Bar>
+        )}
         {work && <Notices />}
-        <div className={styles.scroller}>
-          <Columns
-            direction={direction}
-            lineUp={lineUp}
-            onEditor={onEditor}
-            onSource={(id) => {
-              const lane = work && findLane(work.model.refresh().lanes, id as never);
-              if (lane) work.actions.goTo(lane);
-            }}
-            facts={<Facts direction={direction} />}
-          >
-            {work && <Overlay room={room} />}
-          </Columns>
+        <div className={styles.desk}>
+          <div className={styles.scroller}>
+            <Columns
+              direction={direction}
+              lineUp={lineUp}
+              onEditor={onEditor}
+              onSource={(id) => {
+                const lane = work && findLane(work.model.refresh().lanes, id as never);
+                if (lane) work.actions.goTo(lane);
+              }}
+              facts={<Facts direction={direction} />}
+            >
+              {work && <Overlay room={room} />}
+            </Columns>
+          </div>
+          {showsComments && (
+            <Comments direction={direction} onClose={() => setShowsComments(false)} />
+          )}
         </div>
         <output className={styles.said} aria-live="polite">
           {said}

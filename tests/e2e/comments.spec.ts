@@ -2,6 +2,7 @@
 import { expect, test } from "../support/fixtures.ts";
 import { CommentsPage } from "../support/pages/comments-page.ts";
 import { shellOf } from "../support/pages/shell.ts";
+import { translateOf } from "../support/pages/translate-page.ts";
 import { WritePage } from "../support/pages/write-page.ts";
 
 test.use({ locale: "zh-CN" });
@@ -116,4 +117,32 @@ test("the colleague's window shows the comment, and the desk counts it @web", as
   await write.expectSaved();
   await shellOf(app).go("稿件");
   await expect(app.getByText("1 条批注未解决")).toBeVisible();
+});
+
+test.describe("beside the translation", () => {
+  test.use({ startWith: "sample" });
+
+  test("both editions are commented on, and a comment leads to its words @web", async ({ app }) => {
+    const room = translateOf(app);
+    await room.open(9);
+    const comments = new CommentsPage(app);
+    const heading = room.source.locator("h1");
+    const words = (await heading.textContent()) ?? "";
+    await heading.evaluate((element) => window.getSelection()?.selectAllChildren(element));
+    await comments.add("原标题太长");
+    await expect.poll(() => comments.marked("zh")).toEqual([words]);
+    await room.target.locator("h1").click();
+    await comments.add("译名待统一");
+    await expect(comments.thread("译名待统一")).toContainText("英文版");
+    await expect(app.getByRole("button", { name: "批注，2 条未解决" })).toBeVisible();
+    await shellOf(app).expectAccessible();
+    await room.source.locator("h1").evaluate((element) => element.scrollIntoView({ block: "end" }));
+    await comments
+      .thread("译名待统一")
+      .getByRole("button", { name: /到正文处/ })
+      .click();
+    await expect(room.target).toBeFocused();
+    await app.getByRole("button", { name: "收起批注" }).last().click();
+    await expect(comments.threads).toHaveCount(0);
+  });
 });
