@@ -14,6 +14,7 @@ import { exportRoutes } from "./exchange/export-routes.ts";
 import { importRoutes } from "./exchange/import-routes.ts";
 import { deviceApi, settingsApi } from "./library/api.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
+import { memoryApi } from "./memory/api.ts";
 import { publicationApi } from "./publication/api.ts";
 import { previewRoutes } from "./publication/preview.ts";
 import { reportApi } from "./report/api.ts";
@@ -38,6 +39,7 @@ export function createHandler(
     device: deviceApi,
     library: settingsApi,
     report: reportApi,
+    memory: memoryApi,
     publication: publicationApi,
   });
   const app = new Hono();

@@ -5,6 +5,7 @@ import type { LibraryEvent, Notice } from "../core/api/library.ts";
 import type { Settings } from "../core/library/settings.ts";
 import { createDocumentService, type DocumentService } from "./edition/document-service.ts";
 import { createUpdateStore } from "./edition/update-store.ts";
+import { createMemoryService, type MemoryService } from "./memory/memory-service.ts";
 import { createMediaService, type MediaService } from "./media/media-service.ts";
 import {
   createPublicationService,
@@ -31,6 +32,7 @@ export interface OpenLibrary {
   readonly documents: DocumentService;
   readonly reports: ReportService;
   readonly media: MediaService;
+  readonly memory: MemoryService;
   readonly publication: PublicationService;
   /** Columns that reports outside the bin are filed under. */
   columnsInUse(): Set<string>;
@@ -96,6 +98,11 @@ async function assemble(
   await reports.catchUp();
   // After the reports: settings that were lost altogether are made for the columns that these name.
   const { store, notice } = await openLibraryStore(dir, database.db, () => catalog.columnsInUse());
+  const memory = await createMemoryService({
+    libraryDir: dir,
+    reports,
+    tell: (found) => notices.push(found),
+  });
   const media = createMediaService(dir);
   const publication = createPublicationService({
     libraryDir: dir,
@@ -108,6 +115,8 @@ async function assemble(
     emit,
   });
   events.subscribe("change", publication.notice);
+  events.subscribe("change", memory.notice);
+  memory.catchUp().catch((error: unknown) => console.error(error));
   if (notice) notices.unshift(notice);
   if (database.movedTo)
     notices.unshift({ code: "database-rebuilt", file: "library.db", movedTo: database.movedTo });
@@ -119,12 +128,14 @@ async function assemble(
     documents,
     reports,
     media,
+    memory,
     publication,
     columnsInUse: () => catalog.columnsInUse(),
     events,
     async close() {
       await documents.close();
       await publication.close();
+      await memory.close();
       await database.close();
     },
   };

@@ -1,6 +1,7 @@
 /** The whole typed API: main implements it, the window derives its client from it. */
 import { deviceContract } from "./device.ts";
 import { libraryContract } from "./library.ts";
+import { memoryContract } from "./memory.ts";
 import { publicationContract } from "./publication.ts";
 import { reportContract } from "./report.ts";
 
@@ -8,6 +9,7 @@ export const contract = {
   device: deviceContract,
   library: libraryContract,
   report: reportContract,
+  memory: memoryContract,
   publication: publicationContract,
 };
 

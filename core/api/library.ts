@@ -27,6 +27,10 @@ export const noticeSchema = z.object({
     "report-unreadable",
     /** The documents of a report cannot be shown as a report; its file stays as it was. */
     "report-stuck",
+    /** The translation memory was damaged: an empty one was made, and learns from the reports again. */
+    "memory-rebuilt",
+    /** The translation memory was written by a newer Diglot and is not used. */
+    "memory-newer",
   ]),
   /** File that was moved aside, relative to the library folder. */
   file: z.string(),

@@ -22,11 +22,16 @@ export function localiseHelp(command: Command, words: TerminalWords): void {
         const values = asked.registeredArguments.map((argument) =>
           argument.variadic ? `<${argument.name()}>…` : `<${argument.name()}>`,
         );
-        if (!asked.parent) return `diglot <${words("argument.command")}> [${words("help.option")}]`;
-        return ["diglot", asked.name(), ...values, `[${words("help.option")}]`].join(" ");
+        const command = asked.commands.length > 0 ? [`<${words("argument.command")}>`] : [];
+        return [...namesOf(asked), ...command, ...values, `[${words("help.option")}]`].join(" ");
       },
     });
 }
+
+const namesOf = (command: Command): string[] => [
+  ...(command.parent ? namesOf(command.parent) : []),
+  command.name(),
+];
 
 const WIDE =
   /[\u1100-\u115F\u3000-\u303F\uAC00-\uD7A3\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Script=Han}/u;

@@ -20,8 +20,8 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
   program.helpCommand(`help [${words("argument.command")}]`, words("option.help"));
   localiseHelp(program, words);
 
-  const add = (name: string, about: string): Command => {
-    const command = program.command(name).description(about);
+  const add = (name: string, about: string, parent = program): Command => {
+    const command = parent.command(name).description(about);
     localiseHelp(command, words);
     return command.option("--json", words("option.json"));
   };
@@ -157,6 +157,30 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       run(async (terminal) => {
         const { segment } = await import("./segment.ts");
         return segment(file, options.lang, terminal);
+      }),
+    );
+
+  const memory = program.command("memory").description(words("command.memory"));
+  memory.helpCommand(false);
+  localiseHelp(memory, words);
+  add("match", words("command.memoryMatch"), memory)
+    .argument(`<${words("argument.text")}>`, words("argument.sourceText"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--lang <zh|en>", words("option.textLang")).choices(langs).makeOptionMandatory(),
+    )
+    .action((text, options) =>
+      run(async (terminal) => {
+        const { matchText } = await import("./memory.ts");
+        return matchText(text, options, terminal);
+      }),
+    );
+  add("stats", words("command.memoryStats"), memory)
+    .addOption(library().makeOptionMandatory())
+    .action((options) =>
+      run(async (terminal) => {
+        const { memoryStats } = await import("./memory.ts");
+        return memoryStats(options, terminal);
       }),
     );
 

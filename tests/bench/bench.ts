@@ -6,9 +6,12 @@ export interface Figure {
   unit: "ms" | "MB" | "×" | "count" | "%";
   /** The figure must not be above this; without a goal it is for information. */
   goal?: number;
+  /** The figure must not be below this. */
+  least?: number;
 }
 
-export type Bench = (note: (line: string) => void) => Promise<Figure[]>;
+/** @param options what was typed behind the bench's name */
+export type Bench = (note: (line: string) => void, options: string[]) => Promise<Figure[]>;
 
 /** The value below which the share `p` (0 to 1) of the samples lies, by nearest rank. */
 export function percentile(samples: number[], p: number): number {
@@ -22,12 +25,16 @@ export function percentile(samples: number[], p: number): number {
 export const median = (samples: number[]): number => percentile(samples, 0.5);
 
 export const isMet = (figure: Figure): boolean =>
-  figure.goal === undefined || figure.value <= figure.goal;
+  figure.value <= (figure.goal ?? Number.POSITIVE_INFINITY) &&
+  figure.value >= (figure.least ?? Number.NEGATIVE_INFINITY);
 
 export function toLine(figure: Figure): string {
-  const goal =
+  const bound =
     figure.goal === undefined
-      ? ""
-      : `  (goal ≤ ${figure.goal}, ${isMet(figure) ? "met" : "MISSED"})`;
+      ? figure.least === undefined
+        ? ""
+        : `≥ ${figure.least}`
+      : `≤ ${figure.goal}`;
+  const goal = bound && `  (goal ${bound}, ${isMet(figure) ? "met" : "MISSED"})`;
   return `${figure.name}: ${Number(figure.value.toPrecision(4))} ${figure.unit}${goal}`;
 }

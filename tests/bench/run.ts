@@ -1,5 +1,4 @@
 /** `npm run bench -- NAME [--json]`: runs one bench; exit 1 when a figure misses its goal, 2 on wrong use. */
-import { parseArgs } from "node:util";
 import { type Bench, isMet, toLine } from "./bench.ts";
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
@@ -10,24 +9,26 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   kill: () => import("./kill.ts"),
   segment: () => import("./segment.ts"),
   align: () => import("./align.ts"),
+  memory: () => import("./memory.ts"),
 };
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: "boolean", default: false } },
-  });
-  const [name = ""] = positionals;
+  const [name = "", ...rest] = process.argv.slice(2);
+  const asked = rest.filter((argument) => argument !== "--json");
   const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
-  if (!load || positionals.length !== 1) {
-    console.error(`npm run bench -- NAME [--json]\nNAME: ${Object.keys(benches).join(", ")}`);
+  if (!load) {
+    console.error(
+      `npm run bench -- NAME [--json] [OPTIONS OF THE BENCH]\nNAME: ${Object.keys(benches).join(", ")}`,
+    );
     return 2;
   }
   const { bench } = await load();
-  const figures = await bench((line) => console.error(line));
+  const figures = await bench((line) => console.error(line), asked);
   for (const figure of figures)
     console.log(
-      values.json ? JSON.stringify({ bench: name, ...figure, met: isMet(figure) }) : toLine(figure),
+      rest.includes("--json")
+        ? JSON.stringify({ bench: name, ...figure, met: isMet(figure) })
+        : toLine(figure),
     );
   return figures.every(isMet) ? 0 : 1;
 }

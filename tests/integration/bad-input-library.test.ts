@@ -148,7 +148,12 @@ describe("a library of a newer version", () => {
       data: { version: 7 },
     });
     expect(await readFile(path("library.db"))).toEqual(bytes);
-    expect((await readdir(dir)).toSorted()).toEqual(["library.db", "library.json", "reports"]);
+    expect((await readdir(dir)).toSorted()).toEqual([
+      "library.db",
+      "library.json",
+      "memory.db",
+      "reports",
+    ]);
   });
 });
 

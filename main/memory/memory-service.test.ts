@@ -1,0 +1,188 @@
+/** The memory over real reports: learns, finds, forgets what was superseded, survives damage. */
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Notice } from "../../core/api/library.ts";
+import type { ReportSummary } from "../../core/api/report.ts";
+import type { Report } from "../../core/report/report.ts";
+import { makeReport } from "../../tests/support/made-report.ts";
+import { createMemoryService, type MemoryService } from "./memory-service.ts";
+
+let dir: string;
+let memory: MemoryService;
+let reports: Report[];
+let notices: Notice[];
+
+const open = () =>
+  createMemoryService({
+    libraryDir: dir,
+    reports: {
+      list: ({ offset }) => ({
+        total: reports.length,
+        rows: offset > 0 ? [] : (reports as unknown as ReportSummary[]),
+      }),
+      read: (id) => reports.find((report) => report.id === id) ?? null,
+    },
+    tell: (notice) => notices.push(notice),
+  });
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "diglot-memory-"));
+  reports = [];
+  notices = [];
+  memory = await open();
+});
+afterEach(async () => {
+  await memory.close();
+  await rm(dir, { recursive: true });
+});
+
+type Pair = [zh: string, en: string];
+const paragraphs = (texts: string[]) => ({
+  headline: "",
+  body: texts.map((text) => ({ kind: "paragraph" as const, text })),
+});
+const reportOf = (...pairs: Pair[]): Report =>
+  makeReport({
+    zh: paragraphs(pairs.map(([zh]) => zh)),
+    en: paragraphs(pairs.map(([, en]) => en)),
+  });
+
+async function learn(...pairs: Pair[]): Promise<Report> {
+  const report = reportOf(...pairs);
+  reports.push(report);
+  await memory.catchUp();
+  return report;
+}
+
+const best = (text: string, more = {}) => memory.matches({ lang: "zh", text, ...more }).matches[0];
+
+test("finds what is the same, what is like it, and nothing where nothing is", async () => {
+  await learn([
+    "论坛于3月开幕，共有30家单位参加。",
+    "The forum opened in March with 30 institutions.",
+  ]);
+  expect(best("论坛于3月开幕，共有30家单位参加。")).toMatchObject({ kind: "exact", score: 100 });
+  expect(best("论坛于3月开幕，共有45家单位参加。")).toMatchObject({
+    kind: "fuzzy",
+    score: 93,
+    adapted: "The forum opened in March with 45 institutions.",
+  });
+  expect(best("今天天气很好，适合散步。")).toBeUndefined();
+  expect(best("。")).toBeUndefined();
+});
+
+test("works from English as well", async () => {
+  await learn(["论坛开幕。", "The forum opened in March."]);
+  const { matches } = memory.matches({ lang: "en", text: "The forum closed in March." });
+  expect(matches[0]).toMatchObject({ kind: "fuzzy", score: 80 });
+});
+
+test("between the same neighbours it is the context's match", async () => {
+  await learn(["甲。", "A."], ["同一句话在此。", "First rendering."], ["乙。", "B."]);
+  await learn(["丙。", "C."], ["同一句话在此。", "Second rendering."], ["丁。", "D."]);
+  const match = best("同一句话在此。", { previous: "甲。", next: "乙。" });
+  expect(match).toMatchObject({ kind: "context", score: 101, unit: { en: "First rendering." } });
+  expect(best("同一句话在此。", { previous: "戊。", next: "乙。" })).toMatchObject({ score: 100 });
+});
+
+test("what only the block at work has taught is not offered to it", async () => {
+  const report = await learn(["独此一段文字。", "Only here."]);
+  const block = report.editions.zh.root.children?.at(-1)?.$?.["id"] as never;
+  expect(best("独此一段文字。", { except: { report: report.id, block } })).toBeUndefined();
+  expect(best("独此一段文字。")).toBeDefined();
+});
+
+test("another confirmed translation of the same block takes the place of the first", async () => {
+  const report = await learn(["论坛今日开幕。", "The form opened today."]);
+  const again = structuredClone(report);
+  const mended = JSON.parse(
+    JSON.stringify(
+      makeReport({
+        zh: paragraphs(["论坛今日开幕。"]),
+        en: paragraphs(["The forum opened today."]),
+      }).editions.en,
+    ),
+  ) as typeof again.editions.en;
+  for (const [at, node] of (mended.root.children ?? []).entries()) {
+    const from = report.editions.zh.root.children?.[at]?.$?.["id"];
+    node.$ = { ...node.$, from };
+  }
+  again.editions.en = mended;
+  reports = [again];
+  memory.notice({ kind: "report", id: report.id });
+  await memory.catchUp();
+  expect(
+    memory.matches({ lang: "zh", text: "论坛今日开幕。" }).matches.map(({ unit }) => unit.en),
+  ).toEqual(["The forum opened today."]);
+});
+
+test("of a text of several sentences each is looked up", async () => {
+  await learn(["它真的有环！", "It really has rings!"]);
+  const { sentences } = memory.matches({ lang: "zh", text: "它真的有环！这是没有见过的另一句。" });
+  expect(sentences.map(({ match }) => match?.unit.en ?? null)).toEqual([
+    "It really has rings!",
+    null,
+  ]);
+});
+
+test("finds wordings of any length in both languages", async () => {
+  await learn(
+    ["科学家找了29年。", "Scientists had looked for 29 years."],
+    ["GDP增长，其中工业占三成。", "GDP rose; manufacturing made up 30%."],
+  );
+  const found = (text: string) =>
+    memory.containing({ text, lang: null, limit: 10 }).map(({ en }) => en.slice(0, 4));
+  for (const text of [
+    "科",
+    "科学家",
+    "家找",
+    "找了29",
+    "年",
+    "Scien",
+    "cient",
+    "ENTISTS HAD",
+    "ooked for",
+    "s had look",
+  ])
+    expect(found(text), text).toEqual(["Scie"]);
+  for (const text of ["GDP增", "长，其", "三成", "30%", "e up 3"])
+    expect(found(text), text).toEqual(["GDP "]);
+  for (const text of ["家科", "了年", "。", "", "xyz", "长其工"])
+    expect(found(text), text).toEqual([]);
+  expect(memory.containing({ text: "GDP", lang: "zh", limit: 10 })).toHaveLength(1);
+  expect(memory.containing({ text: "manufac", lang: "zh", limit: 10 })).toHaveLength(0);
+});
+
+test("knows after a restart what it knew, and learns only what is new", async () => {
+  await learn(["论坛今日开幕。", "The forum opened today."]);
+  await memory.close();
+  memory = await open();
+  await memory.catchUp();
+  expect(memory.stats().units).toBe(1);
+  expect(best("论坛今日闭幕。")).toMatchObject({ score: 83 });
+});
+
+test("a damaged memory is moved aside and learnt again from the reports", async () => {
+  await learn(["论坛今日开幕。", "The forum opened today."]);
+  await memory.close();
+  await writeFile(join(dir, "memory.db"), "nothing of a database ".repeat(500));
+  memory = await open();
+  await memory.catchUp();
+  expect(notices.map(({ code }) => code)).toEqual(["memory-rebuilt"]);
+  expect((await readdir(dir)).some((name) => name.includes(".damaged-"))).toBe(true);
+  expect(best("论坛今日开幕。")).toMatchObject({ score: 100 });
+});
+
+test("one of a newer version is left alone", async () => {
+  await memory.close();
+  const db = new DatabaseSync(join(dir, "memory.db"));
+  db.exec("PRAGMA user_version = 99");
+  db.close();
+  memory = await open();
+  await learn(["论坛今日开幕。", "The forum opened today."]);
+  expect(notices.map(({ code }) => code)).toEqual(["memory-newer"]);
+  expect(best("论坛今日开幕。")).toBeUndefined();
+});

@@ -1,0 +1,94 @@
+/** Puts units into `memory.db` and takes them out, index included. */
+import { hash } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { normalizeText } from "../../core/edition/text-hash.ts";
+import { createGramCounts, type GramCounts } from "../../core/memory/gram-counts.ts";
+import { gramsOf, isHanGram } from "../../core/memory/tokens.ts";
+import type { Unit } from "../../core/memory/unit.ts";
+import { createWordList, type WordList } from "./word-list.ts";
+
+export type NewUnit = Omit<Unit, "id" | "bad">;
+
+/** 48 bits, so that SQLite and JavaScript both hold it whole; who looks a text up by it compares the text too. */
+export const textKey = (text: string): number =>
+  Number.parseInt(hash("sha1", normalizeText(text), "hex").slice(0, 12), 16);
+
+export interface UnitWriter {
+  counts: GramCounts;
+  words: WordList;
+  /** The id of the unit, and whether it is new: the same pair is kept once in a memory. */
+  put(unit: NewUnit, importId?: number): { id: number; isNew: boolean };
+  setTexts(id: number, texts: { zh: string; en: string }): void;
+  remove(id: number): void;
+  /** Keeps the gram counts for the next opening. */
+  saveCounts(): void;
+}
+
+const COUNTS = "gram-counts";
+
+export function createUnitWriter(db: DatabaseSync): UnitWriter {
+  const kept = db.prepare("SELECT value FROM state WHERE key = ?").get(COUNTS) as
+    | { value: Uint8Array }
+    | undefined;
+  const counts = createGramCounts(kept?.value ?? null);
+  const words = createWordList(db);
+  const find = db.prepare(
+    `SELECT id, zh, en FROM units WHERE zh_key = ? AND en_key = ? AND memory = ? AND kind = ?`,
+  );
+  const insert = db.prepare(
+    `INSERT INTO units (memory, kind, source_lang, zh, en, zh_key, en_key, origin, at, by, report, import)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const renew = db.prepare(
+    "UPDATE units SET at = max(at, ?), by = ?, report = coalesce(?, report), origin = ? WHERE id = ? AND at <= ?",
+  );
+  const change = db.prepare("UPDATE units SET zh = ?, en = ?, zh_key = ?, en_key = ? WHERE id = ?");
+  const drop = db.prepare("DELETE FROM units WHERE id = ?");
+  const dropUses = db.prepare("DELETE FROM uses WHERE unit = ?");
+  const putGrams = db.prepare("INSERT INTO grams (rowid, zh, en) VALUES (?, ?, ?)");
+  const dropGrams = db.prepare("DELETE FROM grams WHERE rowid = ?");
+  const putState = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
+
+  const index = (id: number, texts: { zh: string; en: string }): void => {
+    const [zh, en] = [gramsOf(texts.zh), gramsOf(texts.en)];
+    for (const gram of new Set([...zh, ...en])) {
+      if (counts.count(gram) === 0 && !isHanGram(gram)) words.add(gram);
+      counts.add(gram);
+    }
+    putGrams.run(id, zh.join(" "), en.join(" "));
+  };
+
+  return {
+    counts,
+    words,
+    put(unit, importId) {
+      const { memory, kind, sourceLang, zh, en, origin, at, by, report } = unit;
+      const [zhKey, enKey] = [textKey(zh), textKey(en)];
+      const found = find.get(zhKey, enKey, memory, kind) as { id: number } | undefined;
+      if (found) {
+        renew.run(at, by, report, origin, found.id, at);
+        return { id: found.id, isNew: false };
+      }
+      const { lastInsertRowid } = insert.run(
+        ...([memory, kind, sourceLang, zh, en, zhKey, enKey, origin, at, by, report] as const),
+        importId ?? null,
+      );
+      const id = Number(lastInsertRowid);
+      index(id, unit);
+      return { id, isNew: true };
+    },
+    setTexts(id, texts) {
+      change.run(texts.zh, texts.en, textKey(texts.zh), textKey(texts.en), id);
+      dropGrams.run(id);
+      index(id, texts);
+    },
+    remove(id) {
+      dropGrams.run(id);
+      dropUses.run(id);
+      drop.run(id);
+    },
+    saveCounts: () => {
+      putState.run(COUNTS, counts.bytes());
+    },
+  };
+}
