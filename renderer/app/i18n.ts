@@ -8,6 +8,7 @@ import type edition from "../../resources/locales/zh-CN/edition.json";
 import type error from "../../resources/locales/zh-CN/error.json";
 import type exporting from "../../resources/locales/zh-CN/export.json";
 import type exchange from "../../resources/locales/zh-CN/exchange.json";
+import type find from "../../resources/locales/zh-CN/find.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
       error: typeof error;
       export: typeof exporting;
       exchange: typeof exchange;
+      find: typeof find;
       library: typeof library;
       report: typeof report;
       edition: typeof edition;

@@ -21,6 +21,9 @@ import { idState } from "../../core/edition/block-state.ts";
 import { type Lang, langSchema, otherLang } from "../../core/report/lang.ts";
 import { CommentPlugin } from "../app/comment/comment-plugin.tsx";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
+import { FindBar } from "../app/find/find-bar.tsx";
+import type { Finder } from "../app/find/finder.ts";
+import { FindIn, useFinder } from "../app/find/use-finder.ts";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { StatusItem } from "../app/status-line.tsx";
@@ -49,10 +52,13 @@ export function WriteRoom({ report }: { report: ReportSummary }) {
   const [location, navigate] = useLocation();
   const asked = langSchema.safeParse(new URLSearchParams(useSearch()).get("lang"));
   const lang = asked.data ?? report.sourceLang;
+  const finder = useFinder();
   return (
     <Sheet
       key={lang}
       lang={lang}
+      finder={finder}
+      findBar={<FindBar finder={finder} report={report} />}
       switcher={
         <LanguageSwitch
           report={report}
@@ -127,7 +133,14 @@ function usePasting(door: React.RefObject<PictureDoor | null>): Pasting {
   );
 }
 
-function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
+interface SheetProps {
+  lang: Lang;
+  switcher: ReactNode;
+  finder: Finder;
+  findBar: ReactNode;
+}
+
+function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
   const { t } = useTranslation("edition");
   const { t: tPanel } = useTranslation("panel");
   const [toolbarPlace, setToolbarPlace] = useState<HTMLElement | null>(null);
@@ -150,6 +163,7 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
         {switcher}
         <div ref={setToolbarPlace} className={classes.tools} />
         <PanelSwitch />
+        {findBar}
       </div>
       <div className={classes.desk}>
         <div className={classes.sheet} ref={sheet}>
@@ -174,6 +188,7 @@ function Sheet({ lang, switcher }: { lang: Lang; switcher: ReactNode }) {
             <Guide guideRef={guide} />
             <CommentPlugin lang={lang} />
             <StartCaret />
+            <FindIn finder={finder} lang={lang} editable />
           </LiveEdition>
         </div>
       </div>

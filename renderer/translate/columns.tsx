@@ -12,6 +12,8 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { CommentPlugin } from "../app/comment/comment-plugin.tsx";
+import type { Finder } from "../app/find/finder.ts";
+import { FindIn } from "../app/find/use-finder.ts";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import styles from "./columns.module.css";
 import type { LineUp, Side } from "./line-up.ts";
@@ -21,6 +23,8 @@ import type { Direction } from "./work.ts";
 interface ColumnsProps {
   direction: Direction;
   lineUp: LineUp;
+  /** The room's search. */
+  finder: Finder;
   onEditor: (side: Side, editor: LexicalEditor | null) => void;
   /** A click into the source, on the block with this id. */
   onSource: (id: string) => void;
@@ -30,7 +34,7 @@ interface ColumnsProps {
 }
 
 export function Columns(props: ColumnsProps): JSX.Element {
-  const { direction, lineUp, onEditor, onSource, facts, children } = props;
+  const { direction, lineUp, finder, onEditor, onSource, facts, children } = props;
   const { t } = useTranslation("translate");
   const setSheet = useCallback((element: HTMLElement | null) => lineUp.setSheet(element), [lineUp]);
   const words = useFigureWords();
@@ -59,6 +63,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
         >
           <Grip side="source" lineUp={lineUp} onEditor={onEditor} />
           <CommentPlugin lang={direction.source} />
+          <FindIn finder={finder} lang={direction.source} editable={false} />
         </LiveEdition>
       </div>
       <div className={styles.column} data-side="target">
@@ -72,6 +77,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
           <Grip side="target" lineUp={lineUp} onEditor={onEditor} />
           <CommentPlugin lang={direction.target} />
           <Pairing />
+          <FindIn finder={finder} lang={direction.target} editable />
         </LiveEdition>
       </div>
       {children}

@@ -12,6 +12,8 @@ import {
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
+import { FindBar } from "../app/find/find-bar.tsx";
+import { useFinder } from "../app/find/use-finder.ts";
 import { useMe } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
 import { createActions, type Said, type Say } from "./actions.ts";
@@ -26,6 +28,7 @@ import { createModel, findLane } from "./model.ts";
 import { Notes } from "./notes.tsx";
 import { Notices } from "./notices.tsx";
 import { useRoomCommands } from "./room-commands.ts";
+import bar from "../app/find/find-bar.module.css";
 import styles from "./translate-room.module.css";
 import { directionOf, usePair, useWork, type Work, WorkContext } from "./work.ts";
 
@@ -43,6 +46,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   const open = useOpenPair(editors, lineUp, say);
   const work = open && { report, lineUp, ...open };
   const direction = directionOf(report);
+  const finder = useFinder();
   const room = useRef<HTMLDivElement>(null);
   const [showsComments, setShowsComments] = useState(false);
   useCommentRoom(() => setShowsComments(true));
@@ -58,12 +62,16 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
             />
           </Bar>
         )}
+        <div className={bar.strip}>
+          <FindBar finder={finder} report={report} />
+        </div>
         {work && <Notices />}
         <div className={styles.desk}>
           <div className={styles.scroller}>
             <Columns
               direction={direction}
               lineUp={lineUp}
+              finder={finder}
               onEditor={onEditor}
               onSource={(id) => {
                 const lane = work && findLane(work.model.refresh().lanes, id as never);
