@@ -30,6 +30,8 @@ import { createSearcher } from "./searcher.ts";
 
 export interface Found {
   lang: Lang;
+  /** Which of the searched blocks it is in. */
+  place: number;
   block: SearchedBlock;
   hit: Hit;
   editable: boolean;
@@ -126,13 +128,13 @@ export function createFinder(): Finder {
     });
   }
 
-  /** Searches all fields; `seek` goes to the first hit from the caret on. */
-  function search(seek: boolean): void {
+  /** Searches all fields; goes on to the first hit from the caret on, or from `start`, or stays where it is. */
+  function search(start: "caret" | "stay" | Start): void {
     clearTimeout(lag);
     lag = undefined;
     if (!state.open) return;
     const places = [...fields].flatMap(([lang, { editor, editable }]) =>
-      blocksIn(editor).map((block) => ({ lang, block, editable })),
+      blocksIn(editor).map((block, place) => ({ lang, place, block, editable })),
     );
     const texts = places.map(({ lang, block }) => ({ lang, text: block.text }));
     searcher.search(state.query, texts, (outcome) => {
@@ -145,10 +147,15 @@ export function createFinder(): Finder {
         return place ? hits.map((hit) => ({ ...place, hit })) : [];
       });
       const kept = inOrder(found.filter(isInScope));
-      const current = seek ? fromCaret(kept) : closestTo(state.found[state.current], kept);
+      const current =
+        start === "caret" ? fromCaret(kept) : nextFrom(start === "stay" ? workedAt() : start, kept);
       set({ found: kept, current, problem: null });
-      if (seek) show();
+      if (start !== "stay") show();
     });
+  }
+  function workedAt(): Start | undefined {
+    const current = state.found[state.current];
+    return current && startOf(current);
   }
   const isInScope = ({ lang, block, hit }: Found): boolean =>
     !scope || (scope.lang === lang && isWithin(scope.spans, block, hit));
@@ -170,18 +177,14 @@ export function createFinder(): Finder {
   }
 
   function fromCaret(found: readonly Found[]): number {
-    if (found.length === 0) return -1;
-    const place = caretIn(fields);
-    const order = new Map<string, number>();
-    const field = place && fields.get(place.lang);
-    if (!place || !field) return 0;
-    for (const [index, { key }] of blocksIn(field.editor).entries()) order.set(key, index);
-    const at = order.get(place.key) ?? 0;
-    const next = found.findIndex(({ lang, block, hit }) => {
-      const index = order.get(block.key) ?? -1;
-      return lang === place.lang && (index > at || (index === at && hit.end > place.offset));
-    });
-    return Math.max(next, 0);
+    const caret = caretIn(fields);
+    // A hit that the caret stands in is the first.
+    const own = found.findIndex(
+      ({ lang, block, hit }) =>
+        lang === caret?.lang && block.key === caret.key && hit.end > caret.offset,
+    );
+    if (own >= 0 || !caret) return own >= 0 ? own : nextFrom(undefined, found);
+    return nextFrom({ lang: caret.lang, place: caret.place + 1, offset: 0 }, found);
   }
 
   function show(): void {
@@ -236,7 +239,7 @@ export function createFinder(): Finder {
     show();
   }
   const later = (): void => {
-    if (state.open) lag ??= setTimeout(() => search(false), LAG_MS);
+    if (state.open) lag ??= setTimeout(() => search("stay"), LAG_MS);
   };
 
   return {
@@ -272,7 +275,7 @@ export function createFinder(): Finder {
         scoped: scope !== null,
         asked: state.asked + 1,
       });
-      search(true);
+      search("caret");
     },
     close() {
       if (!state.open) return;
@@ -286,7 +289,7 @@ export function createFinder(): Finder {
     },
     setQuery(change) {
       set({ query: { ...state.query, ...change } });
-      search(true);
+      search("caret");
     },
     setReplacement: (replacement) => set({ replacement }),
     setScoped(scoped) {
@@ -295,7 +298,7 @@ export function createFinder(): Finder {
       const spans = editor ? selectedSpans(editor) : [];
       scope = place && spans.length > 0 ? { lang: place.lang, spans } : null;
       set({ scoped: scope !== null });
-      search(true);
+      search("caret");
     },
     step,
     replaceCurrent() {
@@ -304,21 +307,14 @@ export function createFinder(): Finder {
         step(1);
         return { done: 0, kept: 0 };
       }
-      const behind = current.hit.start + replacementOf(current.block, current.hit).length;
+      const length = replacementOf(current.block, current.hit).length;
       const result = replace([current]);
-      search(false);
-      const next = state.found.findIndex(
-        ({ lang, block, hit }, index) =>
-          index >= state.current &&
-          !(lang === current.lang && block.key === current.block.key && hit.start < behind),
-      );
-      if (state.found.length > 0) set({ current: Math.max(next, 0) });
-      show();
+      search({ ...startOf(current), offset: current.hit.start + length });
       return result;
     },
     replaceAll() {
       const result = replace(state.found);
-      search(false);
+      search("stay");
       return result;
     },
     undo() {
@@ -332,20 +328,32 @@ export function createFinder(): Finder {
   };
 }
 
-/** The hit that stands where `old` stood, or the next one behind it. */
-function closestTo(old: Found | undefined, found: readonly Found[]): number {
-  if (!old) return found.length > 0 ? 0 : -1;
-  const same = found.findIndex(
-    ({ lang, block, hit }) =>
-      lang === old.lang && block.key === old.block.key && hit.start >= old.hit.start,
+/** A place in the text to go on from. */
+interface Start {
+  lang: Lang;
+  place: number;
+  offset: number;
+}
+
+const startOf = ({ lang, place, hit }: Found): Start => ({ lang, place, offset: hit.start });
+
+/** The first hit from there on, or the first of all. */
+function nextFrom(start: Start | undefined, found: readonly Found[]): number {
+  if (found.length === 0) return -1;
+  const next = found.findIndex(
+    ({ lang, place, hit }) =>
+      lang === start?.lang &&
+      (place > start.place || (place === start.place && hit.start >= start.offset)),
   );
-  return same >= 0 ? same : found.length - 1;
+  return Math.max(next, 0);
+}
+
+interface Caret extends Start {
+  key: string;
 }
 
 /** Where the caret is, or was when the text had the keyboard; in the edition that can be typed in, where there are two. */
-function caretIn(
-  fields: ReadonlyMap<Lang, Field>,
-): { lang: Lang; key: string; offset: number } | null {
+function caretIn(fields: ReadonlyMap<Lang, Field>): Caret | null {
   const order = [...fields].toSorted(([, a], [, b]) => Number(b.editable) - Number(a.editable));
   for (const [lang, { editor }] of order) {
     const place = editor.read(() => {
@@ -353,11 +361,11 @@ function caretIn(
       if (!$isRangeSelection(selection)) return null;
       const point = selection.isBackward() ? selection.focus : selection.anchor;
       const node = point.getNode();
-      for (const block of blocksIn(editor)) {
+      for (const [place, block] of blocksIn(editor).entries()) {
         const element = $getNodeByKey(block.key);
         if (!$isElementNode(element) || !(element.is(node) || element.isParentOf(node))) continue;
         const piece = $piecesOf(element).find((one) => one.node.is(node));
-        return { lang, key: block.key, offset: piece ? piece.start + point.offset : 0 };
+        return { lang, place, key: block.key, offset: piece ? piece.start + point.offset : 0 };
       }
       return null;
     });
