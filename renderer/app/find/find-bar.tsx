@@ -72,7 +72,8 @@ export function FindBar({ finder, report }: FindBarProps): JSX.Element | null {
     finder.close();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // Escape is pressed in the fields and buttons inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <search className={styles.bar} aria-label={t("bar")} onKeyDown={onEscape}>
       <div className={styles.row}>
         <FindField finder={finder} />
