@@ -8,11 +8,12 @@ import { secureHeaders } from "hono/secure-headers";
 import { API_PREFIX } from "../core/api/contract.ts";
 import { EXPORT_PATH } from "../core/api/export.ts";
 import { IMPORT_PATH } from "../core/api/import.ts";
-import { MEDIA_PATH } from "../core/api/routes.ts";
+import { FILES_PATH, MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
 import { exportRoutes } from "./exchange/export-routes.ts";
 import { importRoutes } from "./exchange/import-routes.ts";
 import { deviceApi, settingsApi } from "./library/api.ts";
+import { fileRoutes } from "./media/file-routes.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
 import { memoryApi } from "./memory/api.ts";
 import { publicationApi } from "./publication/api.ts";
@@ -76,6 +77,10 @@ export function createHandler(
   app.route(
     MEDIA_PATH,
     mediaRoutes(() => context.current()?.media ?? null),
+  );
+  app.route(
+    FILES_PATH,
+    fileRoutes(() => context.current()?.media ?? null),
   );
   app.route(
     "/preview",

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import type { Asset } from "../media/asset.ts";
 import { assetSchema, cleanings, mediaRefusals } from "../media/asset.ts";
+import { recipeKey } from "../media/recipe.ts";
+import { fileRefusals, type StoredFile, storedFileSchema } from "../media/stored-file.ts";
 import { type ReportId, reportIdSchema } from "../report/ids.ts";
 import { type Lang, langSchema } from "../report/lang.ts";
 
@@ -17,9 +19,29 @@ export const mediaAnswerSchema = z.union([
 ]);
 export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
 
-/** GET: the picture as stored, or scaled down to `widthPx`. */
-export const mediaUrl = (asset: Pick<Asset, "hash" | "ext">, widthPx?: number): string =>
-  `${MEDIA_PATH}/${asset.hash}.${asset.ext}${widthPx ? `?w=${widthPx}` : ""}`;
+/** POST an attachment's or film's bytes here, with `name` and `use`; GET `<hash>.<ext>`, in ranges if wished. */
+export const FILES_PATH = "/files";
+
+export const fileAnswerSchema = z.union([
+  z.object({ file: storedFileSchema }),
+  z.object({ refusal: z.enum([...fileRefusals, "disk-full", "read-only", "no-library"]) }),
+]);
+export type FileAnswer = z.infer<typeof fileAnswerSchema>;
+
+export const fileUrl = ({ hash, ext }: Pick<StoredFile, "hash" | "ext">): string =>
+  `${FILES_PATH}/${hash}.${ext}`;
+
+/** GET: the picture as its recipe shows it, whole or scaled down to `widthPx`. */
+export function mediaUrl(
+  { hash, ext, recipe }: Pick<Asset, "hash" | "ext" | "recipe">,
+  widthPx?: number,
+): string {
+  const query = [
+    ...(widthPx ? [`w=${widthPx}`] : []),
+    ...(recipe ? [`r=${recipeKey(recipe)}`] : []),
+  ].join("&");
+  return `${MEDIA_PATH}/${hash}.${ext}${query && `?${query}`}`;
+}
 
 /** GET: the report's page in the site's own template, from the text as it is now, drafts included. */
 export const previewUrl = (id: ReportId, lang: Lang): string => `/preview/${id}/${lang}`;

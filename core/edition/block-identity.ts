@@ -25,8 +25,8 @@ import {
 import { type BlockId, newBlockId } from "../report/ids.ts";
 import { confirmationState, fromState, idState, originState } from "./block-state.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
-import { FigureNode } from "./nodes/figure-node.ts";
 import { FootnoteNode } from "./nodes/note-nodes.ts";
+import { mediaNodes } from "./nodes/media-nodes.ts";
 
 /** Node classes whose nodes are blocks with an id; figures have one too, so that a translation can follow them. */
 export const blockClasses: Klass<ElementNode>[] = [
@@ -36,7 +36,7 @@ export const blockClasses: Klass<ElementNode>[] = [
   HeadingNode,
   QuoteNode,
   ListItemNode,
-  FigureNode,
+  ...mediaNodes,
   CaptionNode,
   AltNode,
   CreditNode,

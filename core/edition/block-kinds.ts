@@ -20,6 +20,7 @@ import {
 import { $blockOf } from "./field-borders.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
 import { $cellOf } from "./table/cell-content.ts";
+import { $isMediaNode } from "./nodes/media-nodes.ts";
 
 export const bodyKinds = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number"] as const;
 export type BodyKind = (typeof bodyKinds)[number];
@@ -55,8 +56,7 @@ export function $selectedBlocks(selection: RangeSelection | TableSelection): Ele
   const blocks = new Map<string, ElementNode>();
   for (const node of nodes) {
     const block = $blockOf(node);
-    if (block && !$isFieldNode(block) && block.getType() !== "figure")
-      blocks.set(block.getKey(), block);
+    if (block && !$isFieldNode(block) && !$isMediaNode(block)) blocks.set(block.getKey(), block);
   }
   return [...blocks.values()].sort((a, b) => (a.isBefore(b) ? -1 : 1));
 }
@@ -83,10 +83,7 @@ export function $setBodyKind(kind: BodyKind): void {
     const block = $blockOf(point.getNode());
     return block && blocks.some((other) => other.is(block));
   });
-  if (
-    !whole ||
-    selection.getNodes().some((node) => node.getType() === "figure" || $isTableNode(node))
-  ) {
+  if (!whole || selection.getNodes().some((node) => $isMediaNode(node) || $isTableNode(node))) {
     if (blocks.length > 1) {
       for (const block of blocks) {
         block.selectEnd();

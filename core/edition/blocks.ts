@@ -90,9 +90,10 @@ function* walk(node: NodeJson, isInCell = false): Generator<Block> {
 
 export const blocksOf = (edition: Edition): Block[] => [...walk(edition.root)];
 
-/** Pictures of an edition in order; a placeholder counts as null. */
+/** Pictures of an edition in order, those of galleries too; a placeholder counts as null. */
 export function figuresOf(edition: Edition): (Asset | null)[] {
   return (edition.root.children ?? [])
+    .flatMap((node) => (node.type === "gallery" ? (node.children ?? []) : [node]))
     .filter((node) => node.type === "figure")
     .map((node) => parsed(assetSchema, node["asset"]));
 }

@@ -15,18 +15,25 @@ import {
   type LexicalNode,
   type NodeKey,
 } from "lexical";
-import { assetSchema } from "../media/asset.ts";
+import { assetKey, assetSchema } from "../media/asset.ts";
+import { storedFileSchema } from "../media/stored-file.ts";
+import { videoKey, videoSchema } from "../media/video.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { $arrange } from "./arrange.ts";
 import { confirmationState, fromState, originState } from "./block-state.ts";
 import { blockKindOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
-import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
+import { $isFieldNode, CaptionNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
+import { AttachmentNode } from "./nodes/attachment-node.ts";
 import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
 import { $isFootnote, type FootnoteNode } from "./nodes/note-nodes.ts";
 import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $refOf, $refsIn } from "./note-rules.ts";
 import { markOf } from "./notes.ts";
+import { $createGalleryNode, $isGalleryNode, type GalleryNode } from "./nodes/gallery-node.ts";
+import { $isMediaNode, mediaTypes } from "./nodes/media-nodes.ts";
+import { VideoNode } from "./nodes/video-node.ts";
+import { toPlacement } from "./placement.ts";
 import { $ensureFields } from "./structure.ts";
 import { type Bringing, $faceTable } from "./table/bring-in-table.ts";
 import { $cellOf } from "./table/cell-content.ts";
@@ -129,6 +136,8 @@ function $face(hall: Hall, source: NodeJson): LexicalNode {
   if (source.type === "list") return $faceList(hall, source);
   if (source.type === "figure") return $faceFigure(hall, source);
   if (source.type === "table") return $faceTable($bringing(hall), source);
+  if (source.type === "gallery") return $faceGallery(hall, source);
+  if (mediaTypes.has(source.type)) return $faceMedia(hall, source);
   return $faceBlock(hall, source);
 }
 
@@ -142,7 +151,7 @@ const $bringing = (hall: Hall): Bringing => ({
 function $faceBlock(hall: Hall, source: NodeJson): ElementNode {
   const id = idOf(source);
   const mine = id ? hall.byFrom.get(id) : undefined;
-  if (!mine || hall.claimed.has(mine.getKey()) || $isFigureNode(mine)) {
+  if (!mine || hall.claimed.has(mine.getKey()) || $isMediaNode(mine)) {
     hall.brought += 1;
     return $parse(source);
   }
@@ -229,13 +238,81 @@ function $faceFigure(hall: Hall, source: NodeJson): FigureNode {
     return fresh;
   }
   $pointAt(mine, source);
+  $frame(mine, source);
+  $faceFields(hall, mine, source);
+  return mine;
+}
+
+/** Picture, cut and place are those of the source, but for a picture that the translation frames in its own way. */
+function $frame(mine: FigureNode, source: NodeJson): void {
   const asset = assetSchema.safeParse(source["asset"]).data ?? null;
-  if (mine.getAsset()?.hash !== asset?.hash) mine.setAsset(asset);
+  const had = mine.getAsset();
+  if (had?.own && had.hash === asset?.hash) return;
+  if ((had && assetKey(had)) !== (asset && assetKey(asset))) mine.setAsset(asset);
+  const placement = toPlacement(source["placement"]);
+  if (mine.getPlacement() !== placement) mine.setPlacement(placement);
+}
+
+/** The texts of `mine` stand for those of the source by their kind. */
+function $faceFields(hall: Hall, mine: ElementNode, source: NodeJson): void {
   for (const field of source.children ?? []) {
+    if (field.type === "figure") continue;
     const own = mine.getChildren().find((child) => child.getType() === field.type);
     if (!$isElementNode(own)) continue;
     $pointAt($claim(hall, own), field);
   }
+}
+
+/** The unclaimed counterpart of a block that is shown, by itself or by its caption. */
+function $findMedia(hall: Hall, source: NodeJson): ElementNode | null {
+  for (const node of [
+    source,
+    ...(source.children ?? []).filter(({ type }) => type === "caption"),
+  ]) {
+    const id = idOf(node);
+    const found = id && hall.byFrom.get(id);
+    const mine = found && (node === source ? found : found.getParent());
+    if (mine?.getType() === source.type && !hall.claimed.has(mine.getKey())) return mine;
+  }
+  return null;
+}
+
+/** The figures come from wherever they stand in the translation, each with its texts. */
+function $faceGallery(hall: Hall, source: NodeJson): GalleryNode {
+  const found = $findMedia(hall, source);
+  if (!found) hall.brought += 1;
+  const mine = $isGalleryNode(found) ? found : $createGalleryNode([]);
+  $claim(hall, mine);
+  $pointAt(mine, source);
+  $faceFields(hall, mine, source);
+  const figures = (source.children ?? [])
+    .filter(({ type }) => type === "figure")
+    .map((figure) => $claim(hall, $faceFigure(hall, figure)));
+  const caption = mine.getChildren().find((child) => child instanceof CaptionNode);
+  $arrange(mine, caption ? [...figures, caption] : figures);
+  return mine;
+}
+
+/** An attachment or film: what it shows is the source's, its name or caption stays. */
+function $faceMedia(hall: Hall, source: NodeJson): ElementNode {
+  const mine = $findMedia(hall, source);
+  if (mine instanceof AttachmentNode) {
+    const file = storedFileSchema.safeParse(source["file"]).data ?? null;
+    if (mine.getFile()?.hash !== file?.hash) mine.setFile(file);
+  } else if (mine instanceof VideoNode) {
+    const video = videoSchema.safeParse(source["video"]).data ?? null;
+    const poster = assetSchema.safeParse(source["poster"]).data ?? null;
+    const had = mine.getPoster();
+    if (videoKey(mine.getVideo()) !== videoKey(video)) mine.setVideo(video);
+    if ((had && assetKey(had)) !== (poster && assetKey(poster))) mine.setPoster(poster);
+  } else {
+    hall.brought += countBlocks(source);
+    const fresh = $parse(source);
+    for (const field of fresh.getChildren()) if ($isElementNode(field)) $claim(hall, field);
+    return fresh;
+  }
+  $pointAt(mine, source);
+  $faceFields(hall, mine, source);
   return mine;
 }
 
@@ -290,7 +367,7 @@ function $dropEmptyStrays(hall: Hall): void {
     )
       continue;
     const from = $fromOf(node);
-    if ($isFigureNode(node) && !(from && isStoodFor(hall, from))) continue;
+    if ($isMediaNode(node) && !(from && isStoodFor(hall, from))) continue;
     if (!$wrapsList(node) && $getRoot().getChildrenSize() > 3) node.remove();
   }
 }

@@ -23,7 +23,7 @@ import { $moveToNextField } from "./nodes/field-keys.ts";
 import { $isFieldNode, CaptionNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFootnote } from "./nodes/note-nodes.ts";
 import { $isRuleNode, $selectRule } from "./nodes/rule-node.ts";
-import { $isFigureNode } from "./nodes/figure-node.ts";
+import { $isMediaNode } from "./nodes/media-nodes.ts";
 
 /** Takes the delete and line-break commands where a field's border is concerned, and leaves all others alone. */
 export function registerFieldBorders(editor: LexicalEditor): () => void {
@@ -69,7 +69,7 @@ function $deleteAtBorder(isBackward: boolean): boolean {
   const wall =
     $isFieldNode(outer) ||
     $isFieldNode(neighbour) ||
-    $isFigureNode(neighbour) ||
+    $isMediaNode(neighbour) ||
     $isTableNode(neighbour);
   if (!wall) return false;
   // Heading, quote and list item first turn into a paragraph, as they do everywhere.

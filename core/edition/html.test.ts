@@ -8,6 +8,12 @@ import { bodyHtml, escapeHtml, type HtmlOptions, leadHtml, safeHref } from "./ht
 
 const asset = { hash: "a".repeat(64), ext: "jpg", width: 1600, height: 900 } as Asset;
 const options: HtmlOptions = {
+  file: ({ hash, ext }) => `${hash.slice(0, 4)}.${ext}`,
+  words: {
+    missingFile: "not here",
+    missingFilm: "no film",
+    watch: (player, showing) => `${showing} on ${player}`,
+  },
   image: ({ hash }) => ({
     src: `p/${hash.slice(0, 4)}.webp`,
     srcset: "",

@@ -1,28 +1,15 @@
 /** Writes an edition as HTML for the site: only known markup comes out, every text is escaped, nothing is left out. */
-import { type Asset, assetSchema } from "../media/asset.ts";
 import { alignmentOf } from "./alignment.ts";
-import { blockKindOf, textOf } from "./blocks.ts";
+import { blockKindOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { type GridCell, gridOf } from "./table/grid.ts";
 import { markOf, type NoteNumbers, type NumberedNote, notesOf, numbersOf } from "./notes.ts";
+import { mediaHtml, type MediaOptions } from "./media-html.ts";
+import { mediaTypes } from "./nodes/media-nodes.ts";
 
-/** A picture as the page refers to it; `srcset` may be empty. */
-export interface HtmlImage {
-  src: string;
-  srcset: string;
-  width: number;
-  height: number;
-}
+export type { HtmlImage } from "./media-html.ts";
 
-export interface HtmlOptions {
-  /** Null when the picture's file is lost: its place is shown empty. */
-  image: (asset: Asset) => HtmlImage | null;
-  /** Value of `sizes` on every picture. */
-  sizes: string;
-  /** Words that stand where a picture is still missing. */
-  missingPicture: string;
-  notes: NoteWords;
-}
+export type HtmlOptions = MediaOptions & { notes: NoteWords };
 
 /** Words around the notes at the end of a page. */
 export interface NoteWords {
@@ -191,39 +178,11 @@ function mixedHtml(node: NodeJson, options: Drawing): string {
 }
 
 const isBlockType = (type: string): boolean =>
-  ["list", "figure", "rule", "table"].includes(type) || blockKindOf(type) !== undefined;
-
-function figureHtml(node: NodeJson, options: Drawing): string {
-  const part = (type: string) => (node.children ?? []).find((child) => child.type === type);
-  const caption = part("caption");
-  const credit = part("credit");
-  const alt = part("alt");
-  const asset = assetSchema.safeParse(node["asset"]).data ?? null;
-  const captionHtml = caption ? inlineHtml(caption, options.numbers) : "";
-  const creditHtml = credit ? inlineHtml(credit, options.numbers) : "";
-  const image = asset && options.image(asset);
-  const picture = image
-    ? imageHtml(image, alt ? textOf(alt) : "", options.sizes)
-    : `<div class="picture-missing">${escapeHtml(options.missingPicture)}</div>`;
-  const words = [
-    ...(captionHtml ? [`<span class="caption">${captionHtml}</span>`] : []),
-    ...(creditHtml ? [`<span class="credit">${creditHtml}</span>`] : []),
-  ].join(" ");
-  const others = (node.children ?? [])
-    .filter((child) => !["caption", "credit", "alt"].includes(child.type))
-    .map((child) => blockHtml(child, options))
-    .join("");
-  const upright = image && image.height > image.width ? ' class="upright"' : "";
-  return `<figure${upright}>${picture}${words && `<figcaption>${words}</figcaption>`}</figure>\n${others}`;
-}
-
-function imageHtml(image: HtmlImage, alt: string, sizes: string): string {
-  const srcset = image.srcset
-    ? ` srcset="${escapeHtml(image.srcset)}" sizes="${escapeHtml(sizes)}"`
-    : "";
-  const text = escapeHtml(alt.replace(/\s+/gu, " ").trim());
-  return `<img src="${escapeHtml(image.src)}"${srcset} width="${image.width}" height="${image.height}" alt="${text}" loading="lazy" decoding="async">`;
-}
+  type === "list" ||
+  type === "rule" ||
+  type === "table" ||
+  mediaTypes.has(type) ||
+  blockKindOf(type) !== undefined;
 
 function blockHtml(node: NodeJson, options: Drawing): string {
   switch (node.type) {
@@ -247,7 +206,14 @@ function blockHtml(node: NodeJson, options: Drawing): string {
     case "table":
       return tableHtml(node, options);
     case "figure":
-      return figureHtml(node, options);
+    case "gallery":
+    case "attachment":
+    case "video":
+      return mediaHtml(node, options, {
+        inline: (one) => inlineHtml(one, options.numbers),
+        escape: escapeHtml,
+        block: (child) => blockHtml(child, options),
+      });
     default:
       return unknownHtml(node, options);
   }

@@ -17,8 +17,8 @@ import {
 } from "lexical";
 import { $blockOf } from "./field-borders.ts";
 import { $isFieldNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
-import { $isFigureNode, type FigureNode } from "./nodes/figure-node.ts";
 import { $appendToBody, $isFootnote, $lastOfBody } from "./nodes/note-nodes.ts";
+import { $isMediaNode, type MediaNode } from "./nodes/media-nodes.ts";
 import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.ts";
 import { $ensureFields } from "./structure.ts";
 import { $insertIntoTable } from "./table/paste-cells.ts";
@@ -48,9 +48,9 @@ export function $insertBlocks(nodes: readonly BodyNode[]): void {
   else $insertIntoBody(selection, block, nodes);
 }
 
-/** Inserts a figure behind the block with the caret; an empty paragraph there makes room below it. */
+/** Inserts a picture or the like behind the block with the caret; an empty paragraph there makes room below it. */
 export function $insertFigure(
-  figure: FigureNode,
+  figure: MediaNode,
   after: LexicalNode | null = $insertionPoint(),
 ): void {
   if (!after) {
@@ -99,7 +99,7 @@ export type BodyNode = ElementNode | RuleNode;
 
 /** A block whose content is text. */
 const $isTextual = (node: LexicalNode): node is ElementNode =>
-  $isElementNode(node) && !$isFigureNode(node) && !$isListNode(node) && !$isTableNode(node);
+  $isElementNode(node) && !$isMediaNode(node) && !$isListNode(node) && !$isTableNode(node);
 
 /** Text of a field that was copied becomes a paragraph: a field cannot stand in the body. */
 const $asBody = (node: BodyNode): BodyNode =>
@@ -114,7 +114,7 @@ function $append(after: LexicalNode | null, nodes: readonly BodyNode[]): void {
     last = body;
   }
   // Below a figure, rule or table at the end there is room to write on.
-  const needsRoom = $isFigureNode(last) || $isRuleNode(last) || $isTableNode(last);
+  const needsRoom = $isMediaNode(last) || $isRuleNode(last) || $isTableNode(last);
   if (needsRoom && !last?.getNextSibling())
     last = last?.insertAfter($createParagraphNode()) ?? null;
   if ($isRuleNode(last)) $selectBelow(last);
@@ -138,7 +138,7 @@ function $insertIntoNote(selection: RangeSelection, nodes: readonly BodyNode[]):
 const $textualIn = (node: LexicalNode): ElementNode[] => {
   if (!$isElementNode(node) || node.isInline()) return [];
   const inside = node.getChildren().flatMap($textualIn);
-  return inside.length > 0 || $isFigureNode(node) ? inside : [node];
+  return inside.length > 0 || $isMediaNode(node) ? inside : [node];
 };
 
 function $insertIntoField(
@@ -160,9 +160,14 @@ function $insertIntoField(
     takeInto(lead, (node) => node instanceof LeadNode);
   if (rest.length === 0) return;
   const [only, ...others] = $getRoot().getChildren().slice(2);
-  $append($isFigureNode(field.getParent()) ? field.getParent() : (lead ?? field), rest);
+  $append($mediaAround(field) ?? lead ?? field, rest);
   // A body in which nothing was written yet makes room.
   if (others.length === 0 && $isParagraphNode(only) && only.isEmpty()) only.remove();
+}
+
+/** The outermost thing shown that the field belongs to. */
+function $mediaAround(field: ElementNode): ElementNode | null {
+  return field.getParents().findLast($isMediaNode) ?? null;
 }
 
 function $insertItems(

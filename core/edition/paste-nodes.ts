@@ -7,6 +7,8 @@ import { gridOf } from "./table/grid.ts";
 import { tableJson } from "./table/table-json.ts";
 import { markOf } from "./notes.ts";
 import type { BlockId } from "../report/ids.ts";
+import { mediaTypes } from "./nodes/media-nodes.ts";
+import { toPlacement } from "./placement.ts";
 
 /** Bold, italic, strikethrough, underline, subscript, superscript, highlight: all of Lexical's but code. */
 const FORMATS = 1 | 2 | 4 | 8 | 32 | 64 | 128;
@@ -116,6 +118,7 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
   }
   if (node.type === "table") return cleanTable(node, allowsLink) ?? children;
   if (node.type === "figure") return [{ ...figureJson(node, children), ...state }];
+  if (mediaTypes.has(node.type)) return [{ ...mediaJson(node, children), ...state }];
   if (fieldTypes.includes(node.type))
     return [{ ...elementJson(node.type, inlineOf(children)), ...state }];
   if (blockTypes.has(node.type)) {
@@ -125,10 +128,7 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
       typeof node["tag"] === "string" ? node["tag"] : "",
       node["format"],
     );
-    return [
-      { ...block, ...state },
-      ...children.filter(({ type }) => ["figure", "rule", "table"].includes(type)),
-    ];
+    return [{ ...block, ...state }, ...children.filter(({ type }) => isWhole(type))];
   }
   return children;
 }
@@ -200,7 +200,7 @@ const asItem = (node: NodeJson): NodeJson =>
 /** The inline nodes in `nodes` and in blocks among them, blocks apart by a line break. */
 function inlineOf(nodes: NodeJson[]): NodeJson[] {
   return nodes.flatMap((node, index) => {
-    if (["figure", "rule", "table"].includes(node.type)) return [];
+    if (isWhole(node.type)) return [];
     if (!node.children || node.type === "link") return [node];
     const apart = index > 0 ? [{ type: "linebreak", version: 1 }] : [];
     return [...apart, ...inlineOf(node.children)];
@@ -220,5 +220,25 @@ function link(
 function figureJson(node: NodeJson, children: NodeJson[]): NodeJson {
   const field = (type: string) =>
     children.find((child) => child.type === type) ?? elementJson(type, []);
-  return elementJson("figure", fieldTypes.map(field), { asset: node["asset"] ?? null });
+  return elementJson("figure", fieldTypes.map(field), {
+    asset: node["asset"] ?? null,
+    placement: toPlacement(node["placement"]),
+  });
 }
+
+/** What it shows is checked by the node's own schema. */
+function mediaJson(node: NodeJson, children: NodeJson[]): NodeJson {
+  const caption = children.find((child) => child.type === "caption") ?? elementJson("caption", []);
+  if (node.type === "gallery")
+    return elementJson("gallery", [...children.filter(({ type }) => type === "figure"), caption]);
+  if (node.type === "attachment")
+    return elementJson("attachment", [caption], { file: node["file"] ?? null });
+  return elementJson("video", [caption], {
+    video: node["video"] ?? null,
+    poster: node["poster"] ?? null,
+  });
+}
+
+/** Stands by itself; it has no text that could go into a line. */
+const isWhole = (type: string): boolean =>
+  type === "rule" || type === "table" || mediaTypes.has(type);

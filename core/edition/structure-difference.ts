@@ -1,9 +1,13 @@
 /** What "bring in" would do: how far the structure of a translation is from that of its source. */
-import { assetSchema } from "../media/asset.ts";
+import { assetKey, assetSchema } from "../media/asset.ts";
+import { storedFileSchema } from "../media/stored-file.ts";
+import { videoKey, videoSchema } from "../media/video.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { longestRun } from "./arrange.ts";
 import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
+import { mediaTypes } from "./nodes/media-nodes.ts";
+import { toPlacement } from "./placement.ts";
 import { tableDifferences } from "./table/table-difference.ts";
 import { normalizeText } from "./text-hash.ts";
 
@@ -21,6 +25,9 @@ interface Part {
   from: BlockId | null;
   /** Kind, level and picture; equal on both sides when nothing is to be done. */
   shape: string;
+  /** How a picture is cut, turned and placed; a translation may have its own way. */
+  framing: string;
+  own: boolean;
   figure: boolean;
   text: boolean;
   /** For a line across the page, which it is from the top; otherwise 0. */
@@ -50,7 +57,9 @@ export function structureDifference(source: Edition, target: Edition): Structure
     }
     // Notes stand in the order of their references, which each edition has its own way.
     if (part.shape !== "footnote") positions.push(at);
-    if (right[at]?.shape !== part.shape) difference.changed += 1;
+    const facing = right[at];
+    if (facing?.shape !== part.shape || (!facing.own && facing.framing !== part.framing))
+      difference.changed += 1;
   }
   difference.changed += positions.length - longestRun(positions).size;
   return difference;
@@ -67,28 +76,60 @@ function* partsOf(node: NodeJson, list: string): Generator<Part> {
   for (const child of node.children ?? []) {
     if (child.type === "rule") {
       rules += 1;
-      yield { id: null, from: null, shape: "rule", figure: false, text: false, rule: rules };
+      yield { ...blank, shape: "rule", rule: rules };
     }
     const shape = node.type === "tablecell" ? "cell" : shapeOf(child, list);
     const wrapsList = child.children?.[0]?.type === "list";
     if (shape !== null && !wrapsList) yield toPart(child, shape);
-    yield* partsOf(child, child.type === "list" ? `${list}/${String(child["listType"])}` : list);
+    if (child.type === "gallery") yield* partsOf(child, "gallery");
+    else
+      yield* partsOf(child, child.type === "list" ? `${list}/${String(child["listType"])}` : list);
   }
 }
 
 function shapeOf(node: NodeJson, list: string): string | null {
-  if (node.type === "figure")
-    return `figure ${assetSchema.safeParse(node["asset"]).data?.hash ?? "missing"}`;
+  if (mediaTypes.has(node.type)) return mediaShape(node, list);
   if (node.type === "heading") return `heading ${String(node["tag"])}`;
   if (node.type === "listitem") return `item ${list}`;
   return blockKindOf(node.type) ?? null;
 }
 
+function mediaShape(node: NodeJson, list: string): string {
+  const place = list === "gallery" ? " in gallery" : "";
+  if (node.type === "figure")
+    return `figure ${assetSchema.safeParse(node["asset"]).data?.hash ?? "missing"}${place}`;
+  if (node.type === "attachment")
+    return `attachment ${storedFileSchema.safeParse(node["file"]).data?.hash ?? "missing"}`;
+  if (node.type !== "video") return node.type;
+  const poster = assetSchema.safeParse(node["poster"]).data;
+  const film = videoKey(videoSchema.safeParse(node["video"]).data ?? null);
+  return `video ${film} ${poster ? assetKey(poster) : ""}`;
+}
+
+function framingOf(node: NodeJson): Pick<Part, "framing" | "own"> {
+  const asset = node.type === "figure" ? assetSchema.safeParse(node["asset"]).data : undefined;
+  if (!asset) return { framing: "", own: false };
+  const framing = `${assetKey(asset)} ${toPlacement(node["placement"])}`;
+  return { framing, own: asset.own === true };
+}
+
+const blank: Part = {
+  id: null,
+  from: null,
+  shape: "",
+  framing: "",
+  own: false,
+  figure: false,
+  text: false,
+  rule: 0,
+};
+
 const toPart = (node: NodeJson, shape: string): Part => ({
+  ...framingOf(node),
   id: blockIdSchema.safeParse(node.$?.["id"]).data ?? null,
   from: blockIdSchema.safeParse(node.$?.["from"]).data ?? null,
   shape,
-  figure: node.type === "figure",
+  figure: mediaTypes.has(node.type),
   text: normalizeText(textOf(node)) !== "",
   rule: 0,
 });

@@ -21,7 +21,10 @@ import { registerNotes } from "./note-rules.ts";
 import { $isFromElsewhere, registerIdentity } from "./block-identity.ts";
 import { registerFieldBorders } from "./field-borders.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
-import { FigureNode } from "./nodes/figure-node.ts";
+import { AttachmentNode } from "./nodes/attachment-node.ts";
+import { $isFigureNode, FigureNode } from "./nodes/figure-node.ts";
+import { GalleryNode } from "./nodes/gallery-node.ts";
+import { VideoNode } from "./nodes/video-node.ts";
 import { $lastOfBody } from "./nodes/note-nodes.ts";
 import { $isRuleNode } from "./nodes/rule-node.ts";
 import { registerTableRules } from "./table/table-rules.ts";
@@ -37,6 +40,14 @@ export function registerStructure(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(FigureNode, (figure) => {
       if (!$isFromElsewhere()) $ensureFigureFields(figure);
     }),
+    editor.registerNodeTransform(GalleryNode, (gallery) => {
+      if (!$isFromElsewhere()) $ensureGallery(gallery);
+    }),
+    ...[AttachmentNode, VideoNode].map((klass) =>
+      editor.registerNodeTransform<AttachmentNode | VideoNode>(klass, (media) => {
+        if (!$isFromElsewhere()) $ensureCaption(media);
+      }),
+    ),
     editor.registerNodeTransform(RootNode, () => {
       if (!$isFromElsewhere()) $ensureFields();
     }),
@@ -123,6 +134,34 @@ function $ensureFigureFields(figure: FigureNode): void {
   for (const stray of figure.getChildren().slice(3).reverse()) {
     if (stray.getTextContentSize() === 0) stray.remove();
     else figure.insertAfter($asBodyBlock(stray));
+  }
+}
+
+/** Figures, then one caption; other text is moved behind. Without a figure it is no gallery. */
+function $ensureGallery(gallery: GalleryNode): void {
+  if (gallery.getFigures().length === 0) {
+    for (const left of gallery.getChildren().reverse())
+      if (left.getTextContentSize() > 0) gallery.insertAfter($asBodyBlock(left));
+    gallery.remove();
+    return;
+  }
+  $ensureCaption(gallery, $isFigureNode);
+  const caption = gallery.getChildren().find((node) => node instanceof CaptionNode);
+  if (caption?.getNextSibling()) gallery.append(caption);
+}
+
+/** One caption, and beside it only what `belongs`; other text is moved behind the block. */
+function $ensureCaption(
+  media: GalleryNode | AttachmentNode | VideoNode,
+  belongs: (node: LexicalNode) => boolean = () => false,
+): void {
+  const children = media.getChildren();
+  const caption = children.find((node) => node instanceof CaptionNode);
+  if (!caption) media.append($revive(media, CaptionNode));
+  for (const stray of children.reverse()) {
+    if (stray.is(caption ?? null) || belongs(stray)) continue;
+    if (stray.getTextContentSize() === 0) stray.remove();
+    else media.insertAfter($asBodyBlock(stray));
   }
 }
 

@@ -23,10 +23,10 @@ import {
 import { type Block, blockKindOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
-import { $isFigureNode } from "./nodes/figure-node.ts";
 import { $isFootnote } from "./nodes/note-nodes.ts";
 import { $refOf, $refsIn } from "./note-rules.ts";
 import { markOf } from "./notes.ts";
+import { $isMediaNode, mediaTypes } from "./nodes/media-nodes.ts";
 import { hashText, normalizeText } from "./text-hash.ts";
 import type { Row } from "./translation.ts";
 
@@ -48,7 +48,8 @@ export function $blockAround(node: LexicalNode | null): ElementNode | null {
   return null;
 }
 
-const isBlockType = (type: string): boolean => blockKindOf(type) !== undefined || type === "figure";
+const isBlockType = (type: string): boolean =>
+  blockKindOf(type) !== undefined || mediaTypes.has(type);
 
 /** The text of a block as `blocksOf` gives it. */
 export function $textOf(node: ElementNode): string {
@@ -141,13 +142,13 @@ export function $deleteOrphan(
   }
   const node = $findBlock(id);
   if (!node) return;
-  const figure = $isFigureNode(node) ? node : node.getParent();
+  const figure = $isMediaNode(node) ? node : node.getParent();
   if ($isFootnote(node)) $refOf(node)?.remove();
   if ($fillsCell(node)) {
     node.clear();
     $keepWithPrevious(id);
-  } else if (!$isFigureNode(figure)) node.remove();
-  else if ($isFigureNode(node) || !figure.getChildren().some((field) => $stands(field, isKnown)))
+  } else if (!$isMediaNode(figure)) node.remove();
+  else if ($isMediaNode(node) || !figure.getChildren().some((field) => $stands(field, isKnown)))
     figure.remove();
   else node.clear();
 }

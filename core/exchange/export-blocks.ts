@@ -9,8 +9,11 @@ import {
   notesOf,
   numbersOf,
 } from "../edition/notes.ts";
-import { type Asset, assetSchema } from "../media/asset.ts";
 import type { BlockId } from "../report/ids.ts";
+import { mediaTypes } from "../edition/nodes/media-nodes.ts";
+import { type Placement, toPlacement } from "../edition/placement.ts";
+import { type Asset, assetSchema } from "../media/asset.ts";
+import { type MediaBlock, mediaBlockOf } from "./export-media.ts";
 
 /** Lexical's text format bits. */
 export const formatBits = {
@@ -48,6 +51,9 @@ export type ExportBlock =
   | ItemBlock
   | FigureBlock
   | NoteBlock
+  /** What is said of all pictures of a gallery, behind the last of them. */
+  | { kind: "caption"; runs: Run[] }
+  | MediaBlock
   | { kind: "rule" }
   | TableBlock;
 
@@ -67,6 +73,7 @@ export interface ItemBlock {
 export interface FigureBlock {
   kind: "figure";
   asset: Asset | null;
+  placement: Placement;
   caption: Run[];
   alt: string;
   credit: Run[];
@@ -108,7 +115,7 @@ const idOf = (node: NodeJson): string | null => {
   return typeof id === "string" ? id : null;
 };
 
-const holdsNoText = new Set(["list", "figure", "table", "tablerow", "tablecell", "rule"]);
+const holdsNoText = new Set(["list", ...mediaTypes, "table", "tablerow", "tablecell", "rule"]);
 const isBlock = (node: NodeJson): boolean =>
   holdsNoText.has(node.type) || blockKindOf(node.type) !== undefined;
 
@@ -203,10 +210,22 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
     if (node.type === "list") return listBlocks(node, 0);
     if (node.type === "rule") return [{ kind: "rule" }];
     if (node.type === "table") return tableBlocks(node);
+    if (node.type === "gallery") return galleryBlocks(node);
+    if (node.type === "attachment" || node.type === "video")
+      return [mediaBlockOf(node, fieldRuns(node, "caption", numbers))];
     const inside = (node.children ?? []).filter(isBlock);
     if (node.type === "figure")
       return [figureOf(node, numbers), ...othersIn(node).flatMap(toBlocks)];
     return [...textBlock(node), ...inside.flatMap(toBlocks)];
+  };
+
+  const galleryBlocks = (gallery: NodeJson): ExportBlock[] => {
+    const figures = (gallery.children ?? []).filter(({ type }) => type === "figure");
+    const runs = fieldRuns(gallery, "caption", numbers);
+    return [
+      ...figures.flatMap(toBlocks),
+      ...(isBlank(runs) ? [] : [{ kind: "caption", runs } as const]),
+    ];
   };
 
   const tableBlocks = (table: NodeJson): ExportBlock[] => {
@@ -236,6 +255,11 @@ function levelOf(node: NodeJson): 2 | 3 | 4 {
   return level === 3 || level === 4 ? level : level > 4 ? 4 : 2;
 }
 
+function fieldRuns(node: NodeJson, type: string, numbers: NoteNumbers): Run[] {
+  const field = (node.children ?? []).find((child) => child.type === type);
+  return field ? runsOf(field, numbers) : [];
+}
+
 const fields = ["caption", "alt", "credit"];
 const othersIn = (figure: NodeJson): NodeJson[] =>
   (figure.children ?? []).filter((child) => isBlock(child) && !fields.includes(child.type));
@@ -246,6 +270,7 @@ function figureOf(node: NodeJson, numbers: NoteNumbers): FigureBlock {
   return {
     kind: "figure",
     asset: assetSchema.safeParse(node["asset"]).data ?? null,
+    placement: toPlacement(node["placement"]),
     caption: caption ? runsOf(caption, numbers) : [],
     alt: alt ? cleanText(textOf(alt)).replace(/\s+/gu, " ").trim() : "",
     credit: credit ? runsOf(credit, numbers) : [],

@@ -4,6 +4,7 @@ import { bodyHtml, escapeHtml, type HtmlImage, leadHtml, type NoteWords } from "
 import { textOfKind } from "../edition/blocks.ts";
 import type { Asset } from "../media/asset.ts";
 import { type Lang, langTags } from "../report/lang.ts";
+import { exportMediaWords } from "./export-media.ts";
 
 export interface HtmlFileOptions {
   lang: Lang;
@@ -40,6 +41,15 @@ hr { border: 0; border-top: 1px solid #bdb6aa; margin: 2em 0; }
 blockquote { margin: 0 0 1em; padding-inline-start: 1.2em; border-inline-start: 3px solid #d8d2c7; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; }
 img { max-width: 100%; height: auto; max-height: 80vh; }
+.placed-half img { max-width: 50%; }
+.placed-left, .placed-right { width: 45%; margin-block: .4em 1em; }
+.placed-left { float: left; margin-inline-end: 1.4em; } .placed-right { float: right; margin-inline-start: 1.4em; }
+.photos { display: grid; grid-template-columns: repeat(2, 1fr); gap: .8em; align-items: start; }
+.gallery-3 .photos { grid-template-columns: repeat(3, 1fr); } .gallery-1 .photos { grid-template-columns: 1fr; }
+.photos figure { margin: 0; }
+.attachment, .player, .video-facts { padding: .6em 1em; border: 1px solid #d8d2c7; text-indent: 0 !important; }
+.attachment-facts, .player-host { color: #6a645b; font-size: .88rem; }
+.player { display: block; text-decoration: none; } .player img { display: block; margin: 0 auto .5em; }
 figcaption { font-size: .88rem; color: #6a645b; margin-top: .4em; }
 .picture-missing { padding: 2em; border: 1px dashed #9b9488; color: #6a645b; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
@@ -65,7 +75,14 @@ export function toHtmlFile(edition: Edition, options: HtmlFileOptions): string {
   const headline = textOfKind(edition, "headline").replace(/\s+/gu, " ").trim();
   const lead = leadHtml(edition);
   // What is in the file need not wait to be seen, and paper sees everything.
-  const body = bodyHtml(edition, { image, sizes: "", missingPicture, notes })
+  const body = bodyHtml(edition, {
+    image,
+    sizes: "",
+    missingPicture,
+    notes,
+    file: () => null,
+    words: exportMediaWords(lang),
+  })
     .replaceAll(' loading="lazy" decoding="async"', "")
     .trimEnd();
   return [

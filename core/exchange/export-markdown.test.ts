@@ -35,6 +35,7 @@ function show(block: ExportBlock): string {
       return `item ${block.marker} ${block.list} ${JSON.stringify(block.runs)}`;
     case "rule":
     case "table":
+    case "media":
       return block.kind;
     case "heading":
       return `h${block.level} ${JSON.stringify(block.runs)}`;

@@ -13,6 +13,7 @@ import {
   textOfRuns,
 } from "./export-blocks.ts";
 import { escapeInBrackets, type LineBreak, toInlineMarkdown, trimRuns } from "./export-inline.ts";
+import { mediaRuns } from "./export-media.ts";
 import { isFurniture } from "./page-lines.ts";
 
 export interface MarkdownOptions {
@@ -120,6 +121,10 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
         return table(block);
       case "footnote":
         return `[^${block.number}]: ${inline(block.runs).replaceAll("\n", "\n    ")}`;
+      case "caption":
+        return inline(block.runs);
+      case "media":
+        return inline(mediaRuns(block, lang));
       case "rule":
         return "* * *";
       case "paragraph":

@@ -9,6 +9,7 @@ import {
   type Run,
   textOfRuns,
 } from "./export-blocks.ts";
+import { mediaRuns } from "./export-media.ts";
 
 /** How a picture is set down in words: 〔图：校园一角（张三 摄）〕 */
 const picture: Record<Lang, { open: string; credit: (text: string) => string; close: string }> = {
@@ -43,6 +44,8 @@ function blockText(block: ExportBlock, lang: Lang): string {
       return itemText(block);
     case "footnote":
       return `[${block.number}] ${plain(block.runs)}`;
+    case "media":
+      return plain(mediaRuns(block, lang));
     case "rule":
       return "* * *";
     case "table":

@@ -32,6 +32,8 @@ function read(text: string) {
         return `nested ${part.items.map(({ text }) => show(text)).join(" ; ")}`;
       case "heading":
         return `h${part.level} ${show(part.text)}`;
+      case "gallery":
+        return "gallery";
       case "paragraph":
       case "quote":
         return `${part.kind} ${show(part.text)}`;

@@ -181,7 +181,7 @@ const toQuote = (part: PartBlock): PartBlock =>
   part.kind === "paragraph" ? { kind: "quote", text: part.text } : part;
 
 function textsOf(part: PartBlock): Inline[] {
-  if (part.kind === "figure" || part.kind === "rule") return [];
+  if (part.kind === "figure" || part.kind === "gallery" || part.kind === "rule") return [];
   if (part.kind === "nested-list") return part.items.map(({ text }) => text);
   return part.kind === "list" ? part.items : [part.text];
 }

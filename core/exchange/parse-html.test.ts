@@ -23,6 +23,8 @@ const summary = ({ headline, body }: Imported): string[] => [
       return `nested: ${part.items.map((item) => `${item.level} ${plain(item.text)}`).join(" / ")}`;
     if (part.kind === "figure")
       return `figure ${part.asset}: ${plain(part.caption)} (${plain(part.alt)})`;
+    if (part.kind === "gallery")
+      return `gallery ${part.figures.map((one) => `${one.asset}: ${plain(one.caption)}`).join(" + ")}: ${plain(part.caption)}`;
     return `${part.kind}: ${plain(part.text)}`;
   }),
 ];
@@ -79,6 +81,33 @@ test("keeps what a broken page shows", () => {
     "list: 五",
     "paragraph: 六",
   ]);
+});
+
+const gallery = (html: string) => {
+  const imported = parseHtml(html, () => false);
+  if (imported === null || imported === "too-deep") return [];
+  return imported.body.map((part) =>
+    part.kind === "gallery"
+      ? [...part.figures.map(({ asset, caption }) => [asset, plain(caption)]), plain(part.caption)]
+      : part.kind,
+  );
+};
+
+test("a figure of several pictures is a gallery, each picture with its own caption", () => {
+  expect(
+    gallery(
+      `<h1>T</h1><figure class="gallery"><div class="photos">
+       <figure><img src="a.jpg" alt="A"><figcaption>one</figcaption></figure>
+       <figure><img src="b.jpg"></figure></div><figcaption>both</figcaption></figure><p>text</p>
+       <figure><img src="c.jpg"><figcaption>three</figcaption></figure>`,
+    ),
+  ).toEqual([[["a.jpg", "one"], ["b.jpg", ""], "both"], "paragraph", "figure"]);
+});
+
+test("text among the pictures of a figure keeps them apart", () => {
+  expect(
+    gallery(`<h1>T</h1><figure><img src="a.jpg"><p>words</p><img src="b.jpg"></figure>`),
+  ).toEqual(["figure", "paragraph", "figure"]);
 });
 
 describe("hostile pages", () => {

@@ -6,7 +6,7 @@ import { type Inline, plainInline } from "./inline.ts";
 import { takeLead } from "./markdown.ts";
 import { isFurniture, parseBreadcrumb } from "./page-lines.ts";
 import { columnsOf } from "./text-columns.ts";
-import type { NestedItem, PartBlock } from "./to-edition.ts";
+import type { FigurePart, NestedItem, PartBlock } from "./to-edition.ts";
 
 /** Level of a heading: 1 is the highest; of an item: 0 is the outermost. `asset` is null for a placeholder. */
 export type ReadBlock =
@@ -15,7 +15,16 @@ export type ReadBlock =
   | { kind: "heading"; level: number; text: Inline; align?: Alignment }
   | { kind: "rule" }
   | { kind: "item"; ordered: boolean; level: number; number: number; text: Inline }
-  | { kind: "figure"; asset: string | null; alt: string; caption: Inline };
+  | ReadFigure;
+
+export interface ReadFigure {
+  kind: "figure";
+  asset: string | null;
+  alt: string;
+  caption: Inline;
+  /** The same object at each picture of one gallery. */
+  group?: { caption: Inline };
+}
 
 export interface Assembling {
   /** In order; blocks without text are skipped. */
@@ -136,11 +145,28 @@ function toParts(blocks: ReadBlock[], shift: number): PartBlock[] {
       continue;
     }
     endList();
-    parts.push(toPart(block, shift));
+    if (block.kind === "figure" && block.group) addToGallery(block, block.group);
+    else parts.push(toPart(block, shift));
   }
   endList();
   return parts;
+
+  /** Pictures of a group stand behind one another; one that was parted from them begins a gallery of its own. */
+  function addToGallery(block: ReadFigure, group: { caption: Inline }): void {
+    const last = parts.at(-1);
+    if (last?.kind === "gallery" && last.caption === group.caption)
+      last.figures.push(figurePart(block));
+    else parts.push({ kind: "gallery", figures: [figurePart(block)], caption: group.caption });
+  }
 }
+
+const figurePart = ({ kind, asset, alt, caption }: ReadFigure): FigurePart => ({
+  kind,
+  asset,
+  caption,
+  alt: plainInline(alt),
+  credit: [],
+});
 
 /** Another list follows at once: of another kind, or one that does not count on. */
 function beginsAnew(
@@ -160,7 +186,7 @@ function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): Par
       return { ...block, level };
     }
     case "figure":
-      return { ...block, alt: plainInline(block.alt), credit: [] };
+      return figurePart(block);
     case "quote":
       return { kind: "quote", text: block.text };
     case "rule":

@@ -3,6 +3,7 @@ import type { Alignment } from "../edition/alignment.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import { ruleJson } from "../edition/paste-nodes.ts";
 import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
+import { mediaTypes } from "../edition/nodes/media-nodes.ts";
 import { hashText } from "../edition/text-hash.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, newBlockId } from "../report/ids.ts";
@@ -34,7 +35,16 @@ export type PartBlock =
   | { kind: "quote"; text: Inline }
   | { kind: "list"; ordered: boolean; items: Inline[] }
   | { kind: "nested-list"; items: NestedItem[] }
-  | { kind: "figure"; asset: string | null; caption: Inline; alt: Inline; credit: Inline };
+  | FigurePart
+  | { kind: "gallery"; figures: FigurePart[]; caption: Inline };
+
+export interface FigurePart {
+  kind: "figure";
+  asset: string | null;
+  caption: Inline;
+  alt: Inline;
+  credit: Inline;
+}
 
 /** An item of a list with lists in it, in reading order; `level` 0 is the outermost. */
 export interface NestedItem {
@@ -83,13 +93,19 @@ function blockNode(
     case "list":
       return listNode(part.items, part.ordered);
     case "figure":
-      return block(
-        "figure",
-        [block("caption", part.caption), block("alt", part.alt), block("credit", part.credit)],
-        { asset: part.asset === null ? null : findAsset(part.asset) },
-      );
+      return figureNode(part, findAsset);
+    case "gallery":
+      return block("gallery", [
+        ...part.figures.map((figure) => figureNode(figure, findAsset)),
+        block("caption", part.caption),
+      ]);
   }
 }
+
+const figureNode = ({ asset, caption, alt, credit }: FigurePart, findAsset: FindAsset): NodeJson =>
+  block("figure", [block("caption", caption), block("alt", alt), block("credit", credit)], {
+    asset: asset === null ? null : findAsset(asset),
+  });
 
 const itemNode = (content: NodeJson[], value: number): NodeJson =>
   block("listitem", content, { value, checked: undefined });
@@ -177,7 +193,7 @@ export const emptyEdition = (): Edition =>
   toEdition({ headline: "", lead: "", body: [] }, () => null);
 
 function* blockNodes(node: NodeJson): Generator<NodeJson> {
-  if (blockKindOf(node.type) || node.type === "figure") yield node;
+  if (blockKindOf(node.type) || mediaTypes.has(node.type)) yield node;
   for (const child of node.children ?? []) yield* blockNodes(child);
 }
 

@@ -5,6 +5,8 @@ import { type Edition, type NodeJson } from "../edition/edition.ts";
 import { $isFieldNode } from "../edition/nodes/field-nodes.ts";
 import { $createFigureNode, $isFigureNode, type FigureNode } from "../edition/nodes/figure-node.ts";
 import { $appendToBody } from "../edition/nodes/note-nodes.ts";
+import { $isGalleryNode, type GalleryNode } from "../edition/nodes/gallery-node.ts";
+import { toPlacement } from "../edition/placement.ts";
 import { $findBlock } from "../edition/translate-block.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { assetSchema } from "./asset.ts";
@@ -36,19 +38,41 @@ const idOf = (node: NodeJson): BlockId | null =>
  */
 export function $bringInPhoto(source: Edition, id: BlockId): FigureNode | null {
   const nodes = source.root.children ?? [];
-  const at = nodes.findIndex((node) => node.type === "figure" && idOf(node) === id);
-  const original = nodes[at];
+  const at = nodes.findIndex((node) => originalIn(node, id) !== undefined);
+  const host = nodes[at];
+  const original = host && originalIn(host, id);
   if (!original) return null;
   const figure = $createFigureNode(assetSchema.safeParse(original["asset"]).data ?? null);
+  figure.setPlacement(toPlacement(original["placement"]));
   $setState(figure, fromState, id);
   for (const field of figure.getChildren<ElementNode>()) {
     const of = original.children?.find(({ type }) => type === field.getType());
     if (of) $setState(field, fromState, idOf(of));
   }
+  const gallery = host.type === "gallery" ? $galleryFor(host) : null;
+  if (gallery) {
+    gallery.getLastChild()?.insertBefore(figure);
+    return figure;
+  }
   const counterpart = $counterpartOfAny(nodes.slice(0, at));
   if (counterpart) counterpart.insertAfter(figure);
   else $appendToBody(figure);
   return figure;
+}
+
+/** The figure with this id at the top of the text or in a gallery. */
+const originalIn = (node: NodeJson, id: BlockId): NodeJson | undefined =>
+  (node.type === "gallery" ? (node.children ?? []) : [node]).find(
+    (one) => one.type === "figure" && idOf(one) === id,
+  );
+
+/** The gallery of the translation that stands for this one. */
+function $galleryFor(source: NodeJson): GalleryNode | null {
+  const ids = idsIn(source);
+  const found = $getRoot()
+    .getChildren()
+    .find((child) => $isGalleryNode(child) && $standsFor(child, ids));
+  return $isGalleryNode(found) ? found : null;
 }
 
 /** The child of root that stands for the last of these nodes that anything stands for; headline and lead always do. */

@@ -1,17 +1,36 @@
 /** An asset (素材): a file of the library named by the SHA-256 of its bytes. */
 import { z } from "zod";
 import { assetHashSchema } from "../report/ids.ts";
+import { cropPixels, recipeKey, recipeSchema, turnedSize } from "./recipe.ts";
 
 export const imageExts = ["jpg", "png", "webp", "gif", "avif"] as const;
 
-/** `width` and `height` are pixels of the upright picture. */
+/**
+ * `width` and `height` are pixels of the upright picture as stored; `recipe` says how it is shown. `own` marks a
+ * picture of a translation that is framed otherwise than in the source on purpose.
+ */
 export const assetSchema = z.object({
   hash: assetHashSchema,
   ext: z.enum(imageExts),
   width: z.int().positive(),
   height: z.int().positive(),
+  recipe: z.exactOptional(recipeSchema),
+  own: z.exactOptional(z.literal(true)),
 });
 export type Asset = z.infer<typeof assetSchema>;
+
+/** Tells apart what is shown: one file with two recipes is two pictures. */
+export const assetKey = ({ hash, recipe }: Pick<Asset, "hash" | "recipe">): string =>
+  recipe ? `${hash}-${recipeKey(recipe)}` : hash;
+
+/** Pixels of the picture as it is shown. */
+export function shownSize({ width, height, recipe }: Pick<Asset, "width" | "height" | "recipe">) {
+  if (!recipe) return { width, height };
+  const size = turnedSize({ width, height }, recipe.rotation);
+  if (!recipe.crop) return size;
+  const box = cropPixels(size, recipe.crop);
+  return { width: box.width, height: box.height };
+}
 
 /** Largest file taken, and the largest picture decoded. */
 export const MAX_IMAGE_BYTES = 50 * 1024 * 1024;
@@ -31,5 +50,5 @@ export const cleanings = ["untouched", "stripped", "redrawn"] as const;
 export type Cleaning = (typeof cleanings)[number];
 
 /** Path of an asset's bytes inside a library and on the media route: `aa/<hash>.<ext>`. */
-export const assetPath = (asset: Pick<Asset, "hash" | "ext">): string =>
+export const assetPath = (asset: { hash: string; ext: string }): string =>
   `${asset.hash.slice(0, 2)}/${asset.hash}.${asset.ext}`;

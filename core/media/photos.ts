@@ -1,5 +1,5 @@
 /** The photographs of a report as one list: each with its texts in both languages, and what is still missing. */
-import { type Block, blocksOf, type BlockKind } from "../edition/blocks.ts";
+import { type Block, blocksOf, type BlockKind, textOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import { translationStatus } from "../edition/translation.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
@@ -18,21 +18,34 @@ export interface EditionPhoto {
   /** Null for a place whose picture has still to be supplied. */
   asset: Asset | null;
   texts: Partial<Record<PhotoText, Block>>;
+  /** Caption of the gallery that it belongs to; null for a picture that stands alone. */
+  shared: string | null;
 }
 
 const blockId = (value: unknown): BlockId | null => blockIdSchema.safeParse(value).data ?? null;
 
-/** The figures of an edition in reading order. */
+/** The figures of an edition in reading order, those of galleries among them. */
 export const photosIn = (edition: Edition): EditionPhoto[] =>
   (edition.root.children ?? [])
-    .filter(({ type }) => type === "figure")
-    .map((node) => ({
+    .flatMap((node): { node: NodeJson; shared: string | null }[] =>
+      node.type === "gallery"
+        ? (node.children ?? []).map((child) => ({ node: child, shared: sharedCaption(node) }))
+        : [{ node, shared: null }],
+    )
+    .filter(({ node }) => node.type === "figure")
+    .map(({ node, shared }) => ({
       node,
+      shared,
       id: blockId(node.$?.["id"]),
       from: blockId(node.$?.["from"]),
       asset: assetSchema.safeParse(node["asset"]).data ?? null,
       texts: Object.fromEntries(blocksOf({ root: node }).map((block) => [block.kind, block])),
     }));
+
+function sharedCaption(gallery: NodeJson): string {
+  const caption = gallery.children?.find(({ type }) => type === "caption");
+  return caption ? textOf(caption) : "";
+}
 
 /** The cover, which is a figure of the source edition, or in a translation what stands for it; the first otherwise. */
 export const coverAmong = <P extends Pick<EditionPhoto, "id" | "from">>(
@@ -47,11 +60,16 @@ export type FigureLack = "picture" | PhotoText;
 
 /** A figure without its picture lacks that first of all: its texts are asked for when it is there. */
 export function lacksOf(
-  photo: Pick<EditionPhoto, "asset" | "texts">,
+  photo: Pick<EditionPhoto, "asset" | "texts"> & { shared?: string | null },
   isLost: (asset: Asset) => boolean = () => false,
 ): FigureLack[] {
   if (!photo.asset || isLost(photo.asset)) return ["picture"];
-  return photoTexts.filter((text) => (photo.texts[text]?.text ?? "").trim() === "");
+  return photoTexts.filter(
+    (text) =>
+      (photo.texts[text]?.text ?? "").trim() === "" &&
+      // One caption may speak for all pictures of a gallery.
+      !(text === "caption" && (photo.shared ?? "").trim() !== ""),
+  );
 }
 
 /** `translation`: the other edition does not have the figure; `outdated`: its text was confirmed for another source text. */

@@ -2,7 +2,8 @@
 import { textOfKind } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { HtmlImage } from "../edition/html.ts";
-import type { Asset } from "../media/asset.ts";
+import { type Asset, shownSize } from "../media/asset.ts";
+import { recipeKey } from "../media/recipe.ts";
 import { coverAmong, photosIn } from "../media/photos.ts";
 import type { BlockId } from "../report/ids.ts";
 
@@ -13,7 +14,7 @@ const widths = [640, 1280] as const;
 export const bodySizes = "(min-width: 46rem) 44rem, 100vw";
 
 export interface Rendition {
-  /** Path on the site; says the picture and the width, so the file under it never changes. */
+  /** Path on the site; says the picture, how it is cut and the width, so the file under it never changes. */
   path: string;
   asset: Asset;
   width: number;
@@ -22,13 +23,15 @@ export interface Rendition {
 
 /** One or two renditions, smallest first. */
 export function renditionsOf(asset: Asset): Rendition[] {
-  const wanted = widths.filter((width) => width < asset.width);
-  const last = Math.min(asset.width, widths[widths.length - 1] ?? asset.width);
+  const size = shownSize(asset);
+  const name = `${asset.hash.slice(0, 24)}${asset.recipe ? `-${recipeKey(asset.recipe)}` : ""}`;
+  const wanted = widths.filter((width) => width < size.width);
+  const last = Math.min(size.width, widths[widths.length - 1] ?? size.width);
   return [...new Set([...wanted, last])].map((width) => ({
-    path: `assets/${asset.hash.slice(0, 24)}-${width}.webp`,
+    path: `assets/${name}-${width}.webp`,
     asset,
     width,
-    height: Math.max(1, Math.round((asset.height * width) / asset.width)),
+    height: Math.max(1, Math.round((size.height * width) / size.width)),
   }));
 }
 

@@ -32,6 +32,8 @@ export const planIssueSchema = z.object({
     "no-release-date",
     "no-headline",
     "picture-missing",
+    /** An attachment or film whose file is not there. */
+    "file-missing",
     "caption-missing",
     "alt-missing",
     "credit-missing",

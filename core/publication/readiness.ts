@@ -3,7 +3,7 @@ import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
-import type { Asset } from "../media/asset.ts";
+import { filesIn } from "../media/files-in.ts";
 import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
@@ -16,8 +16,8 @@ export interface Readiness {
 
 export interface ReadinessFacts {
   columns: ReadonlySet<string>;
-  /** True when the library no longer has the picture's bytes. */
-  isLost: (asset: Asset) => boolean;
+  /** True when the library no longer has the bytes of the picture or file. */
+  isLost: (asset: { hash: string }) => boolean;
 }
 
 type IssueCode = PlanIssue["code"];
@@ -26,6 +26,7 @@ const blockingCodes: ReadonlySet<IssueCode> = new Set([
   "no-release-date",
   "no-headline",
   "picture-missing",
+  "file-missing",
   "translation-outdated",
   "unknown-column",
   "source-not-approved",
@@ -98,6 +99,8 @@ function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Set<I
   if (headlineOf(report, lang) === "") codes.add("no-headline");
   for (const photo of photosIn(report.editions[lang]))
     for (const lack of lacksOf(photo, facts.isLost)) codes.add(`${lack}-missing`);
+  if (filesIn(report.editions[lang]).some((file) => !file || facts.isLost(file)))
+    codes.add("file-missing");
   if (lang !== report.sourceLang && photosOf(report).some(isUntranslated))
     codes.add("picture-untranslated");
   if (report.threads.some((thread) => thread.lang === lang && isOpen(thread)))

@@ -1,5 +1,7 @@
 /** The site as data: which pages there are, in which order, and what each one links to. */
 import type { Asset } from "../media/asset.ts";
+import { filesIn, postersIn } from "../media/files-in.ts";
+import type { StoredFile } from "../media/stored-file.ts";
 import { blocksOf, figuresOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import type { Column, Settings } from "../library/settings.ts";
@@ -20,6 +22,8 @@ export interface SiteEdition {
   summary: string;
   picture: { asset: Asset; alt: string } | null;
   pictures: Asset[];
+  /** Attachments and films that go with it. */
+  files: StoredFile[];
   /** Fingerprint of everything of the edition that its page shows. */
   contentHash: string;
   /** Fingerprint of its words alone. */
@@ -75,8 +79,8 @@ export interface ToSiteReport {
   published: readonly Lang[];
   /** SHA-256 in hex. */
   hash: (text: string) => string;
-  /** True when the library no longer has the picture's bytes. */
-  isLost: (asset: Asset) => boolean;
+  /** True when the library no longer has the bytes of the picture or file. */
+  isLost: (asset: { hash: string }) => boolean;
 }
 
 /** The report with the given editions; the release date falls back to the day it was made. */
@@ -104,12 +108,15 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
 function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
   const blocks = blocksOf(edition);
   const lead = fieldText(edition, "lead");
-  const pictures = figuresOf(edition).flatMap((asset) => (asset && !isLost(asset) ? [asset] : []));
+  const pictures = [...figuresOf(edition), ...postersIn(edition)];
+  const isThere = <T extends { hash: string }>(one: T | null): one is T =>
+    one !== null && !isLost(one);
   return {
     summary:
       lead ||
       (blocks.find((block) => block.kind === "paragraph" && block.text.trim())?.text ?? "").trim(),
-    pictures,
+    pictures: pictures.filter(isThere),
+    files: filesIn(edition).filter(isThere),
     contentHash: hash(JSON.stringify(withoutState(edition.root))),
     textHash: hash(blocks.map((block) => block.text).join("\n")),
   };

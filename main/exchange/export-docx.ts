@@ -32,6 +32,9 @@ import {
   type Run,
   type TableBlock,
 } from "../../core/exchange/export-blocks.ts";
+import type { Placement } from "../../core/edition/placement.ts";
+import { mediaRuns } from "../../core/exchange/export-media.ts";
+import { assetKey } from "../../core/media/asset.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import {
   docxNumbering,
@@ -161,6 +164,15 @@ export function blockParagraphs(block: ExportBlock, options: DocxOptions): FileC
           children: toChildren([{ ...space, text: `[${block.number}] ` }, ...block.runs]),
         }),
       ];
+    case "caption":
+      return [new Paragraph({ style: styleIds.caption, children: toChildren(block.runs) })];
+    case "media":
+      return [
+        new Paragraph({
+          style: styleIds.body,
+          children: toChildren(mediaRuns(block, options.lang)),
+        }),
+      ];
     case "rule":
       return [
         new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1 } } }),
@@ -195,20 +207,26 @@ function itemParagraph({ marker, checked, depth, list, runs }: ItemBlock): Parag
 }
 
 function figureParagraphs(block: FigureBlock, options: DocxOptions): FileChild[] {
-  const { asset, caption, credit } = block;
-  const image = imageRun(block, options.pictures);
+  const { asset, caption, credit, placement } = block;
+  const isHalf = placement !== "text" && placement !== "wide";
+  const image = imageRun(block, options.pictures, isHalf ? WIDEST_PX / 2 : WIDEST_PX);
+  const alignment = sides[placement] ?? AlignmentType.CENTER;
   const place = asset && options.missingPicture === null ? [] : [missing(options)];
   const separator: Run[] = isBlank(caption) || isBlank(credit) ? [] : [plainRun("　")];
   const words = [...caption, ...separator, ...credit];
   return [
-    ...(image
-      ? [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] })]
-      : place),
+    ...(image ? [new Paragraph({ alignment, keepNext: true, children: [image] })] : place),
     ...(isBlank(words)
       ? []
       : [new Paragraph({ style: styleIds.caption, children: toChildren(words) })]),
   ];
 }
+
+/** Word's text does not run around pictures that are part of it: they stand at the side. */
+const sides: Partial<Record<Placement, (typeof AlignmentType)[keyof typeof AlignmentType]>> = {
+  left: AlignmentType.LEFT,
+  right: AlignmentType.RIGHT,
+};
 
 const plainRun = (text: string): Run => ({ text, format: 0, href: null });
 
@@ -221,7 +239,7 @@ export function imageRun(
   pictures: ExportPictures,
   widestPx = WIDEST_PX,
 ): ImageRun | null {
-  const picture = asset && pictures.get(asset.hash);
+  const picture = asset && pictures.get(assetKey(asset));
   if (!picture) return null;
   const scale = Math.min(1, widestPx / picture.width, HIGHEST_PX / picture.height);
   return new ImageRun({

@@ -1,7 +1,7 @@
 /** Pictures on their way into a file: in a format that Word and every mail program show, and of a size to send. */
 import sharp from "sharp";
 import type { PictureSizing } from "../../core/api/export.ts";
-import { type Asset, MAX_IMAGE_PIXELS } from "../../core/media/asset.ts";
+import { type Asset, assetKey, MAX_IMAGE_PIXELS, shownSize } from "../../core/media/asset.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 
@@ -12,7 +12,7 @@ export interface ExportPicture {
   height: number;
 }
 
-/** By hash; a picture whose file is lost is not in it. */
+/** By `assetKey`; a picture whose file is lost is not in it. */
 export type ExportPictures = ReadonlyMap<string, ExportPicture>;
 
 export interface PictureReading {
@@ -32,14 +32,14 @@ export async function readPictures(
 ): Promise<ExportPictures> {
   const pictures = new Map<string, ExportPicture>();
   if (sizing === "none") return pictures;
-  const wanted = new Map(assets.flatMap((asset) => (asset ? [[asset.hash, asset]] : [])));
+  const wanted = new Map(assets.flatMap((asset) => (asset ? [[assetKey(asset), asset]] : [])));
   let sizeBytes = 0;
   let done = 0;
   for (const asset of wanted.values()) {
     signal?.throwIfAborted();
     const stored = await media.read(asset);
     const picture = stored && (await toPortable(stored.bytes, asset, sizing));
-    if (picture) pictures.set(asset.hash, picture);
+    if (picture) pictures.set(assetKey(asset), picture);
     sizeBytes += picture?.bytes.byteLength ?? 0;
     if (sizeBytes > MAX_TOTAL_BYTES) throw new ExportRefusal("too-large");
     done += 1;
@@ -51,9 +51,11 @@ export async function readPictures(
 /** Null when the stored file is damaged. Metadata of a picture that is made anew stays behind. */
 async function toPortable(
   bytes: Uint8Array,
-  { ext, width, height }: Asset,
+  asset: Asset,
   sizing: PictureSizing,
 ): Promise<ExportPicture | null> {
+  const { ext } = asset;
+  const { width, height } = shownSize(asset);
   // A moving picture would stand still if it was made anew.
   if (ext === "gif") return { bytes, ext, width, height };
   if (sizing === "original" && (ext === "jpg" || ext === "png"))

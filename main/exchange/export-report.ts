@@ -7,7 +7,7 @@ import { toHtmlFile } from "../../core/exchange/export-html.ts";
 import { toMarkdown } from "../../core/exchange/export-markdown.ts";
 import { exportFileName } from "../../core/exchange/export-name.ts";
 import { toPlainText } from "../../core/exchange/export-text.ts";
-import type { Asset } from "../../core/media/asset.ts";
+import { type Asset, assetKey } from "../../core/media/asset.ts";
 import { inLang, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { OpenLibrary } from "../open-library.ts";
@@ -56,7 +56,7 @@ export async function exportReport(
   signal?.throwIfAborted();
   const made = await make(report, query, pictures);
   const headline = textOfKind(report.editions[lang], "headline");
-  const isThere = (asset: Asset | null) => asset !== null && pictures.has(asset.hash);
+  const isThere = (asset: Asset | null) => asset !== null && pictures.has(assetKey(asset));
   return {
     name: exportFileName(report.number, headline, made.end),
     type: made.type,
@@ -127,7 +127,7 @@ function htmlOf(
       ...(author ? [words("export.by", { author })] : []),
     ],
     image: (asset) => {
-      const picture = pictures.get(asset.hash);
+      const picture = pictures.get(assetKey(asset));
       if (!picture) return null;
       const { width, height } = picture;
       return { src: dataUrl(picture), srcset: "", width, height };
@@ -155,7 +155,7 @@ async function markdownFile(
       `pictures/${at + 1}.${pictures.get(hash)?.ext ?? ""}`,
     ]),
   );
-  const picture = (asset: Asset) => names.get(asset.hash) ?? (sizing === "none" ? null : "");
+  const picture = (asset: Asset) => names.get(assetKey(asset)) ?? (sizing === "none" ? null : "");
   const text = strToU8(toMarkdown(editions[lang], { lang, picture }));
   if (names.size === 0) return { bytes: text, type: "text/markdown; charset=utf-8", end: "md" };
   const files = Object.fromEntries(

@@ -92,7 +92,10 @@ async function takePictures(
 ): Promise<{ assets: Map<string, Asset>; left: LeftOut[] }> {
   const assets = new Map<string, Asset>();
   const left: LeftOut[] = [];
-  const names = new Set(body.flatMap((part) => (part.kind === "figure" ? (part.asset ?? []) : [])));
+  const figures = body.flatMap((part) =>
+    part.kind === "gallery" ? part.figures : part.kind === "figure" ? [part] : [],
+  );
+  const names = new Set(figures.flatMap(({ asset }) => asset ?? []));
   for (const name of names) {
     const bytes = await picture(name);
     const taken = typeof bytes === "string" ? null : await media.add(bytes);

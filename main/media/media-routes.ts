@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { MediaAnswer } from "../../core/api/routes.ts";
 import { imageExts, MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
+import { parseRecipeKey } from "../../core/media/recipe.ts";
 import { assetHashSchema } from "../../core/report/ids.ts";
 import { diskFailure } from "../library/disk-error.ts";
 import { readAtMost } from "../read-at-most.ts";
@@ -36,8 +37,10 @@ export function mediaRoutes(current: () => MediaService | null): Hono {
     const asset = fileSchema.safeParse({ hash, ext });
     const width = z.coerce.number().int().positive().optional().safeParse(c.req.query("w"));
     const media = current();
-    if (!asset.success || !width.success || !media) return c.notFound();
-    const picture = await media.read(asset.data, width.data);
+    const said = c.req.query("r");
+    const recipe = said === undefined ? undefined : parseRecipeKey(said);
+    if (!asset.success || !width.success || recipe === null || !media) return c.notFound();
+    const picture = await media.read({ ...asset.data, ...(recipe && { recipe }) }, width.data);
     if (!picture) return c.notFound();
     return c.body(picture.bytes, 200, {
       "Content-Type": picture.type,

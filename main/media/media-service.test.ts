@@ -180,7 +180,7 @@ test("refuses more than 50 MB", async () => {
 });
 
 test("gives nothing for a picture that it does not have", async () => {
-  const hash = "0".repeat(64) as Parameters<MediaService["path"]>[0]["hash"];
+  const hash = "0".repeat(64) as Parameters<MediaService["read"]>[0]["hash"];
   expect(await media.read({ hash, ext: "png" })).toBeNull();
   expect(await media.read({ hash, ext: "png" }, 320)).toBeNull();
 });

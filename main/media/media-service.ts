@@ -1,4 +1,4 @@
-/** Pictures of a library: stored without metadata, named by the SHA-256 of what is stored, given out whole or scaled. */
+/** Pictures and files of a library: pictures are stored without metadata, named by the SHA-256 of what is stored, given out whole or scaled. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -6,6 +6,7 @@ import sharp, { type Metadata } from "sharp";
 import writeFileAtomic from "write-file-atomic";
 import {
   type Asset,
+  assetKey,
   assetPath,
   assetSchema,
   type Cleaning,
@@ -13,25 +14,30 @@ import {
   MAX_IMAGE_PIXELS,
   type MediaRefusal,
 } from "../../core/media/asset.ts";
+import { createFileStore, type FileStore } from "./file-store.ts";
+import { made, prepared } from "./prepared.ts";
 import { withoutMetadata } from "./without-metadata.ts";
 
 export type TakenIn =
   | { kind: "asset"; asset: Asset; cleaning: Cleaning }
   | { kind: "refused"; refusal: MediaRefusal };
 
-export interface MediaService {
+export interface MediaService extends FileStore {
   /**
    * Stores a picture without what its file tells of place, time, camera and author; its pixels stay as they are
    * unless `cleaning` says that it was drawn anew. The same picture again is the same asset. Throws the disk's errors.
    */
   add(bytes: Uint8Array): Promise<TakenIn>;
-  /** The stored bytes, or a WebP no wider than `widthPx`. Null when the library has no such file, or a damaged one. */
+  /**
+   * The stored bytes, or what the recipe makes of them in the same format; a WebP no wider than `widthPx` where a width
+   * is given. Null when the library has no such file, or a damaged one.
+   */
   read(
-    asset: Pick<Asset, "hash" | "ext">,
+    asset: Pick<Asset, "hash" | "ext" | "recipe">,
     widthPx?: number,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>;
   /** Absolute path of the stored file. */
-  path(asset: Pick<Asset, "hash" | "ext">): string;
+  path(file: { hash: string; ext: string }): string;
 }
 
 const extOfFormat: Record<string, Asset["ext"]> = {
@@ -55,19 +61,21 @@ const WIDTHS_PX = [160, 320, 640, 1280, 1920];
 
 /** @param libraryDir scaled copies are kept in its `cache` folder, which may be deleted at any time */
 export function createMediaService(libraryDir: string): MediaService {
-  const path = (asset: Pick<Asset, "hash" | "ext">) => join(libraryDir, "media", assetPath(asset));
+  const path = (file: { hash: string; ext: string }) => join(libraryDir, "media", assetPath(file));
 
-  const scaled = async (asset: Pick<Asset, "hash" | "ext">, widthPx: number) => {
-    const cached = join(libraryDir, "cache", "media", `${asset.hash}-${widthPx}.webp`);
+  const scaled = async (asset: Pick<Asset, "hash" | "ext" | "recipe">, widthPx: number) => {
+    const cached = join(libraryDir, "cache", "media", `${assetKey(asset)}-${widthPx}.webp`);
     const kept = await readIfThere(cached).catch(() => null);
     if (kept && isWholeWebp(kept)) return kept;
     const original = await readIfThere(path(asset));
     if (!original) return null;
-    const bytes = await sharp(original, { limitInputPixels: MAX_IMAGE_PIXELS })
-      .rotate()
-      .resize({ width: widthPx, withoutEnlargement: true })
-      .webp({ quality: 82 })
-      .toBuffer()
+    const bytes = await prepared(original, asset.recipe)
+      .then((picture) =>
+        picture
+          .resize({ width: widthPx, withoutEnlargement: true })
+          .webp({ quality: 82 })
+          .toBuffer(),
+      )
       .catch(() => null);
     // A file that was damaged since it came in.
     if (!bytes) return null;
@@ -79,6 +87,7 @@ export function createMediaService(libraryDir: string): MediaService {
   };
 
   return {
+    ...createFileStore(libraryDir),
     path,
     async add(bytes) {
       const looked = await look(bytes);
@@ -100,7 +109,8 @@ export function createMediaService(libraryDir: string): MediaService {
     async read(asset, widthPx) {
       if (!widthPx) {
         const bytes = await readIfThere(path(asset));
-        return bytes && { bytes, type: typeOfExt[asset.ext] };
+        const shown = bytes && asset.recipe ? await made(bytes, asset.ext, asset.recipe) : bytes;
+        return shown && { bytes: shown, type: typeOfExt[asset.ext] };
       }
       const width = WIDTHS_PX.find((candidate) => candidate >= widthPx) ?? 1920;
       const bytes = await scaled(asset, width);

@@ -4,7 +4,7 @@ import { type Asset, type Cleaning, MAX_IMAGE_PIXELS } from "../../core/media/as
 import { stripMetadata } from "../../core/media/strip/strip.ts";
 
 /** Losses that the eye does not see. */
-const encode: Record<Asset["ext"], (picture: Sharp) => Sharp> = {
+export const encode: Record<Asset["ext"], (picture: Sharp) => Sharp> = {
   jpg: (picture) => picture.jpeg({ quality: 94, chromaSubsampling: "4:4:4" }),
   png: (picture) => picture.png(),
   webp: (picture) => picture.webp({ quality: 92 }),

@@ -8,6 +8,7 @@ import type { PublicationService } from "./publication-service.ts";
 const POLICY = [
   "default-src 'none'",
   "img-src 'self'",
+  "media-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,4 +1,5 @@
 /** Shows the site as it would be with every draft on it: one page at a time, from the text as it is now. */
+import { fileUrl } from "../../core/api/routes.ts";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import { renditionsOf } from "../../core/publication/pictures.ts";
@@ -89,7 +90,15 @@ export function createPreviewer(previewing: Previewing): Previewer {
     if (page.kind !== "report") return theme.render(page.kind, view, { lead: "", body: "" });
     const report = await reports.projection(page.report.id);
     return (
-      report && renderReport(page, view, { theme, report, isLost: site.isLost, link: previewLink })
+      report &&
+      renderReport(page, view, {
+        theme,
+        report,
+        isLost: site.isLost,
+        link: previewLink,
+        // The library gives films in parts; as files of the site they would be read whole.
+        file: fileUrl,
+      })
     );
   }
 

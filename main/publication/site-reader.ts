@@ -1,8 +1,11 @@
 /** Reads every report once and lays out the site: its pages, its pictures and what is in the way. */
 import { stat } from "node:fs/promises";
 import { figuresOf } from "../../core/edition/blocks.ts";
+import type { Edition } from "../../core/edition/edition.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
-import type { Asset } from "../../core/media/asset.ts";
+import { type Asset, assetKey } from "../../core/media/asset.ts";
+import { filesIn, postersIn } from "../../core/media/files-in.ts";
+import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
 import { readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
 import {
@@ -31,7 +34,7 @@ export interface SiteContent {
   reports: SiteReport[];
   pages: SitePage[];
   issues: PlanIssue[];
-  isLost: (asset: Asset) => boolean;
+  isLost: (asset: { hash: string }) => boolean;
 }
 
 /** `total` is 0 while it is not known. */
@@ -98,10 +101,10 @@ export const layOut = (
 function lostPictures(media: Pick<MediaService, "path">, damaged?: ReadonlySet<string>) {
   const known = new Map<string, boolean>();
   return {
-    has: (asset: Asset): boolean => known.get(asset.hash) ?? false,
+    has: (asset: { hash: string }): boolean => known.get(asset.hash) ?? false,
     async look(report: Report): Promise<void> {
       for (const lang of langs)
-        for (const asset of figuresOf(report.editions[lang]))
+        for (const asset of mediaOf(report.editions[lang]))
           if (asset && !known.has(asset.hash))
             known.set(
               asset.hash,
@@ -110,6 +113,12 @@ function lostPictures(media: Pick<MediaService, "path">, damaged?: ReadonlySet<s
     },
   };
 }
+
+const mediaOf = (edition: Edition) => [
+  ...figuresOf(edition),
+  ...postersIn(edition),
+  ...filesIn(edition),
+];
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -122,6 +131,15 @@ export function picturesOf(reports: readonly SiteReport[]): Asset[] {
   const assets = new Map<string, Asset>();
   for (const { editions } of reports)
     for (const lang of langs)
-      for (const asset of editions[lang]?.pictures ?? []) assets.set(asset.hash, asset);
+      for (const asset of editions[lang]?.pictures ?? []) assets.set(assetKey(asset), asset);
   return [...assets.values()];
+}
+
+/** Attachments and films of the given editions, each once. */
+export function filesOf(reports: readonly SiteReport[]): StoredFile[] {
+  const files = new Map<string, StoredFile>();
+  for (const { editions } of reports)
+    for (const lang of langs)
+      for (const file of editions[lang]?.files ?? []) files.set(publishedPath(file), file);
+  return [...files.values()];
 }

@@ -1,5 +1,8 @@
 /** Makes the files of the site: pages through the theme, pictures through the media service, maps as text. */
+import { readFile } from "node:fs/promises";
 import { bodyHtml, leadHtml } from "../../core/edition/html.ts";
+import type { MediaWords } from "../../core/edition/media-html.ts";
+import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import {
   imageOf,
   bodySizes,
@@ -14,6 +17,7 @@ import {
   type Link,
   type PageView,
   siteLink,
+  type ThemeWords,
   type ViewFacts,
   viewOf,
 } from "../../core/publication/view.ts";
@@ -23,6 +27,7 @@ import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import {
+  filesOf,
   picturesOf,
   type ReportProgress,
   type ReportSource,
@@ -59,7 +64,7 @@ export interface Rendering {
   content: SiteContent;
   theme: Theme;
   reports: Pick<ReportSource, "projection">;
-  media: Pick<MediaService, "read">;
+  media: Pick<MediaService, "read" | "path">;
   memory: RenderMemory;
   spool: Spool;
   /** What the target holds; a page that is there already is not kept for writing. */
@@ -73,6 +78,7 @@ export interface Rendering {
 export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
   ...Object.values(theme.files).map((file) => file.path),
   ...picturesOf(content.reports).flatMap((asset) => renditionsOf(asset).map((one) => one.path)),
+  ...filesOf(content.reports).map(publishedPath),
   ...content.pages.map((page) => page.path),
   ...sitemapFiles(content.settings.baseUrl, content.pages).map((file) => file.path),
   "robots.txt",
@@ -90,6 +96,7 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     ...described(path, "", bytes),
     read: async () => bytes,
   }));
+  files.push(...filesOf(content.reports).map((file) => storedFile(file, rendering.media)));
   const breathe = createBreather(signal);
   let done = 0;
   await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
@@ -120,6 +127,18 @@ const described = (path: string, title: string, bytes: Uint8Array): FileChange =
   sizeBytes: bytes.byteLength,
   hash: sha256(bytes),
 });
+
+/** Its name in the library is its hash, so that it need not be read to be compared. */
+function storedFile(file: StoredFile, media: Pick<MediaService, "path">): SiteFile {
+  const path = publishedPath(file);
+  const { hash, sizeBytes } = file;
+  const read = async (): Promise<Uint8Array> => {
+    const bytes = await readFile(media.path(file)).catch(() => null);
+    if (!bytes || sha256(bytes) !== hash) throw new PictureDamaged(path, hash);
+    return bytes;
+  };
+  return { path, title: "", hash, sizeBytes, read };
+}
 
 /** The name says picture and width, so what the manifest knows under it need not be made again. */
 async function pictureFile(picture: Rendition, rendering: Rendering): Promise<SiteFile> {
@@ -199,14 +218,25 @@ export interface ReportRendering {
   report: Report;
   isLost: SiteContent["isLost"];
   link: Link;
+  /** Where the page finds an attachment or film; otherwise where it is published. */
+  file?: (file: StoredFile) => string;
 }
+
+const mediaWords = (words: ThemeWords): MediaWords => ({
+  missingFile: words["missingFile"] ?? "",
+  missingFilm: words["missingFilm"] ?? "",
+  watch: (player, showing) =>
+    (words[`watch-${showing}`] ?? "").replace("{site}", words[`player-${player}`] ?? ""),
+});
 
 /** The page of one edition from the given text. */
 export function renderReport(
   page: Extract<SitePage, { kind: "report" }>,
   view: PageView,
-  { theme, report, isLost, link }: ReportRendering,
+  rendering: ReportRendering,
 ): string {
+  const { theme, report, isLost, link } = rendering;
+  const file = rendering.file ?? ((one: StoredFile) => link(page, publishedPath(one)));
   const edition = report.editions[page.lang];
   const body = bodyHtml(edition, {
     image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),
@@ -217,6 +247,8 @@ export function renderReport(
       back: (number) =>
         (view.words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
     },
+    file: (one) => (isLost(one) ? null : file(one)),
+    words: mediaWords(view.words),
   });
   return theme.render("report", view, { lead: leadHtml(edition), body });
 }

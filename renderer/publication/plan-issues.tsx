@@ -73,6 +73,7 @@ function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] 
 const inTranslate: readonly PlanIssue["code"][] = ["translation-due", "translation-outdated"];
 const inPhotos: readonly PlanIssue["code"][] = [
   "picture-missing",
+  "file-missing",
   "caption-missing",
   "alt-missing",
   "credit-missing",

@@ -1,7 +1,8 @@
 /** Which elements of the two columns stand at one height: the rows of the translation, as they lie in both editions. */
 import { longestRun } from "../../core/edition/arrange.ts";
 import { type Block, type BlockKind, blocksOf, toBlock } from "../../core/edition/blocks.ts";
-import type { Edition } from "../../core/edition/edition.ts";
+import type { Edition, NodeJson } from "../../core/edition/edition.ts";
+import { mediaTypes } from "../../core/edition/nodes/media-nodes.ts";
 import { normalizeText } from "../../core/edition/text-hash.ts";
 import { type Row, rowsOf } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
@@ -29,10 +30,21 @@ interface Unit {
   empty: boolean;
 }
 
+/** Pictures, attachments and films from top to bottom; captions of whole galleries go into `shared`. */
+function* shownIn(parent: NodeJson, shared: Set<BlockId | null>): Generator<NodeJson> {
+  for (const node of parent.children ?? []) {
+    if (node.type === "gallery") {
+      yield* shownIn(node, shared);
+      const caption = node.children?.find(({ type }) => type === "caption");
+      if (caption) shared.add(toBlock(caption, "caption").id);
+    } else if (mediaTypes.has(node.type)) yield node;
+  }
+}
+
 function unitsOf(edition: Edition, blocks: Block[]): Unit[] {
   const figureOf = new Map<BlockId | null, Block>();
-  for (const node of edition.root.children ?? []) {
-    if (node.type !== "figure") continue;
+  const shared = new Set<BlockId | null>();
+  for (const node of shownIn(edition.root, shared)) {
     const first = node.children?.[0];
     if (first) figureOf.set(toBlock(first, "caption").id, toBlock(node, "caption"));
   }
@@ -41,7 +53,7 @@ function unitsOf(edition: Edition, blocks: Block[]): Unit[] {
   for (const { id, kind, from, text } of blocks) {
     const starts = figureOf.get(id);
     const inside: boolean = kind === "caption" || kind === "alt" || kind === "credit";
-    if (!inside) figure = null;
+    if (!inside || shared.has(id)) figure = null;
     if (starts?.id) {
       figure = starts.id;
       units.push({ id: starts.id, kind: "figure", from: starts.from, figure, empty: false });

@@ -8,6 +8,7 @@ export interface Element {
   className: string;
   contentEditable: string;
   draggable: boolean;
+  textContent: string | null;
   src: string;
   alt: string;
   width: number;

@@ -8,7 +8,8 @@ import {
   type ElementDOMSlot,
 } from "lexical";
 import { mediaUrl } from "../../api/routes.ts";
-import { type Asset, assetSchema } from "../../media/asset.ts";
+import { type Asset, assetKey, assetSchema, shownSize } from "../../media/asset.ts";
+import { type Placement, placements, placementState } from "../placement.ts";
 import {
   createElement,
   createUnmanaged,
@@ -32,7 +33,10 @@ export class FigureNode extends ElementNode {
   override $config() {
     return this.config("figure", {
       extends: ElementNode,
-      stateConfigs: [{ flat: true, stateConfig: assetState }],
+      stateConfigs: [
+        { flat: true, stateConfig: assetState },
+        { flat: true, stateConfig: placementState },
+      ],
     });
   }
   getAsset(): Asset | null {
@@ -41,11 +45,18 @@ export class FigureNode extends ElementNode {
   setAsset(asset: Asset | null): this {
     return $setState(this, assetState, asset);
   }
+  getPlacement(): Placement {
+    return $getState(this, placementState);
+  }
+  setPlacement(placement: Placement): this {
+    return $setState(this, placementState, placement);
+  }
   /** The picture's frame, an empty place for a room's controls, and the fields. */
   override createDOM(): NodeDom {
     const frame = createUnmanaged("div", "dg-figure-frame");
     showAsset(frame, this.getAsset());
     const figure = createElement("figure", "dg-figure");
+    place(figure, this.getPlacement());
     figure.append(
       frame,
       createUnmanaged("div", "dg-figure-tools"),
@@ -58,7 +69,8 @@ export class FigureNode extends ElementNode {
     // As it was: `getAsset` would give that of the newest version.
     const before = $getState(previous, assetState, "direct");
     const frame = fromNodeDom(dom).firstElementChild;
-    if (frame && before?.hash !== asset?.hash) showAsset(frame, asset);
+    if (frame && keyOf(before) !== keyOf(asset)) showAsset(frame, asset);
+    place(fromNodeDom(dom), this.getPlacement());
     return false;
   }
   override getDOMSlot(dom: NodeDom): ElementDOMSlot {
@@ -76,14 +88,21 @@ export class FigureNode extends ElementNode {
   }
 }
 
+const keyOf = (asset: Asset | null): string => (asset ? assetKey(asset) : "");
+
+function place(figure: Element, placement: Placement): void {
+  for (const one of placements) figure.classList.toggle(`dg-placed-${one}`, one === placement);
+}
+
 function showAsset(frame: Element, asset: Asset | null): void {
   frame.replaceChildren();
   frame.classList.toggle("dg-figure-missing", asset === null);
   if (!asset) return;
   const image = createElement("img", "dg-figure-image");
   image.src = mediaUrl(asset, 1280);
-  image.width = asset.width;
-  image.height = asset.height;
+  const { width, height } = shownSize(asset);
+  image.width = width;
+  image.height = height;
   image.alt = "";
   image.draggable = false;
   frame.append(image);

@@ -3,15 +3,15 @@ import { LinkNode } from "@lexical/link";
 import { ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
-import { FigureNode } from "./figure-node.ts";
 import { noteNodes } from "./note-nodes.ts";
+import { mediaNodes } from "./media-nodes.ts";
 import { RuleNode } from "./rule-node.ts";
 import { fieldNodes } from "./field-nodes.ts";
 
 export const editionNodes = [
   ...fieldNodes,
   ...noteNodes,
-  FigureNode,
+  ...mediaNodes,
   RuleNode,
   HeadingNode,
   QuoteNode,

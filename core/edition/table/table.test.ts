@@ -407,7 +407,14 @@ test("a page shows headings, spans and widths, and scrolls what is too wide", ()
         [50, 25, 25],
       ),
     ),
-    { image: () => null, sizes: "", missingPicture: "", notes: { title: "", back: String } },
+    {
+      image: () => null,
+      sizes: "",
+      notes: { title: "", back: String },
+      missingPicture: "",
+      file: () => null,
+      words: { missingFile: "", missingFilm: "", watch: () => "" },
+    },
   );
   expect(html.replaceAll("\n", "")).toBe(
     '<div class="table" tabindex="0"><table>' +

@@ -40,6 +40,8 @@ const summary = ({ headline, body }: Imported): string[] => [
         return `figure ${part.asset}: ${plain(part.caption)} (${plain(part.alt)})`;
       case "rule":
         return "rule";
+      case "gallery":
+        return "gallery";
       default:
         return `${part.kind}: ${plain(part.text)}`;
     }

@@ -6,6 +6,7 @@ import { type Inline, textNode } from "../inline.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { createRuns } from "../runs.ts";
 import { joiner } from "../text-columns.ts";
+import { groupFigure } from "./figure-group.ts";
 import { formatOf } from "./formats.ts";
 import { type SizedBlock, withHeadings } from "./headings-by-size.ts";
 import { isComment, isTracked, officeItem, officeRole } from "./office.ts";
@@ -195,6 +196,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
       walk(children, { ...around, lists, inItem: false });
       flush(around);
     } else if (tag === "li") item(element, around);
+    else if (tag === "figure") figures(element, around);
     else if (tag === "figcaption" || tag === "caption") {
       block(children, around, (text) => ({ kind: "caption", text }));
     } else if (tag === "table") table(element, around);
@@ -297,6 +299,19 @@ function createReader({ left, isPassage, sheet }: Reading) {
     // What follows the picture goes on as what it was before, but for a second headline.
     opened = runsOn(make);
     push({ kind: "figure", asset, alt, caption: [] });
+  };
+
+  const figures = (element: PageElement, around: Around): void => {
+    flush(around);
+    const start = blocks.length;
+    walk(element.children, around);
+    flush(around);
+    const inside = blocks.splice(start);
+    const grouped = groupFigure(inside.map(({ block: one }) => one));
+    const isSame =
+      grouped.length === inside.length && grouped.every((one, at) => one === inside[at]?.block);
+    if (isSame) blocks.push(...inside);
+    else for (const one of grouped) push(one);
   };
 
   const drawing = (element: PageElement, around: Around): void => {

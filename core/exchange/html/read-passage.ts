@@ -22,7 +22,10 @@ export function readPassage(page: PageElement): Passage {
 export function toBlocks(parts: PartBlock[], left: LeftOut[]): Passage {
   return {
     blocks: parts.flatMap((part) => bodyNode(part, () => null)),
-    pictures: parts.flatMap((part) => (part.kind === "figure" ? [part.asset] : [])),
+    pictures: parts.flatMap((part) => {
+      if (part.kind === "gallery") return part.figures.map(({ asset }) => asset);
+      return part.kind === "figure" ? [part.asset] : [];
+    }),
     left,
   };
 }

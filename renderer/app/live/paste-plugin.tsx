@@ -22,6 +22,7 @@ import { useEffect } from "react";
 import { $insertBlocks, type BodyNode } from "../../../core/edition/insert-blocks.ts";
 import { $addNotes } from "../../../core/edition/insert-note.ts";
 import { $isFigureNode } from "../../../core/edition/nodes/figure-node.ts";
+import { $isGalleryNode } from "../../../core/edition/nodes/gallery-node.ts";
 import { $isRuleNode } from "../../../core/edition/nodes/rule-node.ts";
 import { blockJson, takeNotes, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
 import type { NodeJson } from "../../../core/edition/edition.ts";
@@ -187,7 +188,9 @@ function insert(
       $addNotes(taken.notes);
       const nodes = wanted.map((block) => $parseSerializedNode(block)).filter($isBodyNode);
       $insertBlocks(nodes);
-      for (const node of nodes) if ($isFigureNode(node)) figures.push(node.getKey());
+      for (const node of nodes)
+        for (const one of $isGalleryNode(node) ? node.getFigures() : [node])
+          if ($isFigureNode(one)) figures.push(one.getKey());
     },
     {
       onUpdate() {

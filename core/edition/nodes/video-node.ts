@@ -1,0 +1,122 @@
+/** A film, live broadcast or replay. The editor shows its picture and where it is from, and loads nothing of it. */
+import {
+  $create,
+  $getState,
+  $setState,
+  createState,
+  ElementNode,
+  type ElementDOMSlot,
+} from "lexical";
+import { mediaUrl } from "../../api/routes.ts";
+import { type Asset, assetKey, assetSchema } from "../../media/asset.ts";
+import { fileNameOf, kindAndSize } from "../../media/stored-file.ts";
+import { type Video, videoKey, videoSchema } from "../../media/video.ts";
+import {
+  createElement,
+  createUnmanaged,
+  type Element,
+  fromNodeDom,
+  type NodeDom,
+  toNodeDom,
+} from "./dom.ts";
+import { CaptionNode } from "./field-nodes.ts";
+
+const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+const videoState = createState("video", {
+  parse: (value): Video | null => videoSchema.safeParse(value).data ?? null,
+  isEqual: sameJson,
+});
+
+const posterState = createState("poster", {
+  parse: (value): Asset | null => assetSchema.safeParse(value).data ?? null,
+  isEqual: sameJson,
+});
+
+/** `video` null is a placeholder: film or address have to be supplied. The poster may stay absent. */
+export class VideoNode extends ElementNode {
+  override $config() {
+    return this.config("video", {
+      extends: ElementNode,
+      stateConfigs: [
+        { flat: true, stateConfig: videoState },
+        { flat: true, stateConfig: posterState },
+      ],
+    });
+  }
+  getVideo(): Video | null {
+    return $getState(this, videoState);
+  }
+  setVideo(video: Video | null): this {
+    return $setState(this, videoState, video);
+  }
+  getPoster(): Asset | null {
+    return $getState(this, posterState);
+  }
+  setPoster(poster: Asset | null): this {
+    return $setState(this, posterState, poster);
+  }
+  override createDOM(): NodeDom {
+    const frame = createUnmanaged("div", "dg-figure-frame");
+    show(frame, this.getVideo(), this.getPoster());
+    const video = createElement("figure", "dg-figure dg-video");
+    video.append(
+      frame,
+      createUnmanaged("div", "dg-figure-tools"),
+      createElement("div", "dg-figure-fields"),
+    );
+    return toNodeDom(video);
+  }
+  override updateDOM(previous: this, dom: NodeDom): boolean {
+    const [video, poster] = [this.getVideo(), this.getPoster()];
+    const before = {
+      video: $getState(previous, videoState, "direct"),
+      poster: $getState(previous, posterState, "direct"),
+    };
+    const frame = fromNodeDom(dom).firstElementChild;
+    const isSame =
+      videoKey(before.video) === videoKey(video) &&
+      (before.poster && assetKey(before.poster)) === (poster && assetKey(poster));
+    if (frame && !isSame) show(frame, video, poster);
+    return false;
+  }
+  override getDOMSlot(dom: NodeDom): ElementDOMSlot {
+    const fields = fromNodeDom(dom).lastElementChild;
+    return fields ? super.getDOMSlot(dom).withElement(toNodeDom(fields)) : super.getDOMSlot(dom);
+  }
+  override isShadowRoot(): boolean {
+    return true;
+  }
+  override canIndent(): boolean {
+    return false;
+  }
+  override canBeEmpty(): boolean {
+    return false;
+  }
+}
+
+function show(frame: Element, video: Video | null, poster: Asset | null): void {
+  frame.replaceChildren();
+  frame.classList.toggle("dg-figure-missing", video === null);
+  frame.classList.toggle("dg-video-blank", video !== null && poster === null);
+  if (!video) return;
+  if (poster) {
+    const image = createElement("img", "dg-figure-image");
+    image.src = mediaUrl(poster, 1280);
+    image.alt = "";
+    image.draggable = false;
+    frame.append(image);
+  }
+  const source = createElement("span", "dg-video-source");
+  source.textContent =
+    video.kind === "player"
+      ? video.url.replace(/^https:\/\//, "")
+      : `${fileNameOf(video.file)} · ${kindAndSize(video.file)}`;
+  frame.append(source);
+}
+
+/** With an empty caption. */
+export const $createVideoNode = (video: Video | null, poster: Asset | null = null): VideoNode =>
+  $create(VideoNode).setVideo(video).setPoster(poster).append($create(CaptionNode));
+
+export const $isVideoNode = (node: unknown): node is VideoNode => node instanceof VideoNode;
