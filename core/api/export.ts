@@ -19,11 +19,13 @@ export const exportQuerySchema = z.object({
   /** The edition; of a pair, the language of the table's own words. */
   lang: langSchema,
   pictures: z.enum(pictureSizings).default("web"),
+  /** Of one edition as .docx: its comments go with it. */
+  comments: z.exactOptional(z.boolean()),
 });
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
-export const exportUrl = ({ id, format, lang, pictures }: ExportQuery): string =>
-  `${EXPORT_PATH}/${id}/${format}?lang=${lang}&pictures=${pictures}`;
+export const exportUrl = ({ id, format, lang, pictures, comments }: ExportQuery): string =>
+  `${EXPORT_PATH}/${id}/${format}?lang=${lang}&pictures=${pictures}${comments ? "&comments=1" : ""}`;
 
 /** Where the window shows a report to print it. */
 export const printUrl = (id: ReportId, lang: ExportQuery["lang"]): string =>

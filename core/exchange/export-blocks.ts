@@ -36,6 +36,8 @@ export interface Run {
   href: string | null;
   /** The number of the note that is referred to; such a run has no text. */
   note?: number;
+  /** Where text that a comment is about begins or ends; such a run has no text. */
+  comment?: { id: number; end: boolean };
 }
 
 export type Align = "start" | "center" | "end" | "both";

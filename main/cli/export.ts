@@ -16,19 +16,20 @@ export interface ExportOptions {
   format: Exclude<ExportFormat, "print">;
   lang?: Lang;
   pictures: PictureSizing;
+  comments?: boolean;
   out: string;
 }
 
 export function exportOne(
   named: string,
-  { library: dir, format, lang, pictures, out }: ExportOptions,
+  { library: dir, format, lang, pictures, comments = false, out }: ExportOptions,
   { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
 ): Promise<number> {
   return withLibrary(dir, terminal, async (library) => {
     const { id, number, sourceLang } = getReport(library, named);
     const { words } = terminal;
     try {
-      const query = { id, format, lang: lang ?? sourceLang, pictures };
+      const query = { id, format, lang: lang ?? sourceLang, pictures, comments };
       const onProgress = (done: number, total: number) =>
         terminal.progress(words("progress.pictures", { done, total }));
       const file = await exportReport(query, library, { signal, onProgress });

@@ -128,6 +128,7 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
         .choices(pictureSizings)
         .default("web"),
     )
+    .option("--comments", words("option.comments"))
     .requiredOption(`--out <${words("argument.file")}>`, words("option.exportOut"))
     .action((report, options) =>
       run(async (terminal, signal) => {

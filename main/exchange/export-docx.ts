@@ -2,12 +2,16 @@
 import {
   AlignmentType,
   BorderStyle,
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
   Document,
   ExternalHyperlink,
   FootnoteReferenceRun,
   type FileChild,
   HeadingLevel,
   ImageRun,
+  type ICommentOptions,
   type IParagraphOptions,
   type IPropertiesOptions,
   Packer,
@@ -43,6 +47,7 @@ import {
   numberingNames,
   styleIds,
 } from "./export-docx-styles.ts";
+import { type CommentsOut, withComments } from "./export-docx-comments.ts";
 import type { ExportPictures } from "./export-pictures.ts";
 
 export interface DocxOptions {
@@ -53,6 +58,8 @@ export interface DocxOptions {
   pictures: ExportPictures;
   /** Words that stand where a picture is missing; null leaves pictures out without a word. */
   missingPicture: string | null;
+  /** Left out when absent: a file that leaves the house says nothing of what was discussed. */
+  comments?: CommentsOut;
 }
 
 /** Widest picture in the text, in pixels of 1/96 inch: 15 cm. */
@@ -60,13 +67,20 @@ const WIDEST_PX = 566;
 const HIGHEST_PX = 720;
 
 export function toDocx(edition: Edition, options: DocxOptions): Promise<Uint8Array> {
-  const blocks = exportBlocks(edition);
+  const { blocks, comments } = withComments(
+    exportBlocks(edition),
+    options.comments ?? { threads: [], nameOf: () => "" },
+  );
   const isNote = (block: ExportBlock): block is NoteBlock =>
     block.kind === "footnote" && block.isCited;
   const children = blocks
     .filter((block) => !isNote(block))
     .flatMap((block) => blockParagraphs(block, options));
-  return packDocx(children, { ...options, notes: blocks.filter(isNote) });
+  return packDocx(children, {
+    ...options,
+    notes: blocks.filter(isNote),
+    wordComments: comments,
+  });
 }
 
 /** Word numbers the notes itself, by the order of their references. */
@@ -87,12 +101,13 @@ const space: Run = { text: " ", format: 0, href: null };
 
 interface PackOptions extends Omit<DocxOptions, "pictures" | "missingPicture"> {
   notes?: NoteBlock[];
+  wordComments?: ICommentOptions[];
 }
 
 /** A whole document around its paragraphs, A4. */
 export async function packDocx(
   children: FileChild[],
-  { lang, title, author, keywords, notes = [] }: PackOptions,
+  { lang, title, author, keywords, notes = [], wordComments = [] }: PackOptions,
   landscape = false,
 ): Promise<Uint8Array> {
   const document = new Document({
@@ -103,6 +118,7 @@ export async function packDocx(
     styles: docxStyles(lang),
     numbering: docxNumbering,
     footnotes: noteParagraphs(notes),
+    ...(wordComments.length > 0 && { comments: { children: wordComments } }),
     sections: [
       {
         properties: {
@@ -296,6 +312,10 @@ export function toChildren(runs: readonly Run[]): ParagraphChild[] {
       children.push(new FootnoteReferenceRun(run.note));
       continue;
     }
+    if (run.comment) {
+      children.push(...commentBorder(run.comment));
+      continue;
+    }
     if (run.href === null || run.href.startsWith("/")) {
       children.push(textRun(run));
       continue;
@@ -314,6 +334,11 @@ export function toChildren(runs: readonly Run[]): ParagraphChild[] {
   }
   return children;
 }
+
+const commentBorder = ({ id, end }: NonNullable<Run["comment"]>): ParagraphChild[] =>
+  end
+    ? [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]
+    : [new CommentRangeStart(id)];
 
 function textRun({ text, format }: Run, linked = false): TextRun {
   if (text === "\n") return new TextRun({ break: 1 });

@@ -7,11 +7,13 @@ import { toHtmlFile } from "../../core/exchange/export-html.ts";
 import { toMarkdown } from "../../core/exchange/export-markdown.ts";
 import { exportFileName } from "../../core/exchange/export-name.ts";
 import { toPlainText } from "../../core/exchange/export-text.ts";
+import type { Person } from "../../core/library/settings.ts";
 import { type Asset, assetKey } from "../../core/media/asset.ts";
-import { inLang, otherLang } from "../../core/report/lang.ts";
+import { inLang, type Lang, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { OpenLibrary } from "../open-library.ts";
 import { toDocx } from "./export-docx.ts";
+import type { CommentsOut } from "./export-docx-comments.ts";
 import { toPairDocx } from "./export-pair-docx.ts";
 import { type ExportPicture, type ExportPictures, readPictures } from "./export-pictures.ts";
 import { ExportRefusal } from "./export-refusal.ts";
@@ -27,7 +29,7 @@ export interface ExportedFile {
   missing: number;
 }
 
-export type ExportFrom = Pick<OpenLibrary, "reports" | "media">;
+export type ExportFrom = Pick<OpenLibrary, "reports" | "media" | "store">;
 
 export interface ExportWatch {
   signal?: AbortSignal | undefined;
@@ -41,7 +43,7 @@ const HTML = "text/html; charset=utf-8";
 /** Throws ExportRefusal, or the signal's reason. The text is as it is now, live edits included. */
 export async function exportReport(
   query: ExportQuery,
-  { reports, media }: ExportFrom,
+  { reports, media, store }: ExportFrom,
   { signal, onProgress }: ExportWatch = {},
 ): Promise<ExportedFile> {
   const report = await reports.projection(query.id);
@@ -54,7 +56,7 @@ export async function exportReport(
   const figures = figuresOf(edition);
   const pictures = await readPictures(figures, { media, sizing, signal, onProgress });
   signal?.throwIfAborted();
-  const made = await make(report, query, pictures);
+  const made = await make(report, query, { pictures, store });
   const headline = textOfKind(report.editions[lang], "headline");
   const isThere = (asset: Asset | null) => asset !== null && pictures.has(assetKey(asset));
   return {
@@ -71,7 +73,11 @@ interface Made {
   end: string;
 }
 
-async function make(report: Report, query: ExportQuery, pictures: ExportPictures): Promise<Made> {
+async function make(
+  report: Report,
+  query: ExportQuery,
+  { pictures, store }: { pictures: ExportPictures } & Pick<ExportFrom, "store">,
+): Promise<Made> {
   const { lang, format } = query;
   const edition = report.editions[lang];
   const words = exportWords(lang);
@@ -98,7 +104,13 @@ async function make(report: Report, query: ExportQuery, pictures: ExportPictures
       return { bytes: strToU8(htmlOf(report, query, pictures)), type: HTML, end: "html" };
     case "docx": {
       const missingPicture = query.pictures === "none" ? null : words("export.pictureMissing");
-      const bytes = await toDocx(edition, { ...facts, pictures, missingPicture });
+      const comments = query.comments && commentsOf(report, lang, store.record.settings.people);
+      const bytes = await toDocx(edition, {
+        ...facts,
+        pictures,
+        missingPicture,
+        ...(comments && { comments }),
+      });
       return { bytes, type: DOCX, end: "docx" };
     }
     case "pair-docx":
@@ -109,6 +121,14 @@ async function make(report: Report, query: ExportQuery, pictures: ExportPictures
       };
   }
 }
+
+const commentsOf = (report: Report, lang: Lang, people: Person[]): CommentsOut => ({
+  threads: report.threads.filter((thread) => thread.lang === lang),
+  nameOf({ by, name }) {
+    const person = people.find(({ id }) => id === by);
+    return person ? inLang(person.name, lang) : name || by;
+  },
+});
 
 function htmlOf(
   { head, editions }: Report,

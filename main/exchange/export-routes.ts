@@ -30,8 +30,13 @@ export function exportRoutes(current: () => ExportFrom | null): Hono {
     c.json({ refusal }, statusOf[refusal], shared);
 
   app.get("/:id/:format", async (c) => {
-    const { lang, pictures } = c.req.query();
-    const query = exportQuerySchema.safeParse({ ...c.req.param(), lang, pictures });
+    const { lang, pictures, comments } = c.req.query();
+    const query = exportQuerySchema.safeParse({
+      ...c.req.param(),
+      lang,
+      pictures,
+      comments: comments === "1",
+    });
     if (!query.success) return refuse(c, "not-found");
     const from = current();
     if (!from) return refuse(c, "no-library");

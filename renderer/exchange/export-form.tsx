@@ -1,5 +1,5 @@
 /** The choices of an export, and how it goes. */
-import { Alert, Button, Group, Loader, Radio, Stack, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Loader, Radio, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type JSX, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,6 +31,7 @@ export function ExportForm({
   const [which, setWhich] = useState<Which>(report.sourceLang);
   const [format, setFormat] = useState<EditionFormat>("docx");
   const [pictures, setPictures] = useState<PictureSizing>("web");
+  const [comments, setComments] = useState(false);
   const [refusal, setRefusal] = useState<ExportRefusalCode | null>(null);
   const [running, setRunning] = useState(false);
   const run = useRef<AbortController | null>(null);
@@ -39,7 +40,13 @@ export function ExportForm({
   const query: ExportQuery =
     which === "pair"
       ? { id: report.id, format: "pair-docx", lang: contentLangOf(i18n.language), pictures }
-      : { id: report.id, format, lang: which, pictures: format === "print" ? "web" : pictures };
+      : {
+          id: report.id,
+          format,
+          lang: which,
+          pictures: format === "print" ? "web" : pictures,
+          comments: comments && format === "docx",
+        };
 
   const show = (outcome: Outcome): void => {
     if (outcome.kind === "refused") setRefusal(outcome.refusal);
@@ -131,6 +138,14 @@ export function ExportForm({
               ))}
             </Group>
           </Radio.Group>
+        )}
+        {which !== "pair" && format === "docx" && (
+          <Checkbox
+            label={t("comments")}
+            description={t("commentsNote")}
+            checked={comments}
+            onChange={(event) => setComments(event.currentTarget.checked)}
+          />
         )}
         {refusal && (
           <Alert
