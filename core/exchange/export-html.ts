@@ -53,6 +53,8 @@ img { max-width: 100%; height: auto; max-height: 80vh; }
 figcaption { font-size: .88rem; color: #6a645b; margin-top: .4em; }
 .picture-missing { padding: 2em; border: 1px dashed #9b9488; color: #6a645b; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1em; }
+.table { overflow-x: auto; } tr { break-inside: avoid; }
+th { background: #f3efe8; font-weight: 600; } th p, td p { margin: 0; }
 th, td { border: 1px solid #bdb6aa; padding: .3em .6em; text-align: start; vertical-align: top; }
 sup { font-size: .7em; line-height: 0; }
 .note-ref a { padding: 0 .15em; text-decoration: none; }

@@ -14,6 +14,7 @@ import type media from "../../resources/locales/zh-CN/media.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
 import type report from "../../resources/locales/zh-CN/report.json";
+import type table from "../../resources/locales/zh-CN/table.json";
 import type translate from "../../resources/locales/zh-CN/translate.json";
 import { type Lang, langTags } from "../../core/report/lang.ts";
 
@@ -32,6 +33,7 @@ declare module "i18next" {
       edition: typeof edition;
       media: typeof media;
       panel: typeof panel;
+      table: typeof table;
       translate: typeof translate;
       publication: typeof publication;
     };

@@ -26,6 +26,7 @@ import {
   IconStrikethrough,
   IconSubscript,
   IconSuperscript,
+  IconTable,
   IconUnderline,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -54,6 +55,7 @@ export const actionIcons: Record<ActionId, TablerIcon> = {
   rule: IconSeparatorHorizontal,
   footnote: IconAsterisk,
   crossToNote: IconArrowsVertical,
+  table: IconTable,
   link: IconLink,
   picture: IconPhotoPlus,
   moveUp: IconArrowUp,

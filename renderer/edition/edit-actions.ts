@@ -27,6 +27,9 @@ export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand("EDIT_LINK"
 /** Asks for a picture file: for the figure with this key, or for a new one at the caret. */
 export const PICK_PICTURE_COMMAND: LexicalCommand<string | null> = createCommand("PICK_PICTURE");
 
+/** Asks for the size of a new table at the caret. */
+export const PICK_TABLE_COMMAND: LexicalCommand<void> = createCommand("PICK_TABLE");
+
 export const actionIds = [
   "undo",
   "redo",
@@ -50,6 +53,7 @@ export const actionIds = [
   "rule",
   "footnote",
   "crossToNote",
+  "table",
   "link",
   "picture",
   "moveUp",
@@ -145,6 +149,11 @@ export const editActions: Record<ActionId, EditAction> = {
     isOff: (state) => !state.canTakeNote,
   },
   crossToNote: { keys: "alt+Enter", run: (editor) => editor.update(() => void $crossToNote()) },
+  table: {
+    keys: "mod+alt+t",
+    insert: "bg biaoge 表格 grid rows columns",
+    run: (editor) => editor.dispatchCommand(PICK_TABLE_COMMAND, undefined),
+  },
   link: {
     keys: "mod+shift+k",
     run: (editor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),

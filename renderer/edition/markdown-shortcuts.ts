@@ -11,6 +11,7 @@ import { $createHeadingNode, HeadingNode } from "@lexical/rich-text";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
 import { $canTakeNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { FootnoteNode, NoteRefNode } from "../../core/edition/nodes/note-nodes.ts";
+import { $cellOf } from "../../core/edition/table/cell-content.ts";
 import { $createRuleNode, RuleNode } from "../../core/edition/nodes/rule-node.ts";
 
 /** "#" and "##" are the largest heading of the body; the headline has no sign of its own. */
@@ -54,10 +55,13 @@ const footnote: TextMatchTransformer = {
   },
 };
 
+/** Fields and cells stay what they are. */
 const outsideFields = (transformer: ElementTransformer): ElementTransformer => ({
   ...transformer,
   replace: (block, children, match, isImport) =>
-    $isFieldNode(block) ? false : transformer.replace(block, children, match, isImport),
+    $isFieldNode(block) || $cellOf(block)
+      ? false
+      : transformer.replace(block, children, match, isImport),
 });
 
 export const blockShortcuts: Transformer[] = [

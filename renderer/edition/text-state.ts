@@ -1,6 +1,7 @@
 /** What is true at the caret: what the toolbar shows pressed, and what it cannot do here. */
 import { $isLinkNode } from "@lexical/link";
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $isTableSelection, type TableSelection } from "@lexical/table";
 import {
   $getSelection,
   $isRangeSelection,
@@ -13,7 +14,7 @@ import {
 import { useEffect, useState } from "react";
 import { $alignmentOf } from "../../core/edition/align-blocks.ts";
 import type { Alignment } from "../../core/edition/alignment.ts";
-import { $bodyKindOf, type BodyKind } from "../../core/edition/block-kinds.ts";
+import { $bodyKindOf, $selectedBlocks, type BodyKind } from "../../core/edition/block-kinds.ts";
 import { $blockOf } from "../../core/edition/field-borders.ts";
 import { $canTakeNote } from "../../core/edition/insert-note.ts";
 import { $noteAtCaret } from "../../core/edition/note-rules.ts";
@@ -47,20 +48,30 @@ export interface TextState {
   canRedo: boolean;
 }
 
-const nowhere: TextState = {
+const outside: Omit<TextState, "canUndo" | "canRedo"> = {
   kind: null,
   alignment: null,
   marks: [],
   link: null,
   inFigure: false,
   canTakeNote: false,
-  canUndo: false,
-  canRedo: false,
 };
+const nowhere: TextState = { ...outside, canUndo: false, canRedo: false };
+
+/** Of selected cells, what is true of the last of them. */
+function $cellsState(selection: TableSelection): typeof outside {
+  const last = $selectedBlocks(selection).at(-1) ?? null;
+  return {
+    ...outside,
+    alignment: $alignmentOf(last),
+    marks: marks.filter((mark) => selection.hasFormat(mark)),
+  };
+}
 
 function $textState(): Omit<TextState, "canUndo" | "canRedo"> {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return nowhere;
+  if ($isTableSelection(selection)) return $cellsState(selection);
+  if (!$isRangeSelection(selection)) return { ...outside };
   const node = selection.focus.getNode();
   return {
     kind: $bodyKindOf($blockOf(node)),

@@ -16,7 +16,7 @@ const groups: ActionId[][] = [
   ["paragraph", "h2", "h3", "h4"],
   ["bold", "italic", "underline", "link"],
   ["bullet", "number", "quote"],
-  ["picture"],
+  ["picture", "table"],
 ];
 /** The button behind which everything else is kept. */
 const MORE = "more";

@@ -41,6 +41,9 @@ import { PanelSwitch } from "./panel/panel-switch.tsx";
 import { SlashMenu } from "./slash-menu.tsx";
 import { StartCaret } from "./start-caret.tsx";
 import { DigestPlugin, useDigest } from "./text-digest.ts";
+import { ColumnBorders } from "./table/column-borders.tsx";
+import { TablePicker } from "./table/table-picker.tsx";
+import { TableTools } from "./table/table-tools.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { UploadTray } from "./upload-tray.tsx";
 import { useUploads } from "./use-uploads.ts";
@@ -181,6 +184,9 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             <RulePlugin />
             <SlashMenu sheetRef={sheet} />
             <LinkEditor sheetRef={sheet} />
+            <TableTools sheetRef={sheet} />
+            <TablePicker sheetRef={sheet} />
+            <ColumnBorders sheetRef={sheet} />
             <FigureTools />
             <FigureKeys />
             <Pictures uploads={uploads} doorRef={door} />

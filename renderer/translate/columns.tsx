@@ -94,6 +94,7 @@ function useFigureWords(): CSSProperties {
         "--word-caption": JSON.stringify(t("figure.caption")),
         "--word-alt": JSON.stringify(t("figure.alt")),
         "--word-credit": JSON.stringify(t("figure.credit")),
+        "--word-cell": JSON.stringify(`${t("table.cell")} `),
         "--word-missing": JSON.stringify(t("figure.missing")),
       }) as CSSProperties,
     [t],

@@ -314,7 +314,7 @@ describe("bringing in", () => {
 
   beforeEach(() => {
     english = open(edition());
-    expect(bring()).toBe(9);
+    bring();
     for (const [from, text] of [
       ["姓名", "Name"],
       ["甲", "A"],
@@ -329,6 +329,8 @@ describe("bringing in", () => {
     expect(look(english)).toEqual(["paragraph", "Name | ", "A | First", "B | /Third", "paragraph"]);
     expect(difference()).toEqual({ blocks: 0, figures: 0, changed: 0 });
     expect(bring()).toBe(0);
+    const fresh = open(edition());
+    edit(() => expect($bringIn(jsonOf(editor))).toBe(9), fresh);
     expect(english.read(() => $cells().map((one) => one.getHeaderStyles()))).toEqual([
       1, 1, 0, 0, 0, 0,
     ]);

@@ -15,7 +15,7 @@ import { inLang, type Lang, langTags } from "../../../core/report/lang.ts";
 import { contentLangOf } from "../i18n.ts";
 import { useMe } from "../query.ts";
 import { isLinkAddress } from "./link-address.ts";
-import { BlockAttributes, EditWhenFilled } from "./live-plugins.tsx";
+import { BlockAttributes, EditWhenFilled, TableFrames } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { createMirror } from "./mirror.ts";
 import { NotePlugin } from "./note-plugin.tsx";
@@ -68,6 +68,12 @@ export function LiveEdition(props: LiveEditionProps) {
 /** Names of the classes that text formats get; the look is in the style sheets of the rooms. */
 const theme = {
   blockCursor: "dg-block-cursor",
+  table: "dg-table",
+  tableScrollableWrapper: "dg-table-frame",
+  tableCell: "dg-cell",
+  tableCellHeader: "dg-cell-head",
+  tableCellSelected: "dg-cell-selected",
+  tableSelection: "dg-selects-cells",
   text: {
     underline: "dg-underline",
     strikethrough: "dg-strikethrough",
@@ -140,6 +146,7 @@ function Composer({
           }
           ErrorBoundary={LexicalErrorBoundary}
         />
+        <TableFrames />
         <CollaborationPlugin
           id={live.part}
           providerFactory={openMirror}

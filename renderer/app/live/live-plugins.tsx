@@ -1,5 +1,6 @@
 /** Plugins that every living edition runs. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { setScrollableTablesActive } from "@lexical/table";
 import { $getRoot, $getState, $isElementNode, $getNodeByKey, mergeRegister } from "lexical";
 import { useEffect } from "react";
 import { idState } from "../../../core/edition/block-state.ts";
@@ -27,6 +28,13 @@ export function BlockAttributes(): null {
       ),
     [editor],
   );
+  return null;
+}
+
+/** A table stands in a frame that scrolls; before content arrives, so that none is drawn without. */
+export function TableFrames(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => setScrollableTablesActive(editor, true), [editor]);
   return null;
 }
 
