@@ -12,6 +12,7 @@ import { FILES_PATH, MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
 import { exportRoutes } from "./exchange/export-routes.ts";
 import { importRoutes } from "./exchange/import-routes.ts";
+import { findApi } from "./find/api.ts";
 import { deviceApi, settingsApi } from "./library/api.ts";
 import { fileRoutes } from "./media/file-routes.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
@@ -40,6 +41,7 @@ export function createHandler(
     device: deviceApi,
     library: settingsApi,
     report: reportApi,
+    find: findApi,
     memory: memoryApi,
     publication: publicationApi,
   });

@@ -6,6 +6,8 @@ import type { Settings } from "../core/library/settings.ts";
 import { createDocumentService, type DocumentService } from "./edition/document-service.ts";
 import { createUpdateStore } from "./edition/update-store.ts";
 import { createMemoryService, type MemoryService } from "./memory/memory-service.ts";
+import { createBatchStore } from "./find/batch-store.ts";
+import { createFindService, type FindService } from "./find/find-service.ts";
 import { createMediaService, type MediaService } from "./media/media-service.ts";
 import {
   createPublicationService,
@@ -34,6 +36,7 @@ export interface OpenLibrary {
   readonly media: MediaService;
   readonly memory: MemoryService;
   readonly publication: PublicationService;
+  readonly find: FindService;
   /** Columns that reports outside the bin are filed under. */
   columnsInUse(): Set<string>;
   readonly events: EventPublisher<{ change: LibraryEvent }>;
@@ -114,6 +117,12 @@ async function assemble(
     me: () => me(store.record.id),
     emit,
   });
+  const find = createFindService({
+    reports,
+    documents,
+    store: createBatchStore(database.db),
+    me: () => me(store.record.id),
+  });
   events.subscribe("change", publication.notice);
   events.subscribe("change", memory.notice);
   memory.catchUp().catch((error: unknown) => console.error(error));
@@ -130,6 +139,7 @@ async function assemble(
     media,
     memory,
     publication,
+    find,
     columnsInUse: () => catalog.columnsInUse(),
     events,
     async close() {

@@ -1,5 +1,6 @@
 /** The whole typed API: main implements it, the window derives its client from it. */
 import { deviceContract } from "./device.ts";
+import { findContract } from "./find.ts";
 import { libraryContract } from "./library.ts";
 import { memoryContract } from "./memory.ts";
 import { publicationContract } from "./publication.ts";
@@ -9,6 +10,7 @@ export const contract = {
   device: deviceContract,
   library: libraryContract,
   report: reportContract,
+  find: findContract,
   memory: memoryContract,
   publication: publicationContract,
 };

@@ -1,6 +1,7 @@
 /** Between an edition's Yjs document and its readable tree, through headless Lexical. */
 import { createHeadlessEditor } from "@lexical/headless";
 import {
+  type Binding,
   createYjsBinding,
   type Provider,
   syncLexicalUpdateToYjs,
@@ -52,12 +53,26 @@ export function editionOf(doc: Y.Doc): Edition {
   return edition;
 }
 
-/** A first update that makes an empty document hold `edition`. */
-export function toUpdate(edition: Edition): Uint8Array {
-  const doc = new Y.Doc();
+/** Runs `work` in an editor on what `doc` holds now, and brings what it changed into `doc`. */
+export function changeEdition(doc: Y.Doc, work: () => void): void {
+  const twin = new Y.Doc();
   const editor = headless();
-  const binding = createYjsBinding({ editor, id: "edition", doc, docMap: new Map() });
-  const unregister = editor.registerUpdateListener((update) =>
+  const binding = createYjsBinding({ editor, id: "edition", doc: twin, docMap: new Map() });
+  const shared = binding.root.getSharedType();
+  shared.observeDeep((events, { origin }) => {
+    if (origin !== binding) syncYjsChangesToLexical(binding, silent, events, false);
+  });
+  Y.applyUpdate(twin, Y.encodeStateAsUpdate(doc));
+  editor.update(() => {}, { discrete: true });
+  const unregister = syncToYjs(editor, binding);
+  editor.update(work, { discrete: true });
+  unregister();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(twin, Y.encodeStateVector(doc)));
+  twin.destroy();
+}
+
+const syncToYjs = (editor: LexicalEditor, binding: Binding): (() => void) =>
+  editor.registerUpdateListener((update) =>
     syncLexicalUpdateToYjs(
       binding,
       silent,
@@ -69,6 +84,13 @@ export function toUpdate(edition: Edition): Uint8Array {
       update.tags,
     ),
   );
+
+/** A first update that makes an empty document hold `edition`. */
+export function toUpdate(edition: Edition): Uint8Array {
+  const doc = new Y.Doc();
+  const editor = headless();
+  const binding = createYjsBinding({ editor, id: "edition", doc, docMap: new Map() });
+  const unregister = syncToYjs(editor, binding);
   editor.update(
     () => {
       $getRoot()

@@ -1,8 +1,10 @@
 /** The desk's index of all reports: a row and the searchable text of each, derived from its projection. */
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { z } from "zod";
+import type { FindScope } from "../../core/api/find.ts";
 import {
   type ReportQuery,
+  reportQuerySchema,
   type ReportSummary,
   reportSummarySchema,
 } from "../../core/api/report.ts";
@@ -10,11 +12,12 @@ import { isOpen } from "../../core/comment/thread.ts";
 import { blocksOf, textOfKind } from "../../core/edition/blocks.ts";
 import { progressOf, rowsOf } from "../../core/edition/translation.ts";
 import { countBlocks } from "../../core/edition/word-count.ts";
+import type { FindQuery } from "../../core/find/query.ts";
 import { lacksOf, photosIn } from "../../core/media/photos.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
-import { excerptOf, toIndexText, toMatchQuery } from "./search-text.ts";
+import { excerptOf, toIndexText, toMatchQuery, toSubstringQuery } from "./search-text.ts";
 
 export interface Catalog {
   put(report: Report): void;
@@ -22,6 +25,10 @@ export interface Catalog {
   findByNumber(number: number): ReportSummary | null;
   list(query: ReportQuery): { total: number; rows: ReportSummary[] };
   ids(): ReportId[];
+  /** Reports outside the bin that a query may be found in, newest number first; more rather than fewer. */
+  candidates(query: FindQuery, scope: FindScope): ReportId[];
+  /** The searchable text of a report. */
+  textOf(id: ReportId): Record<Lang, string> | null;
   /** A running number that no report has, above all others. */
   nextNumber(): number;
   columnsInUse(): Set<string>;
@@ -183,6 +190,9 @@ export function createCatalog(db: DatabaseSync): Catalog {
   const dropIndex = db.prepare("DELETE FROM report_fts WHERE rowid = ?");
   const putIndex = db.prepare("INSERT INTO report_fts (rowid, zh, en) VALUES (?, ?, ?)");
   const textOf = db.prepare("SELECT zh, en FROM report_text WHERE rowid = ?");
+  const textById = db.prepare(
+    "SELECT t.zh, t.en FROM reports r JOIN report_text t ON t.rowid = r.rowid WHERE r.id = ?",
+  );
   const byId = db.prepare("SELECT * FROM reports WHERE id = ?");
   const byRowid = db.prepare("SELECT rowid, * FROM reports WHERE rowid = ?");
   const byNumber = db.prepare("SELECT * FROM reports WHERE number = ?");
@@ -254,6 +264,21 @@ export function createCatalog(db: DatabaseSync): Catalog {
     },
     ids: () =>
       (db.prepare("SELECT id FROM reports").all() as { id: ReportId }[]).map((row) => row.id),
+    candidates(query, { column, lang, stage }) {
+      const match = query.regex ? null : toSubstringQuery(query.text);
+      const { where, values } = conditions(
+        reportQuerySchema.parse({
+          ...(column && { column }),
+          ...(stage && { stage: { stage, ...(lang && { lang }) } }),
+        }),
+        match,
+      );
+      const rows = db
+        .prepare(`SELECT r.id FROM reports r WHERE ${where} ORDER BY r.number DESC`)
+        .all(...values) as { id: ReportId }[];
+      return rows.map(({ id }) => id);
+    },
+    textOf: (id) => (textById.get(id) as Record<Lang, string> | undefined) ?? null,
     nextNumber: () =>
       (
         db.prepare("SELECT coalesce(max(number), 0) + 1 AS next FROM reports").get() as {

@@ -37,6 +37,12 @@ CREATE TABLE IF NOT EXISTS report_text (rowid INTEGER PRIMARY KEY, zh TEXT NOT N
 CREATE VIRTUAL TABLE IF NOT EXISTS report_fts USING fts5 (
   zh, en, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
 );
+-- What was replaced over the desk, to be taken back: each batch, and the blocks of each edition as they read then.
+CREATE TABLE IF NOT EXISTS replacements (id INTEGER PRIMARY KEY AUTOINCREMENT, summary TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS replaced (
+  batch INTEGER NOT NULL, report TEXT NOT NULL, lang TEXT NOT NULL, blocks TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS replaced_batch ON replaced (batch);
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 

@@ -25,6 +25,20 @@ export function toMatchQuery(text: string): string | null {
   return phrases.length === 0 ? null : phrases.join(" AND ");
 }
 
+/**
+ * FTS5 query that every text with `text` somewhere in it fulfils, also in the middle of a word: a Latin word at either
+ * end may be part of a longer one. Null when the index cannot help.
+ */
+export function toSubstringQuery(text: string): string | null {
+  const indexed = toIndexText(text);
+  const tokens = tokensOf(text);
+  const isPart = (at: number): boolean => /[\p{L}\p{N}\p{M}\p{Co}]/u.test(indexed.at(at) ?? "");
+  // What a word begins with is not known to the index.
+  if (isPart(0)) tokens.shift();
+  if (tokens.length === 0) return null;
+  return `"${tokens.join(" ")}"${isPart(-1) ? "*" : ""}`;
+}
+
 export interface Excerpt {
   text: string;
   /** Hits as UTF-16 offsets `[start, end)` in `text`. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeStateAsUpdate, Doc as YDoc } from "yjs";
+import type { FindScope } from "../../core/api/find.ts";
 import type { LibraryEvent, Notice } from "../../core/api/library.ts";
 import type { ReportQuery, ReportSummary } from "../../core/api/report.ts";
 import { type DocumentPart, documentName } from "../../core/api/routes.ts";
@@ -10,6 +11,7 @@ import { writeThreads } from "../../core/comment/comment-document.ts";
 import type { Thread } from "../../core/comment/thread.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
+import type { FindQuery } from "../../core/find/query.ts";
 import {
   readStages,
   recordMove,
@@ -67,6 +69,10 @@ export interface ReportService {
     edition: Edition,
     threads?: Thread[],
   ): Promise<ReportSummary | null>;
+  /** Reports that a query may be found in, newest number first; more rather than fewer. */
+  candidates(query: FindQuery, scope: FindScope): ReportId[];
+  /** What the catalog has of a report's text; null where it may be behind, or has nothing. */
+  searchText(id: ReportId): Record<Lang, string> | null;
   /** The report as it is now, unsaved projection or not; null when there is none. */
   read(id: ReportId): Report | null;
   /** The same from `reports/<id>.json` where that is up to date; for going through many reports. */
@@ -281,6 +287,21 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       await project(id);
       return getSummary(id);
     },
+    candidates(query, scope) {
+      if (scope.report !== undefined) {
+        const one = catalog.findByNumber(scope.report);
+        return one ? [one.id] : [];
+      }
+      // What was typed this second is not in the catalog yet.
+      const behind = documents()
+        .journal.unprojected()
+        .filter((id) => {
+          const row = catalog.find(id);
+          return row?.binnedAt === null && (!scope.column || row.column === scope.column);
+        });
+      return [...new Set([...behind, ...catalog.candidates(query, scope)])];
+    },
+    searchText: (id) => (documents().journal.isUnprojected(id) ? null : catalog.textOf(id)),
     read(id) {
       const report = projector.read(id);
       return (
