@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countBlocks, countWords } from "./word-count.ts";
+import { addCounts, countBlocks, countWords, noWords, readingMinutes } from "./word-count.ts";
 
 describe("countWords", () => {
   test.each([
@@ -22,7 +22,7 @@ describe("countWords", () => {
   });
 
   test("tells Han characters from other words", () => {
-    expect(countWords("第5届Young Scientists论坛")).toEqual({ han: 4, words: 3, total: 7 });
+    expect(countWords("第5届Young Scientists论坛")).toMatchObject({ han: 4, words: 3, total: 7 });
   });
 });
 
@@ -35,5 +35,27 @@ test("a figure's texts are not counted", () => {
       { kind: "credit", text: "供图" },
       { kind: "item", text: "one two" },
     ]),
-  ).toEqual({ han: 2, words: 2, total: 4 });
+  ).toMatchObject({ han: 2, words: 2, total: 4 });
+});
+
+test.each([
+  ["科学，普及！“好”", 9, 9],
+  ["他说——好……", 7, 7],
+  ["1.2亿元，don't.", 6, 12],
+  ["a science association", 3, 19],
+  ["《科学》 (2026)", 7, 10],
+])("%j is %i with punctuation and has %i characters", (text, punctuated, characters) => {
+  expect(countWords(text)).toMatchObject({ punctuated, characters });
+});
+
+test("counts add up", () => {
+  const [a, b] = ["科学，", "普及 now!"];
+  expect(addCounts(countWords(a), countWords(b))).toEqual(countWords(`${a}\n${b}`));
+  expect(addCounts(noWords, countWords(a))).toEqual(countWords(a));
+});
+
+test("reading takes whole minutes", () => {
+  const minutes = (han: number, words: number) => readingMinutes({ ...noWords, han, words });
+  expect([minutes(0, 0), minutes(1, 0), minutes(400, 0), minutes(401, 0)]).toEqual([0, 1, 1, 2]);
+  expect(minutes(400, 230)).toBe(2);
 });
