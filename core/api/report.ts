@@ -41,6 +41,8 @@ export const reportSummarySchema = z.object({
   figuresMissing: z.int(),
   /** Comment threads that are not resolved, of both editions. */
   commentsOpen: z.int(),
+  /** Places in both editions that are marked as yet to check. */
+  toCheck: z.int(),
   /** Names of the people in its log, newest first, without doubles: person ids. */
   people: z.array(z.string()),
   /** Excerpt of the text around a search hit, with hit ranges in UTF-16 offsets; null without a query. */

@@ -2,6 +2,7 @@
 import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
+import { countToCheck } from "../edition/to-check.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
 import { filesIn } from "../media/files-in.ts";
 import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
@@ -30,6 +31,8 @@ const blockingCodes: ReadonlySet<IssueCode> = new Set([
   "translation-outdated",
   "unknown-column",
   "source-not-approved",
+  // The brackets would be printed.
+  "to-check",
 ]);
 
 /** Every edition that has a headline, whatever its stage: what a rehearsal with drafts shows. */
@@ -105,6 +108,7 @@ function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Set<I
     codes.add("picture-untranslated");
   if (report.threads.some((thread) => thread.lang === lang && isOpen(thread)))
     codes.add("comments-open");
+  if (countToCheck(report.editions[lang]) > 0) codes.add("to-check");
   return codes;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../../core/api/report.ts";
 import { isOpen } from "../../core/comment/thread.ts";
 import { blocksOf, textOfKind } from "../../core/edition/blocks.ts";
+import { countToCheck } from "../../core/edition/to-check.ts";
 import { progressOf, rowsOf } from "../../core/edition/translation.ts";
 import { countBlocks } from "../../core/edition/word-count.ts";
 import type { FindQuery } from "../../core/find/query.ts";
@@ -63,6 +64,7 @@ function describe(report: Report): {
     figures: photos.length,
     figuresMissing: photos.reduce((sum, photo) => sum + lacksOf(photo).length, 0),
     commentsOpen: report.threads.filter(isOpen).length,
+    toCheck: countToCheck(report.editions.zh) + countToCheck(report.editions.en),
     people: [...new Set(report.log.map((move) => move.by).reverse())].filter((by) => by !== ""),
   };
   for (const lang of langs)
@@ -94,6 +96,7 @@ function toRow(summary: Omit<ReportSummary, "hit">): Row {
     figures: summary.figures,
     figures_missing: summary.figuresMissing,
     comments_open: summary.commentsOpen,
+    to_check: summary.toCheck,
     people: JSON.stringify(summary.people),
   };
 }
@@ -120,6 +123,7 @@ function fromRow(row: Row): ReportSummary {
     figures: row["figures"],
     figuresMissing: row["figures_missing"],
     commentsOpen: row["comments_open"],
+    toCheck: row["to_check"],
     people: JSON.parse(String(row["people"])),
     hit: null,
   } satisfies Record<keyof z.input<typeof reportSummarySchema>, unknown>);
@@ -176,6 +180,7 @@ const columns = [
     "figures",
     "figures_missing",
     "comments_open",
+    "to_check",
     "people",
   ],
 ];

@@ -47,7 +47,10 @@ PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
 /** Columns of `reports` that came later, by name; the value is what holds for every report until it is next changed. */
-const laterColumns = { comments_open: "INTEGER NOT NULL DEFAULT 0" };
+const laterColumns = {
+  comments_open: "INTEGER NOT NULL DEFAULT 0",
+  to_check: "INTEGER NOT NULL DEFAULT 0",
+};
 
 function addLaterColumns(db: DatabaseSync): void {
   const there = new Set(

@@ -166,10 +166,12 @@ test("opens a library that was made before there were comments", async () => {
   const id = await add("标题");
   await library.close();
   const db = new DatabaseSync(join(dir, "library.db"));
-  db.exec("ALTER TABLE reports DROP COLUMN comments_open; PRAGMA user_version = 1");
+  db.exec(
+    "ALTER TABLE reports DROP COLUMN comments_open; ALTER TABLE reports DROP COLUMN to_check; PRAGMA user_version = 1",
+  );
   db.close();
   library = await open();
-  expect(library.reports.find(id)).toMatchObject({ number: 1, commentsOpen: 0 });
+  expect(library.reports.find(id)).toMatchObject({ number: 1, commentsOpen: 0, toCheck: 0 });
 });
 
 test("knows nothing of a report that was never made", async () => {

@@ -28,6 +28,7 @@ import {
   IconSuperscript,
   IconTable,
   IconUnderline,
+  IconZoomQuestion,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { ActionId } from "./edit-actions.ts";
@@ -56,6 +57,7 @@ export const actionIcons: Record<ActionId, TablerIcon> = {
   footnote: IconAsterisk,
   crossToNote: IconArrowsVertical,
   table: IconTable,
+  toCheck: IconZoomQuestion,
   link: IconLink,
   picture: IconPhotoPlus,
   moveUp: IconArrowUp,

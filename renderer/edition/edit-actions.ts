@@ -10,8 +10,10 @@ import {
 import { $setAlignment } from "../../core/edition/align-blocks.ts";
 import type { Alignment } from "../../core/edition/alignment.ts";
 import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
+import { $toggleToCheck } from "../../core/edition/mark-to-check.ts";
 import { $insertRule } from "../../core/edition/insert-blocks.ts";
 import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
+import { contentLangOf } from "../app/i18n.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
 import type { Mark, TextState } from "./text-state.ts";
@@ -54,6 +56,7 @@ export const actionIds = [
   "footnote",
   "crossToNote",
   "table",
+  "toCheck",
   "link",
   "picture",
   "moveUp",
@@ -137,6 +140,14 @@ export const editActions: Record<ActionId, EditAction> = {
   alignLeft: align("left", "mod+shift+l"),
   alignCenter: align("center", "mod+shift+e"),
   alignRight: align("right", "mod+shift+r"),
+  toCheck: {
+    keys: "mod+alt+k",
+    insert: "daiheshi dhs tk to check",
+    run: (editor) => {
+      const lang = contentLangOf(editor.getRootElement()?.lang ?? "");
+      editor.update(() => $toggleToCheck(lang));
+    },
+  },
   rule: {
     keys: "mod+alt+l",
     insert: "fg fengexian hx hengxian 分割线 横线 hr divider line ---",

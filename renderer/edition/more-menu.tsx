@@ -14,7 +14,7 @@ import classes from "./toolbar.module.css";
 const sections: ActionId[][] = [
   ["strikethrough", "superscript", "subscript", "highlight"],
   ["alignLeft", "alignCenter", "alignRight"],
-  ["rule", "footnote", "crossToNote"],
+  ["rule", "footnote", "crossToNote", "toCheck"],
   ["moveUp", "moveDown", "removePicture"],
 ];
 

@@ -1,9 +1,11 @@
-/** What the side panel says of the text: length and outline; computed when typing pauses. */
+/** What the side panel says of the text: length, outline and what is to check; computed when typing pauses. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $getRoot, $isElementNode, type LexicalNode, type NodeKey } from "lexical";
 import { useEffect, useState } from "react";
 import { blocksOf, figuresOf } from "../../core/edition/blocks.ts";
-import { type Edition, editionSchema } from "../../core/edition/edition.ts";
-import { countBlocks, type WordCount } from "../../core/edition/word-count.ts";
+import { type Edition, editionSchema, type NodeJson } from "../../core/edition/edition.ts";
+import { type ToCheckPlace, toCheckIn } from "../../core/edition/to-check.ts";
+import { addCounts, countBlocks, noWords, type WordCount } from "../../core/edition/word-count.ts";
 
 export interface OutlineEntry {
   id: string;
@@ -16,15 +18,23 @@ export interface TextDigest {
   blocks: number;
   figures: number;
   outline: OutlineEntry[];
+  toCheck: ToCheckPlace[];
 }
 
+/** After so long without a key; while somebody types on and on, every so often all the same. */
 const PAUSE_MS = 300;
+const AT_MOST_MS = 3000;
 
-export function digestOf(edition: Edition): TextDigest {
-  const blocks = blocksOf(edition);
+function levelsOf(edition: Edition): Map<unknown, number> {
   const levels = new Map<unknown, number>();
   for (const node of edition.root.children ?? [])
     if (node.type === "heading") levels.set(node.$?.["id"], Number(String(node["tag"]).slice(1)));
+  return levels;
+}
+
+export function digestOf(edition: Edition): TextDigest {
+  const blocks = blocksOf(edition);
+  const levels = levelsOf(edition);
   return {
     count: countBlocks(blocks),
     blocks: blocks.filter((block) => block.text.trim() !== "").length,
@@ -32,25 +42,65 @@ export function digestOf(edition: Edition): TextDigest {
     outline: blocks.flatMap(({ id, kind, text }) =>
       kind === "heading" && id ? [{ id, level: levels.get(id) ?? 2, text }] : [],
     ),
+    toCheck: toCheckIn(blocks),
   };
 }
 
-/** Calls back with a new digest after each pause; renders nothing. */
+const join = (parts: readonly TextDigest[]): TextDigest => ({
+  count: parts.reduce((sum, { count }) => addCounts(sum, count), noWords),
+  blocks: parts.reduce((sum, { blocks }) => sum + blocks, 0),
+  figures: parts.reduce((sum, { figures }) => sum + figures, 0),
+  outline: parts.flatMap(({ outline }) => outline),
+  toCheck: parts.flatMap(({ toCheck }) => toCheck),
+});
+
+const $toJson = (node: LexicalNode): unknown => ({
+  ...node.exportJSON(),
+  ...($isElementNode(node) && { children: node.getChildren().map($toJson) }),
+});
+
+/** Digest of one child of root; a node that is no part of an edition counts for nothing. */
+function $digestPart(node: LexicalNode): TextDigest {
+  const edition = editionSchema.safeParse({
+    root: { type: "root", version: 1, children: [$toJson(node) as NodeJson] },
+  });
+  return edition.success ? digestOf(edition.data) : join([]);
+}
+
+/** Calls back with a new digest after each pause; only what was changed since the last one is read again. */
 export function DigestPlugin({ onDigest }: { onDigest: (digest: TextDigest) => void }): null {
   const [editor] = useLexicalComposerContext();
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const parts = new Map<NodeKey, TextDigest>();
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    let overdue: ReturnType<typeof setTimeout> | undefined;
     const digest = (): void => {
-      timer = undefined;
-      const edition = editionSchema.safeParse(editor.getEditorState().toJSON());
-      if (edition.success) onDigest(digestOf(edition.data));
+      clearTimeout(pause);
+      clearTimeout(overdue);
+      overdue = undefined;
+      const now = editor.getEditorState().read(() =>
+        $getRoot()
+          .getChildren()
+          .map((node) => {
+            const part = parts.get(node.getKey()) ?? $digestPart(node);
+            parts.set(node.getKey(), part);
+            return part;
+          }),
+      );
+      onDigest(join(now));
     };
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) timer ??= setTimeout(digest, PAUSE_MS);
+      if (dirtyElements.size + dirtyLeaves.size === 0) return;
+      // Whatever holds a changed node is dirty itself, up to the child of root.
+      for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) parts.delete(key);
+      clearTimeout(pause);
+      pause = setTimeout(digest, PAUSE_MS);
+      overdue ??= setTimeout(digest, AT_MOST_MS);
     });
     digest();
     return () => {
-      clearTimeout(timer);
+      clearTimeout(pause);
+      clearTimeout(overdue);
       stop();
     };
   }, [editor, onDigest]);

@@ -1,14 +1,11 @@
 /** The writing room: one edition as a sheet of paper, with its tools above and what is known of it beside. */
-import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { MarkdownShortcutPlugin } from "@lexical/react/LexicalMarkdownShortcutPlugin";
 import { SegmentedControl } from "@mantine/core";
-import { $getRoot, $getState, $isElementNode } from "lexical";
 import {
   type CSSProperties,
   type ReactNode,
   useCallback,
   useEffect,
-  useImperativeHandle,
   useMemo,
   useRef,
   useState,
@@ -17,7 +14,7 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
-import { idState } from "../../core/edition/block-state.ts";
+import { readingMinutes, type WordCount } from "../../core/edition/word-count.ts";
 import { type Lang, langSchema, otherLang } from "../../core/report/lang.ts";
 import { CommentPlugin } from "../app/comment/comment-plugin.tsx";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
@@ -25,12 +22,13 @@ import { FindBar } from "../app/find/find-bar.tsx";
 import type { Finder } from "../app/find/finder.ts";
 import { FindIn, useFinder } from "../app/find/use-finder.ts";
 import { LiveEdition } from "../app/live/live-edition.tsx";
+import type { Span } from "../app/live/text-marks.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { StatusItem } from "../app/status-line.tsx";
 import { useTell } from "../app/tell.tsx";
-import { focusText } from "./focus-text.ts";
 import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
+import { Guide, type GuideDoor } from "./guide.tsx";
 import { KeysPlugin } from "./keys-plugin.tsx";
 import { LinkEditor } from "./link-editor.tsx";
 import { blockShortcuts } from "./markdown-shortcuts.ts";
@@ -38,6 +36,7 @@ import { type PictureDoor, Pictures } from "./pictures.tsx";
 import { RulePlugin } from "./rule-plugin.ts";
 import { SidePanel } from "./panel/side-panel.tsx";
 import { PanelSwitch } from "./panel/panel-switch.tsx";
+import { SelectionCount } from "./selection-count.ts";
 import { SlashMenu } from "./slash-menu.tsx";
 import { StartCaret } from "./start-caret.tsx";
 import { DigestPlugin, useDigest } from "./text-digest.ts";
@@ -145,20 +144,21 @@ interface SheetProps {
 
 function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
   const { t } = useTranslation("edition");
-  const { t: tPanel } = useTranslation("panel");
   const [toolbarPlace, setToolbarPlace] = useState<HTMLElement | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const door = useRef<PictureDoor>(null);
   const guide = useRef<GuideDoor>(null);
   const uploads = useUploads();
   const pasting = usePasting(door);
   const [digest, setDigest] = useDigest();
+  const [selected, setSelected] = useState<WordCount | null>(null);
   const words = useFieldWords();
   useNoStrayDrops();
   const [, setWriting] = useWriting();
   useCommentRoom(() => setWriting({ panel: true, tab: "comments" }));
-  const goTo = useCallback((id: string) => guide.current?.goTo(id), []);
+  const goTo = useCallback((id: string, span?: Span) => guide.current?.goTo(id, span), []);
   const leave = useCallback(() => guide.current?.focus(), []);
   return (
     <section className={classes.room} aria-label={t("room")}>
@@ -168,7 +168,7 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
         <PanelSwitch />
         {findBar}
       </div>
-      <div className={classes.desk}>
+      <div className={classes.desk} ref={desk}>
         <div className={classes.sheet} ref={sheet}>
           <LiveEdition
             lang={lang}
@@ -191,7 +191,8 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             <FigureKeys />
             <Pictures uploads={uploads} doorRef={door} />
             <DigestPlugin onDigest={setDigest} />
-            <Guide guideRef={guide} />
+            <Guide guideRef={guide} deskRef={desk} />
+            <SelectionCount onCount={setSelected} />
             <CommentPlugin lang={lang} />
             <StartCaret />
             <FindIn finder={finder} lang={lang} editable />
@@ -199,12 +200,16 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
         </div>
       </div>
       <UploadTray uploads={uploads} />
-      <SidePanel lang={lang} digest={digest} onGoTo={goTo} onLeave={leave} />
-      {digest && (
-        <StatusItem>
-          {tPanel("counts.total", { total: digest.count.total.toLocaleString() })}
-        </StatusItem>
-      )}
+      <SidePanel
+        lang={lang}
+        digest={digest}
+        selected={selected}
+        guide={guide}
+        desk={desk}
+        onGoTo={goTo}
+        onLeave={leave}
+      />
+      {digest && <LengthStatus count={digest.count} selected={selected} />}
     </section>
   );
 }
@@ -222,29 +227,15 @@ function useNoStrayDrops(): void {
   }, []);
 }
 
-interface GuideDoor {
-  /** Brings a block into sight with the caret at its end. */
-  goTo(blockId: string): void;
-  /** Back to the caret. */
-  focus(): void;
-}
-
-/** What the panel beside the sheet asks of the text. */
-function Guide({ guideRef }: { guideRef: React.RefObject<GuideDoor | null> }) {
-  const [editor] = useLexicalComposerContext();
-  useImperativeHandle(guideRef, () => ({
-    goTo(blockId) {
-      editor.update(() => {
-        const block = $getRoot()
-          .getChildren()
-          .find((node) => $isElementNode(node) && $getState(node, idState) === blockId);
-        if (!block) return;
-        block.selectEnd();
-        editor.getElementByKey(block.getKey())?.scrollIntoView({ block: "center" });
-      });
-      focusText(editor);
-    },
-    focus: () => focusText(editor),
-  }));
-  return null;
+/** At the foot: length and reading time, and how much of it is selected. */
+function LengthStatus({ count, selected }: { count: WordCount; selected: WordCount | null }) {
+  const { t } = useTranslation("panel");
+  const total = t("counts.total", { total: count.total.toLocaleString() });
+  return (
+    <StatusItem>
+      {selected
+        ? `${t("counts.selection", { selected: selected.total.toLocaleString() })} / ${total}`
+        : `${total} · ${t("counts.reading", { minutes: readingMinutes(count) })}`}
+    </StatusItem>
+  );
 }

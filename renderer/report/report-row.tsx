@@ -1,7 +1,12 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of an ARIA grid, see report-list.tsx
 /** One report on the desk. */
 import { ActionIcon, Menu, Skeleton } from "@mantine/core";
-import { IconDots, IconMessage2, IconPhotoExclamation } from "@tabler/icons-react";
+import {
+  IconDots,
+  IconMessage2,
+  IconPhotoExclamation,
+  IconZoomQuestion,
+} from "@tabler/icons-react";
 import { type JSX, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Cell } from "./cell.tsx";
@@ -115,6 +120,7 @@ function HeadlineCell({ report }: { report: ReportSummary }): JSX.Element {
         </span>
         {report.figuresMissing > 0 && <PhotoGaps count={report.figuresMissing} />}
         {report.commentsOpen > 0 && <OpenComments count={report.commentsOpen} />}
+        {report.toCheck > 0 && <ToCheck count={report.toCheck} />}
       </span>
       {report.hit && <HitText hit={report.hit} className={styles.hit} />}
     </Cell>
@@ -128,6 +134,16 @@ function PhotoGaps({ count }: { count: number }): JSX.Element {
     <span className={styles.gaps}>
       <IconPhotoExclamation size={14} stroke={1.6} aria-hidden="true" />
       {t("photoGaps", { count })}
+    </span>
+  );
+}
+
+function ToCheck({ count }: { count: number }): JSX.Element {
+  const { t } = useTranslation("report");
+  return (
+    <span className={styles.gaps}>
+      <IconZoomQuestion size={14} stroke={1.6} aria-hidden="true" />
+      {t("toCheck", { count })}
     </span>
   );
 }

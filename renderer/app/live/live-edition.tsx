@@ -21,6 +21,7 @@ import { createMirror } from "./mirror.ts";
 import { NotePlugin } from "./note-plugin.tsx";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
+import { ToCheckMarks } from "./to-check-marks.ts";
 import { UndoSteps } from "./undo-steps.ts";
 import classes from "./live-edition.module.css";
 
@@ -156,6 +157,7 @@ function Composer({
         />
         <BlockAttributes />
         <NotePlugin />
+        <ToCheckMarks />
         {editable && (
           <>
             <ListPlugin />

@@ -2,10 +2,11 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FactsForm } from "../facts-form.tsx";
+import { Counts } from "./counts.tsx";
 import type { PanelProps } from "./panels.tsx";
 import classes from "./side-panel.module.css";
 
-export function InfoPanel({ digest }: PanelProps) {
+export function InfoPanel({ digest, selected }: PanelProps) {
   const { t } = useTranslation("panel");
   return (
     <>
@@ -13,21 +14,7 @@ export function InfoPanel({ digest }: PanelProps) {
         <FactsForm />
       </Section>
       <Section title={t("counts.title")}>
-        {digest && (
-          <>
-            <p className={classes.total}>
-              {t("counts.total", { total: digest.count.total.toLocaleString() })}
-            </p>
-            <p className={classes.detail}>
-              {t("counts.detail", {
-                han: digest.count.han,
-                words: digest.count.words,
-                blocks: digest.blocks,
-                figures: digest.figures,
-              })}
-            </p>
-          </>
-        )}
+        {digest && <Counts digest={digest} selected={selected} />}
       </Section>
     </>
   );

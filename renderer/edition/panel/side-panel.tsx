@@ -69,6 +69,7 @@ export function SidePanel({ onLeave, ...props }: SidePanelProps) {
             return (
               <Tabs.Tab key={id} value={id} data-panel={id}>
                 {t(`tab.${id}`)}
+                {Count && " "}
                 {Count && (
                   <span className={classes.badge}>
                     <Count {...props} />

@@ -1,0 +1,89 @@
+/** Marks over the text of an editor that are drawn by the browser alone: nothing of them is in the document. */
+import { $getNodeByKey, $isElementNode, type LexicalEditor, type NodeKey } from "lexical";
+import { $piecesOf } from "../../../core/edition/text-places.ts";
+import { $textOf } from "../../../core/edition/translate-block.ts";
+
+/** Characters of a block's text, in UTF-16 offsets. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface TextMarks {
+  /** Draws the spans of a block anew; ignored when its text is another by now. */
+  set(key: NodeKey, text: string, spans: readonly Span[]): void;
+  stop(): void;
+}
+
+/**
+ * Calls `onText` with each block whose text changed, in the same moment that it is drawn, and with all of them at
+ * first. The style sheet draws what is set as `::highlight(name)`; editors may share a name.
+ */
+export function registerTextMarks(
+  editor: LexicalEditor,
+  name: string,
+  onText: (marks: TextMarks, key: NodeKey, text: string) => void,
+): TextMarks {
+  const drawn = new Map<NodeKey, Range[]>();
+  const texts = new Map<NodeKey, string>();
+  const highlight = CSS.highlights.get(name) ?? new Highlight();
+  CSS.highlights.set(name, highlight);
+  const clear = (key: NodeKey): void => {
+    for (const range of drawn.get(key) ?? []) highlight.delete(range);
+    drawn.delete(key);
+  };
+  const marks: TextMarks = {
+    set(key, text, spans) {
+      if (texts.get(key) !== text) return;
+      clear(key);
+      const ranges = editor
+        .getEditorState()
+        .read(() => spans.flatMap((span) => $rangesOf(editor, key, span)));
+      if (ranges.length === 0) return;
+      drawn.set(key, ranges);
+      for (const range of ranges) highlight.add(range);
+    },
+    stop() {
+      stopListening();
+      for (const key of [...drawn.keys()]) clear(key);
+    },
+  };
+  const $look = (keys: Iterable<NodeKey>): void => {
+    for (const key of keys) {
+      const node = $getNodeByKey(key);
+      const text = $isElementNode(node) && !node.isInline() ? $textOf(node) : "";
+      clear(key);
+      texts.delete(key);
+      if (text === "") continue;
+      texts.set(key, text);
+      onText(marks, key, text);
+    }
+  };
+  const stopListening = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
+    if (dirtyElements.size > 0) editorState.read(() => $look(dirtyElements.keys()));
+  });
+  const all = editor.getEditorState();
+  all.read(() => $look(all._nodeMap.keys()));
+  return marks;
+}
+
+/** What the browser shows of a span: one range for each piece of text. */
+function $rangesOf(editor: LexicalEditor, key: NodeKey, { start, end }: Span): Range[] {
+  const block = $getNodeByKey(key);
+  if (!$isElementNode(block)) return [];
+  return $piecesOf(block, start, end).flatMap(({ node, from, to }) => {
+    const text = textIn(editor.getElementByKey(node.getKey()));
+    if (!text || to > text.length) return [];
+    const range = new Range();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return [range];
+  });
+}
+
+/** Formats nest elements around the one text of a text node. */
+function textIn(element: HTMLElement | null): Text | null {
+  let node: Node | null = element;
+  while (node && !(node instanceof Text)) node = node.firstChild;
+  return node;
+}
