@@ -27,6 +27,7 @@ import { confirmationState, fromState, idState, originState } from "./block-stat
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FootnoteNode } from "./nodes/note-nodes.ts";
 import { mediaNodes } from "./nodes/media-nodes.ts";
+import { CalloutNode } from "./nodes/callout-node.ts";
 
 /** Node classes whose nodes are blocks with an id; figures have one too, so that a translation can follow them. */
 export const blockClasses: Klass<ElementNode>[] = [
@@ -35,6 +36,7 @@ export const blockClasses: Klass<ElementNode>[] = [
   ParagraphNode,
   HeadingNode,
   QuoteNode,
+  CalloutNode,
   ListItemNode,
   ...mediaNodes,
   CaptionNode,

@@ -187,7 +187,10 @@ describe("$insertBlocks", () => {
   test("in a list paragraphs become items; other blocks follow the list", () => {
     insertAt("项", 1, [paragraph("一"), paragraph("二")]);
     expect(shape().slice(3, 5)).toEqual(["bullet 项一", "bullet 二"]);
-    insertAt("二", 1, [heading("三"), listJson(true, [elementJson("listitem", [textJson("四")])])]);
+    insertAt("二", 1, [
+      heading("三"),
+      listJson("number", [elementJson("listitem", [textJson("四")])]),
+    ]);
     expect(shape().slice(3, 7)).toEqual(["bullet 项一", "bullet 二", "h3 三", "number 四"]);
   });
 
@@ -423,7 +426,7 @@ describe("a rule", () => {
 
   test("does not come into a list item", () => {
     const [list] = toPasteNodes(
-      [listJson(false, [elementJson("listitem", [textJson("项"), ruleJson()])])],
+      [listJson("bullet", [elementJson("listitem", [textJson("项"), ruleJson()])])],
       () => true,
     );
     expect(list?.children?.[0]?.children).toEqual([textJson("项")]);

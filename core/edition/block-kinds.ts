@@ -1,4 +1,4 @@
-/** The kinds a block of the body can be given: paragraph, headings, quote, list items. */
+/** The kinds a block of the body can be given: paragraph, headings, quote, call-out, list items. */
 import { $insertList, $isListItemNode, $isListNode } from "@lexical/list";
 import { $isTableNode, type TableSelection } from "@lexical/table";
 import {
@@ -17,29 +17,46 @@ import {
   type ParagraphNode,
   type RangeSelection,
 } from "lexical";
+import { $createCalloutNode, $isCalloutNode } from "./nodes/callout-node.ts";
+import type { ListKind } from "./paste-nodes.ts";
 import { $blockOf } from "./field-borders.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
 import { $cellOf } from "./table/cell-content.ts";
 import { $isMediaNode } from "./nodes/media-nodes.ts";
 
-export const bodyKinds = ["paragraph", "h2", "h3", "h4", "quote", "bullet", "number"] as const;
+export const bodyKinds = [
+  "paragraph",
+  "h2",
+  "h3",
+  "h4",
+  "quote",
+  "callout",
+  "bullet",
+  "number",
+  "check",
+] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
-const create: Record<Exclude<BodyKind, "bullet" | "number">, () => ElementNode> = {
+const create: Record<Exclude<BodyKind, ListKind>, () => ElementNode> = {
   paragraph: $createParagraphNode,
   h2: () => $createHeadingNode("h2"),
   h3: () => $createHeadingNode("h3"),
   h4: () => $createHeadingNode("h4"),
   quote: $createQuoteNode,
+  callout: $createCalloutNode,
 };
+
+const isListKind = (kind: BodyKind): kind is ListKind =>
+  kind === "bullet" || kind === "number" || kind === "check";
 
 /** Kind of a block; null for a field of the edition or of a figure, and in a cell: those are what they are. */
 export function $bodyKindOf(block: ElementNode | null): BodyKind | null {
   if (!block || $isFieldNode(block) || $cellOf(block)) return null;
   if ($isQuoteNode(block)) return "quote";
+  if ($isCalloutNode(block)) return "callout";
   if ($isListItemNode(block)) {
     const list = block.getParent();
-    return $isListNode(list) && list.getListType() === "number" ? "number" : "bullet";
+    return $isListNode(list) ? list.getListType() : "bullet";
   }
   if (!$isHeadingNode(block)) return "paragraph";
   const tag = block.getTag();
@@ -69,7 +86,7 @@ export function $setBodyKind(kind: BodyKind): void {
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) return;
   const wanted = blocks.every((block) => $bodyKindOf(block) === kind) ? "paragraph" : kind;
-  if (wanted !== "bullet" && wanted !== "number") {
+  if (!isListKind(wanted)) {
     for (const block of blocks) {
       const made = create[wanted]();
       // Paragraph and heading are aligned alike; other kinds stand as they do.

@@ -22,6 +22,7 @@ import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { $arrange } from "./arrange.ts";
 import { confirmationState, fromState, originState } from "./block-state.ts";
 import { blockKindOf } from "./blocks.ts";
+import { listKindOf } from "./paste-nodes.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { $isFieldNode, CaptionNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { AttachmentNode } from "./nodes/attachment-node.ts";
@@ -192,7 +193,7 @@ function $faceList(hall: Hall, source: NodeJson): ListNode {
   const items = source.children ?? [];
   const list = $findList(hall, items) ?? ($parse({ ...source, children: [] }) as ListNode);
   $claim(hall, list);
-  const listType = source["listType"] === "number" ? "number" : "bullet";
+  const listType = listKindOf(source["listType"]);
   if (list.getListType() !== listType) list.setListType(listType);
   $arrange(
     list,
@@ -219,7 +220,12 @@ const nestedListOf = (item: NodeJson): NodeJson | null =>
 
 function $faceItem(hall: Hall, item: NodeJson): ElementNode {
   const nested = nestedListOf(item);
-  if (!nested) return $faceBlock(hall, item);
+  if (!nested) {
+    const mine = $faceBlock(hall, item);
+    const checked = item["checked"] === true;
+    if ($isListItemNode(mine) && (mine.getChecked() ?? false) !== checked) mine.setChecked(checked);
+    return mine;
+  }
   const list = $faceList(hall, nested);
   const holder = list.getParent();
   if ($isListItemNode(holder) && !hall.claimed.has(holder.getKey())) {

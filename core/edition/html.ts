@@ -138,6 +138,7 @@ const isNestedList = (item: NodeJson): boolean =>
   item.children?.length === 1 && item.children[0]?.type === "list";
 
 function listHtml(node: NodeJson, options: Drawing): string {
+  const isCheck = node["listType"] === "check";
   const tag = node["listType"] === "number" ? "ol" : "ul";
   const start = tag === "ol" && Number.isInteger(node["start"]) ? Number(node["start"]) : 1;
   const items: string[] = [];
@@ -149,13 +150,36 @@ function listHtml(node: NodeJson, options: Drawing): string {
       );
       continue;
     }
-    items.push(mixedHtml(item, options));
+    const html = mixedHtml(item, options);
+    items.push(isCheck && html !== "" ? boxHtml(item["checked"] === true, html) : html);
   }
   const filled = items.filter((html) => html !== "");
   if (filled.length === 0) return "";
-  const attributes = start === 1 ? "" : ` start="${start}"`;
+  const attributes = `${start === 1 ? "" : ` start="${start}"`}${isCheck ? ' class="checklist"' : ""}`;
   return `<${tag}${attributes}>\n${filled.map((html) => `<li>${html}</li>\n`).join("")}</${tag}>\n`;
 }
+
+/** A ticked or empty box before a text; on a page nobody ticks it. */
+const boxHtml = (checked: boolean, html: string): string =>
+  `<label><input type="checkbox" disabled${checked ? " checked" : ""}> ${html}</label>`;
+
+/** Blocks one behind another; call-outs among them share a box. */
+function blocksHtml(nodes: readonly NodeJson[], options: Drawing): string {
+  let html = "";
+  let box = "";
+  for (const node of nodes) {
+    if (node.type === "callout") {
+      box += wrapped("p", inlineHtml(node, options.numbers));
+      continue;
+    }
+    html += calloutHtml(box) + blockHtml(node, options);
+    box = "";
+  }
+  return html + calloutHtml(box);
+}
+
+const calloutHtml = (inside: string): string =>
+  inside && `<div class="callout" role="note">\n${inside}</div>\n`;
 
 /** Inline content with blocks between it, as an item or an unknown node may hold. */
 function mixedHtml(node: NodeJson, options: Drawing): string {
@@ -199,6 +223,8 @@ function blockHtml(node: NodeJson, options: Drawing): string {
       const html = inlineHtml(node, options.numbers);
       return html && `<blockquote><p>${html}</p></blockquote>\n`;
     }
+    case "callout":
+      return calloutHtml(wrapped("p", inlineHtml(node, options.numbers)));
     case "list":
       return listHtml(node, options);
     case "rule":
@@ -273,10 +299,12 @@ function unknownHtml(node: NodeJson, options: Drawing): string {
 export function bodyHtml(edition: Edition, options: HtmlOptions): string {
   const notes = notesOf(edition);
   const drawing: Drawing = { ...options, numbers: numbersOf(notes) };
-  const body = (edition.root.children ?? [])
-    .filter(({ type }) => type !== "headline" && type !== "lead" && type !== "footnote")
-    .map((node) => blockHtml(node, drawing))
-    .join("");
+  const body = blocksHtml(
+    (edition.root.children ?? []).filter(
+      ({ type }) => type !== "headline" && type !== "lead" && type !== "footnote",
+    ),
+    drawing,
+  );
   return body + notesHtml(notes, drawing);
 }
 

@@ -44,7 +44,8 @@ export function $insertBlocks(nodes: readonly BodyNode[]): void {
   if (!block) $append($lastOfBody(), nodes);
   else if ($isFootnote(block)) $insertIntoNote(selection, nodes);
   else if ($isFieldNode(block)) $insertIntoField(selection, block, nodes);
-  else if ($isListItemNode(block) && nodes.every($isTextual)) $insertItems(selection, block, nodes);
+  else if ($isListItemNode(block) && (nodes.every($isTextual) || nodes.every($isList)))
+    $insertItems(selection, block, nodes);
   else $insertIntoBody(selection, block, nodes);
 }
 
@@ -100,6 +101,8 @@ export type BodyNode = ElementNode | RuleNode;
 /** A block whose content is text. */
 const $isTextual = (node: LexicalNode): node is ElementNode =>
   $isElementNode(node) && !$isMediaNode(node) && !$isListNode(node) && !$isTableNode(node);
+
+const $isList = (node: LexicalNode): node is ElementNode => $isListNode(node);
 
 /** Text of a field that was copied becomes a paragraph: a field cannot stand in the body. */
 const $asBody = (node: BodyNode): BodyNode =>
@@ -175,15 +178,29 @@ function $insertItems(
   item: ListItemNode,
   nodes: readonly ElementNode[],
 ): void {
-  const [first, ...rest] = nodes;
-  if (first) $insertInline(selection, first);
+  const items = nodes.flatMap((node) =>
+    $isListNode(node)
+      ? node.getChildren().filter($isListItemNode)
+      : [$create(ListItemNode).append(...node.getChildren())],
+  );
+  const [first] = items;
+  // The first text goes on where the caret stands, unless it begins a list in the list.
+  const goesOn = first !== undefined && !$isListNode(first.getFirstChild());
+  if (goesOn) $insertInline(selection, first);
+  const rest = goesOn ? items.slice(1) : items;
   let last: ElementNode = item;
-  for (const node of rest) {
-    const next = $create(ListItemNode).append(...node.getChildren());
+  for (const next of rest) {
     last.insertAfter(next);
     last = next;
   }
   if (rest.length > 0) last.selectEnd();
+}
+
+/** Of a list in lists; what is no item follows the whole of it. */
+function $outermostList(item: ListItemNode): ElementNode {
+  const list = item.getParentOrThrow();
+  const holder = list.getParent();
+  return $isListItemNode(holder) ? $outermostList(holder) : list;
 }
 
 function $insertIntoBody(
@@ -205,7 +222,7 @@ function $insertIntoBody(
   const tail = selection.insertParagraph();
   const continues = first && $isParagraphNode(first);
   if (continues) block.append(...first.getChildren());
-  const top = $isListItemNode(block) ? block.getParentOrThrow() : block;
+  const top = $isListItemNode(block) ? $outermostList(block) : block;
   $append(top, continues ? rest : nodes);
   if (block.isEmpty() && !$isListItemNode(block)) block.remove();
   // Behind a rule it is where one writes on.

@@ -13,7 +13,15 @@ import { toPlacement } from "./placement.ts";
 /** Bold, italic, strikethrough, underline, subscript, superscript, highlight: all of Lexical's but code. */
 const FORMATS = 1 | 2 | 4 | 8 | 32 | 64 | 128;
 
-const blockTypes = new Set(["headline", "lead", "paragraph", "heading", "quote", "listitem"]);
+const blockTypes = new Set([
+  "headline",
+  "lead",
+  "paragraph",
+  "heading",
+  "quote",
+  "callout",
+  "listitem",
+]);
 const fieldTypes = ["caption", "alt", "credit"];
 const headingTags = new Set(["h2", "h3", "h4"]);
 
@@ -34,7 +42,7 @@ export const elementJson = (
 ): NodeJson => ({ type, version: 1, direction: null, format: "", indent: 0, children, ...more });
 
 /**
- * A paragraph, heading or quote that the editor can take; a heading above h2 becomes h2, one below h4 becomes h4.
+ * A paragraph, heading, quote or call-out that the editor can take; a heading above h2 becomes h2, one below h4 becomes h4.
  * `format` is how paragraph or heading is aligned.
  */
 export function blockJson(
@@ -58,12 +66,13 @@ export function blockJson(
 /** A line across the page. */
 export const ruleJson = (): NodeJson => ({ type: "rule", version: 1 });
 
-export const listJson = (ordered: boolean, items: NodeJson[]): NodeJson =>
-  elementJson("list", items, {
-    listType: ordered ? "number" : "bullet",
-    start: 1,
-    tag: ordered ? "ol" : "ul",
-  });
+export type ListKind = "bullet" | "number" | "check";
+
+export const listJson = (kind: ListKind, items: NodeJson[], start = 1): NodeJson =>
+  elementJson("list", items, { listType: kind, start, tag: kind === "number" ? "ol" : "ul" });
+
+export const listKindOf = (type: unknown): ListKind =>
+  type === "number" || type === "check" ? type : "bullet";
 
 /**
  * The blocks in `value`, which is the `nodes` of a Lexical clipboard. Block state (ids, confirmations) is kept: its
@@ -82,7 +91,7 @@ function gather(nodes: NodeJson[]): NodeJson[] {
   let items: NodeJson[] = [];
   const close = (): void => {
     if (line.length > 0) blocks.push(blockJson("paragraph", line));
-    if (items.length > 0) blocks.push(listJson(false, items));
+    if (items.length > 0) blocks.push(listJson("bullet", items));
     line = [];
     items = [];
   };
@@ -114,13 +123,16 @@ function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[]
     const items = gather(children).flatMap((child) =>
       child.type === "list" ? (child.children ?? []) : child,
     );
-    return [listJson(node["listType"] === "number", items.map(asItem))];
+    const { start } = node;
+    const first = typeof start === "number" && Number.isInteger(start) ? start : 1;
+    return [listJson(listKindOf(node["listType"]), items.map(asItem), first)];
   }
   if (node.type === "table") return cleanTable(node, allowsLink) ?? children;
   if (node.type === "figure") return [{ ...figureJson(node, children), ...state }];
   if (mediaTypes.has(node.type)) return [{ ...mediaJson(node, children), ...state }];
   if (fieldTypes.includes(node.type))
     return [{ ...elementJson(node.type, inlineOf(children)), ...state }];
+  if (node.type === "listitem") return items(node, children, state);
   if (blockTypes.has(node.type)) {
     const block = blockJson(
       node.type,
@@ -190,6 +202,19 @@ export function takeNotes(nodes: NodeJson[]): { nodes: NodeJson[]; notes: NodeJs
     return noteRefJson(mark, null);
   };
   return { nodes: nodes.map(bare), notes: [...notes.values()] };
+}
+
+/** An item; lists in it stand behind it in items of their own, as Lexical keeps them. */
+function items(node: NodeJson, children: NodeJson[], state: object): NodeJson[] {
+  const lists = children.filter(({ type }) => type === "list");
+  const own = inlineOf(children.filter(({ type }) => type !== "list"));
+  const { checked } = node;
+  const item = elementJson("listitem", own, typeof checked === "boolean" ? { checked } : {});
+  return [
+    ...(own.length > 0 || lists.length === 0 ? [{ ...item, ...state }] : []),
+    ...lists.map((list) => elementJson("listitem", [list])),
+    ...children.filter(({ type }) => type === "figure" || type === "rule"),
+  ];
 }
 
 const asItem = (node: NodeJson): NodeJson =>

@@ -90,7 +90,8 @@ function* partsOf(node: NodeJson, list: string): Generator<Part> {
 function shapeOf(node: NodeJson, list: string): string | null {
   if (mediaTypes.has(node.type)) return mediaShape(node, list);
   if (node.type === "heading") return `heading ${String(node["tag"])}`;
-  if (node.type === "listitem") return `item ${list}`;
+  if (node.type === "listitem")
+    return `item ${list}${list.endsWith("/check") && node["checked"] === true ? " ticked" : ""}`;
   return blockKindOf(node.type) ?? null;
 }
 

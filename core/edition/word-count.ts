@@ -46,6 +46,7 @@ const counted = new Set<BlockKind>([
   "paragraph",
   "heading",
   "quote",
+  "callout",
   "item",
   "cell",
 ]);

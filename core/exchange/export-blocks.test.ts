@@ -45,7 +45,7 @@ test("keeps lists in lists, their numbers, and which list an item is in", () => 
     ["bullet", 1, 0, 2, "b"],
     ["check", 2, 0, 1, "done"],
   ]);
-  expect(markdown(nested)).toBe("- a\n  3. a1\n  4. a2\n- b\n\n* [ ] done\n");
+  expect(markdown(nested)).toBe("- a\n\n  3. a1\n  4. a2\n- b\n\n* [ ] done\n");
   expect(toPlainText(nested, "en")).toBe("• a\n  3. a1\n  4. a2\n• b\n\n☐ done\n");
 });
 

@@ -38,6 +38,10 @@ body:lang(zh) article > p { text-indent: 2em; }
 .aligned-center { text-align: center; } .aligned-right { text-align: end; }
 body:lang(zh) article > .aligned-center, body:lang(zh) article > .aligned-right { text-indent: 0; }
 hr { border: 0; border-top: 1px solid #bdb6aa; margin: 2em 0; }
+.callout { margin: 0 0 1em; padding: .8em 1.1em; border: 1px solid #d8d2c7; border-inline-start: 4px solid #8d2a1f;
+  background: #faf7f1; break-inside: avoid; }
+.callout p { text-indent: 0; } .callout p:last-child { margin-bottom: 0; }
+.checklist { list-style: none; padding-inline-start: 1.4em; }
 blockquote { margin: 0 0 1em; padding-inline-start: 1.2em; border-inline-start: 3px solid #d8d2c7; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; }
 img { max-width: 100%; height: auto; max-height: 80vh; }

@@ -48,7 +48,7 @@ export function toMarkdown(edition: Edition, options: MarkdownOptions): string {
 
 interface Part {
   text: string;
-  /** An item right behind another of its list. */
+  /** An item right behind another of its list, or a text of the same box. */
   tight: boolean;
 }
 
@@ -61,10 +61,15 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
   const quoted = (runs: Run[]): string => inline(runs).replace(/^/gm, "> ");
   let indents: number[] = [];
   let list = 0;
+  let boxed = false;
+  let before = 0;
 
   const item = ({ depth, list: of, marker, checked, number, runs }: ItemBlock): Part => {
-    const tight = of === list;
-    if (!tight) indents = [0];
+    if (of !== list) indents = [0];
+    // A list that begins to count elsewhere does not follow a text at once (CommonMark §5.3).
+    const counts = marker === "number" && number !== 1;
+    const tight = of === list && !(counts && depth > before);
+    before = depth;
     list = of;
     // Two lists in a row are told apart by their marks.
     const odd = of % 2 === 1;
@@ -113,8 +118,9 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
       case "heading":
         return headed(block.level, block.runs);
       case "quote":
-      case "callout":
         return quoted(block.runs);
+      case "callout":
+        return boxed ? `>\n${quoted(block.runs)}` : `> [!NOTE]\n${quoted(block.runs)}`;
       case "figure":
         return figure(block);
       case "table":
@@ -133,7 +139,13 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
   };
 
   return {
-    write: (block) => (block.kind === "item" ? item(block) : { text: text(block), tight: false }),
+    write(block) {
+      // Call-outs one behind another are one box.
+      const tight = boxed && block.kind === "callout";
+      const part = block.kind === "item" ? item(block) : { text: text(block), tight };
+      boxed = block.kind === "callout";
+      return part;
+    },
   };
 }
 

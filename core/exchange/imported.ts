@@ -12,8 +12,6 @@ export const leftOutKinds = [
   "picture",
   /** A table: its cells are kept as text, a paragraph a row. */
   "table",
-  /** A list in a list: its items are kept, at one level. */
-  "nested-list",
   /** Lines between `---` at the head of a Markdown file; only their title is taken, where there is no heading. */
   "front-matter",
   /** Other markup that an edition has no place for; its text is kept. */

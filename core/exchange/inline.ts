@@ -87,8 +87,9 @@ function walk(tokens: Token[], around: Around): Inline {
       case "escape":
       case "codespan":
         return [textNode(parts.text ?? "", here.format)];
+      // The item itself knows whether it is ticked.
       case "checkbox":
-        return [textNode(token.raw.includes("x") ? "☑ " : "☐ ", here.format)];
+        return [];
       default:
         if (parts.tokens && parts.tokens.length > 0) return walk(parts.tokens, here);
         return [textNode(decodeEntities(token.raw), here.format)];

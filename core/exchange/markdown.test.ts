@@ -1,6 +1,7 @@
 /** Reading reports from Markdown. */
 import { expect, test } from "vitest";
 import type { NodeJson } from "../edition/edition.ts";
+import type { NestedItem } from "./lists.ts";
 import { parseMarkdown } from "./markdown.ts";
 
 const isColumn = (name: string) => name === "News";
@@ -17,6 +18,9 @@ function show(nodes: NodeJson[]): string {
     .join("");
 }
 
+const showItem = ({ level, ordered, start, checked, text }: NestedItem): string =>
+  `${level}${ordered ? `.${start ?? ""}` : ""}${checked === undefined ? "" : checked ? "☑" : "☐"} ${show(text)}`;
+
 function read(text: string) {
   const imported = parseMarkdown(text, isColumn);
   if (!imported) return null;
@@ -29,13 +33,14 @@ function read(text: string) {
       case "list":
         return `${part.ordered ? "ol" : "ul"} ${part.items.map(show).join(" ; ")}`;
       case "nested-list":
-        return `nested ${part.items.map(({ text }) => show(text)).join(" ; ")}`;
+        return `nested ${part.items.map(showItem).join(" ; ")}`;
       case "heading":
         return `h${part.level} ${show(part.text)}`;
       case "gallery":
         return "gallery";
       case "paragraph":
       case "quote":
+      case "callout":
         return `${part.kind} ${show(part.text)}`;
     }
   });
@@ -89,18 +94,29 @@ test("says what an edition has no place for, and keeps its text", () => {
   expect(got?.body).toEqual([
     "paragraph a | b",
     "paragraph c | d",
-    "ul x ; y",
+    "nested 0 x ; 1 y",
     "paragraph raw html",
     "paragraph code *here*",
     "paragraph bad gone x*y",
+    "rule",
   ]);
-  expect(got?.left.map((item) => item.what)).toEqual([
-    "table",
-    "nested-list",
-    "markup",
-    "markup",
-    "markup",
+  expect(got?.left.map((item) => item.what)).toEqual(["table", "markup", "markup"]);
+});
+
+test("keeps lists in lists, where they begin to count, and ticked boxes", () => {
+  const got = read(
+    "# T\n\n- a\n\n  3. b\n  4. c\n     - d\n- [x] done\n- [ ] to do\n  - [X] inside\n\n7. seven\n8. eight\n",
+  );
+  expect(got?.body).toEqual([
+    "nested 0 a ; 1.3 b ; 1. c ; 2 d ; 0☑ done ; 0☐ to do ; 1☑ inside",
+    "nested 0.7 seven ; 0. eight",
   ]);
+  expect(got?.left).toEqual([]);
+});
+
+test("reads a call-out where a quotation is marked as one", () => {
+  const got = read("# T\n\n> [!NOTE]\n> one\n>\n> two\n\n> [!unknown] three\n");
+  expect(got?.body).toEqual(["callout one", "callout two", "quote [!unknown] three"]);
 });
 
 test("takes the title from front matter where no heading does, and tells of the rest", () => {

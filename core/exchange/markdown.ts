@@ -5,7 +5,8 @@ import type { Imported, LeftOut } from "./imported.ts";
 import { decodeEntities, type Inline, plainInline, tokensToInline, toInline } from "./inline.ts";
 import { lexBlocks } from "./marked.ts";
 import { LEAD_MARK, toPageLines } from "./page-lines.ts";
-import type { PartBlock } from "./to-edition.ts";
+import type { NestedItem } from "./lists.ts";
+import { type PartBlock, toListPart } from "./to-edition.ts";
 
 /**
  * The first heading or line of text is the headline; other headings become h2 to h4, the highest of them h2. A picture
@@ -84,7 +85,7 @@ function createReader(left: LeftOut[], shift: number): Reader {
       case "text":
         return splitAtPictures(token).flatMap((part) => toParagraph(part));
       case "blockquote":
-        return read(token["tokens"] ?? []).map(toQuote);
+        return toQuotes(read(token["tokens"] ?? []));
       case "list":
         return toList(token as Tokens.List);
       case "code":
@@ -95,8 +96,7 @@ function createReader(left: LeftOut[], shift: number): Reader {
       case "html":
         return htmlText(token.raw);
       case "hr":
-        drop("markup", token.raw);
-        return [];
+        return [{ kind: "rule" }];
       default:
         return [];
     }
@@ -111,24 +111,27 @@ function createReader(left: LeftOut[], shift: number): Reader {
 
   const toList = (list: Tokens.List): PartBlock[] => {
     const figures: PartBlock[] = [];
-    const toItems = (items: Tokens.ListItem[], depth: number): Inline[] =>
-      items.flatMap((item) => {
+    const toItems = (of: Tokens.List, level: number): NestedItem[] =>
+      of.items.flatMap((item, index) => {
         const own = item.tokens.filter((token) => token.type !== "list" && !isBlank(token));
         const nested = item.tokens.filter((token) => token.type === "list") as Tokens.List[];
-        if (depth === 0 && nested.length > 0) drop("nested-list", item.raw);
         const texts = own
           .flatMap((token) => toBlocks(token))
           .flatMap((part): Inline[] => {
             if (part.kind === "figure") figures.push(part);
             return textsOf(part);
           });
-        const joined = texts.flatMap((text, i) => (i > 0 ? [...plainInline("\n"), ...text] : text));
-        return [joined, ...nested.flatMap((inner) => toItems(inner.items, depth + 1))];
+        const text = texts.flatMap((one, i) => (i > 0 ? [...plainInline("\n"), ...one] : one));
+        const { ordered } = of;
+        const box = item.task ? { checked: item.checked === true } : {};
+        const start = ordered && index === 0 ? { start: Number(of.start) || 1 } : {};
+        return [
+          ...(text.length > 0 ? [{ level, ordered, ...start, ...box, text }] : []),
+          ...nested.flatMap((inner) => toItems(inner, level + 1)),
+        ];
       });
-    const items = toItems(list.items, 0).filter((item) => item.length > 0);
-    const made: PartBlock[] =
-      items.length > 0 ? [{ kind: "list", ordered: list.ordered, items }] : [];
-    return [...made, ...figures];
+    const items = toItems(list, 0);
+    return [...(items.length > 0 ? [toListPart(items)] : []), ...figures];
   };
 
   const tableRows = ({ header, rows }: Tokens.Table): Inline[] =>
@@ -177,8 +180,26 @@ const flatText = (nodes: Inline): string =>
     )
     .join("");
 
-const toQuote = (part: PartBlock): PartBlock =>
-  part.kind === "paragraph" ? { kind: "quote", text: part.text } : part;
+/** The first line of a quotation that is a call-out, as GitHub marks one. */
+const ALERT = /^\[!(?:note|tip|important|warning|caution)\]\s*/iu;
+
+function toQuotes(parts: PartBlock[]): PartBlock[] {
+  const [first, ...rest] = parts;
+  const text = first?.kind === "paragraph" ? first.text : [];
+  const mark = ALERT.exec(textIn(text[0] ?? { type: "", version: 1 }))?.[0];
+  const all = mark === undefined ? parts : [...withoutStart(text, mark.length), ...rest];
+  const kind = mark === undefined ? "quote" : "callout";
+  return all.map((part) => (part.kind === "paragraph" ? { kind, text: part.text } : part));
+}
+
+/** The paragraph without its first characters; none when nothing is left of it. */
+function withoutStart(text: Inline, length: number): PartBlock[] {
+  const [first, ...others] = text;
+  const left = textIn(first ?? { type: "", version: 1 }).slice(length);
+  const kept = left === "" || !first ? others : [{ ...first, text: left }, ...others];
+  const begun = kept.findIndex((node) => node.type !== "linebreak");
+  return begun < 0 ? [] : [{ kind: "paragraph", text: kept.slice(begun) }];
+}
 
 function textsOf(part: PartBlock): Inline[] {
   if (part.kind === "figure" || part.kind === "gallery" || part.kind === "rule") return [];

@@ -6,15 +6,24 @@ import { type Inline, plainInline } from "./inline.ts";
 import { takeLead } from "./markdown.ts";
 import { isFurniture, parseBreadcrumb } from "./page-lines.ts";
 import { columnsOf } from "./text-columns.ts";
-import type { FigurePart, NestedItem, PartBlock } from "./to-edition.ts";
+import type { NestedItem } from "./lists.ts";
+import { type FigurePart, type PartBlock, toListPart } from "./to-edition.ts";
+
+/** Where an item stands. `checked` is there only for one with a box before it. */
+export interface ListPlace {
+  ordered: boolean;
+  level: number;
+  number: number;
+  checked?: boolean;
+}
 
 /** Level of a heading: 1 is the highest; of an item: 0 is the outermost. `asset` is null for a placeholder. */
 export type ReadBlock =
-  | { kind: "title" | "quote" | "caption"; text: Inline }
+  | { kind: "title" | "quote" | "callout" | "caption"; text: Inline }
   | { kind: "paragraph"; text: Inline; align?: Alignment }
   | { kind: "heading"; level: number; text: Inline; align?: Alignment }
   | { kind: "rule" }
-  | { kind: "item"; ordered: boolean; level: number; number: number; text: Inline }
+  | (ListPlace & { kind: "item"; text: Inline })
   | ReadFigure;
 
 export interface ReadFigure {
@@ -134,14 +143,13 @@ function toParts(blocks: ReadBlock[], shift: number): PartBlock[] {
   const parts: PartBlock[] = [];
   let items: NestedItem[] = [];
   const endList = () => {
-    if (items.length > 0) parts.push(toList(items));
+    if (items.length > 0) parts.push(toListPart(items));
     items = [];
   };
   for (const block of blocks) {
     if (block.kind === "item") {
-      const { level, ordered, number, text } = block;
       if (beginsAnew(block, items)) endList();
-      items.push({ level, ordered, start: number, text });
+      items.push({ ...block, start: block.number });
       continue;
     }
     endList();
@@ -188,21 +196,12 @@ function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): Par
     case "figure":
       return figurePart(block);
     case "quote":
-      return { kind: "quote", text: block.text };
+    case "callout":
+      return { kind: block.kind, text: block.text };
     case "rule":
     case "paragraph":
       return block;
     default:
       return { kind: "paragraph", text: block.text };
   }
-}
-
-function toList(items: NestedItem[]): PartBlock {
-  const [first] = items;
-  const isFlat = items.every(
-    ({ level, ordered }) => level === first?.level && ordered === first.ordered,
-  );
-  if (!isFlat || !first || (first.ordered && first.start !== 1))
-    return { kind: "nested-list", items };
-  return { kind: "list", ordered: first.ordered, items: items.map(({ text }) => text) };
 }

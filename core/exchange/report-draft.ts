@@ -12,6 +12,7 @@ const draftBlockSchema = z.discriminatedUnion("kind", [
     text: z.string(),
   }),
   z.strictObject({ kind: z.literal("quote"), text: z.string() }),
+  z.strictObject({ kind: z.literal("callout"), text: z.string() }),
   z.strictObject({
     kind: z.literal("list"),
     ordered: z.boolean(),

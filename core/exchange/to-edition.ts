@@ -1,13 +1,14 @@
 /** Builds an edition's tree from a draft: the way in for imports, new reports and the sample. */
 import type { Alignment } from "../edition/alignment.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
-import { ruleJson } from "../edition/paste-nodes.ts";
+import { listJson, ruleJson } from "../edition/paste-nodes.ts";
 import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
 import { mediaTypes } from "../edition/nodes/media-nodes.ts";
 import { hashText } from "../edition/text-hash.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, newBlockId } from "../report/ids.ts";
 import { type Inline, toInline } from "./inline.ts";
+import { type NestedItem, nestedLists, withBox } from "./lists.ts";
 import type { DraftBlock, EditionDraft } from "./report-draft.ts";
 
 const element = (
@@ -32,7 +33,7 @@ export type PartBlock =
   | { kind: "paragraph"; text: Inline; align?: Alignment }
   | { kind: "heading"; level: 2 | 3 | 4; text: Inline; align?: Alignment }
   | { kind: "rule" }
-  | { kind: "quote"; text: Inline }
+  | { kind: "quote" | "callout"; text: Inline }
   | { kind: "list"; ordered: boolean; items: Inline[] }
   | { kind: "nested-list"; items: NestedItem[] }
   | FigurePart
@@ -44,15 +45,6 @@ export interface FigurePart {
   caption: Inline;
   alt: Inline;
   credit: Inline;
-}
-
-/** An item of a list with lists in it, in reading order; `level` 0 is the outermost. */
-export interface NestedItem {
-  level: number;
-  ordered: boolean;
-  /** Of the first item of an ordered list: where it begins to count. */
-  start?: number;
-  text: Inline;
 }
 
 export interface EditionParts {
@@ -74,7 +66,9 @@ const formatOf = (align: Alignment = "left"): string => (align === "left" ? "" :
 
 /** A part as children of root, with fresh ids. */
 export function bodyNode(part: PartBlock, findAsset: FindAsset): NodeJson[] {
-  return part.kind === "nested-list" ? nestedLists(part.items) : [blockNode(part, findAsset)];
+  return part.kind === "nested-list"
+    ? nestedLists(part.items, itemNode)
+    : [blockNode(part, findAsset)];
 }
 
 function blockNode(
@@ -89,7 +83,8 @@ function blockNode(
     case "rule":
       return ruleJson();
     case "quote":
-      return block("quote", part.text);
+    case "callout":
+      return block(part.kind, part.text);
     case "list":
       return listNode(part.items, part.ordered);
     case "figure":
@@ -107,51 +102,26 @@ const figureNode = ({ asset, caption, alt, credit }: FigurePart, findAsset: Find
     asset: asset === null ? null : findAsset(asset),
   });
 
-const itemNode = (content: NodeJson[], value: number): NodeJson =>
-  block("listitem", content, { value, checked: undefined });
-
-const listOf = (items: NodeJson[], { ordered, start = 1 }: { ordered: boolean; start?: number }) =>
-  element("list", items, {
-    listType: ordered ? "number" : "bullet",
-    start,
-    tag: ordered ? "ol" : "ul",
-  });
+const itemNode = (content: NodeJson[], value: number, checked?: boolean): NodeJson =>
+  block("listitem", content, { value, checked });
 
 const listNode = (items: Inline[], ordered: boolean): NodeJson =>
-  listOf(
+  listJson(
+    ordered ? "number" : "bullet",
     items.map((item, index) => itemNode(item, index + 1)),
-    { ordered },
   );
 
-/** A list for each run of items of one kind; Lexical keeps a list inside a list in an item of its own. */
-function nestedLists(items: NestedItem[]): NodeJson[] {
-  const lists: NodeJson[] = [];
-  const outermost = Math.min(...items.map(({ level }) => level));
-  for (let at = 0; at < items.length; ) {
-    const first = items[at];
-    if (!first) break;
-    const children: NodeJson[] = [];
-    const { ordered } = first;
-    const start = (first.level === outermost && ordered && first.start) || 1;
-    let value = start;
-    while (at < items.length) {
-      const item = items[at];
-      if (!item) break;
-      if (item.level > outermost) {
-        const end = items.findIndex(({ level }, index) => index > at && level <= outermost);
-        const inner = items.slice(at, end < 0 ? items.length : end);
-        children.push(...nestedLists(inner).map((list) => itemNode([list], value)));
-        at += inner.length;
-        continue;
-      }
-      if (item.ordered !== ordered) break;
-      children.push(itemNode(item.text, value));
-      value += 1;
-      at += 1;
-    }
-    lists.push(listOf(children, { ordered, start }));
-  }
-  return lists;
+/** Items as a part of the body; a list in which nothing is unusual is a plain one. */
+export function toListPart(items: readonly NestedItem[]): PartBlock {
+  const boxed = items.map(withBox);
+  const [first] = boxed;
+  const isPlain = boxed.every(
+    ({ level, ordered, checked }) =>
+      level === first?.level && ordered === first.ordered && checked === undefined,
+  );
+  if (!isPlain || !first || (first.ordered && (first.start ?? 1) !== 1))
+    return { kind: "nested-list", items: boxed };
+  return { kind: "list", ordered: first.ordered, items: boxed.map(({ text }) => text) };
 }
 
 /** A whole tree with fresh block ids. The body has at least one paragraph to write in. */

@@ -83,7 +83,12 @@ export function docxStyles(lang: Lang): NonNullable<IPropertiesOptions["styles"]
 /** Nine levels, as Word has; deeper items stay at the last. */
 export const LAST_LEVEL = 8;
 
-export const numberingNames = { bullet: "bullets", number: "numbers" } as const;
+export const numberingNames = {
+  bullet: "bullets",
+  number: "numbers",
+  box: "boxes",
+  ticked: "ticked-boxes",
+} as const;
 
 const level = (
   at: number,
@@ -107,6 +112,14 @@ export const docxNumbering: NonNullable<IPropertiesOptions["numbering"]> = {
     {
       reference: numberingNames.number,
       levels: levels.map((at) => level(at, LevelFormat.DECIMAL, `%${at + 1}.`)),
+    },
+    {
+      reference: numberingNames.box,
+      levels: levels.map((at) => level(at, LevelFormat.BULLET, "☐")),
+    },
+    {
+      reference: numberingNames.ticked,
+      levels: levels.map((at) => level(at, LevelFormat.BULLET, "☑")),
     },
   ],
 };

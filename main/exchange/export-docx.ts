@@ -208,17 +208,16 @@ export function blockParagraphs(block: ExportBlock, options: DocxOptions): FileC
 
 function itemParagraph({ marker, checked, depth, list, runs }: ItemBlock): Paragraph {
   const level = Math.min(depth, LAST_LEVEL);
-  const box = marker === "check" ? [new TextRun(checked ? "☑ " : "☐ ")] : [];
-  const ordered = marker === "number";
+  const sign = marker === "check" ? (checked ? "ticked" : "box") : marker;
   return new Paragraph({
-    style: ordered ? styleIds.numbers : styleIds.bullets,
+    style: marker === "number" ? styleIds.numbers : styleIds.bullets,
     numbering: {
-      reference: ordered ? numberingNames.number : numberingNames.bullet,
+      reference: numberingNames[sign],
       level,
       // Each list counts from its own beginning.
       instance: list,
     },
-    children: [...box, ...toChildren(runs)],
+    children: toChildren(runs),
   });
 }
 

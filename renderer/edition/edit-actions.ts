@@ -11,6 +11,7 @@ import { $setAlignment } from "../../core/edition/align-blocks.ts";
 import type { Alignment } from "../../core/edition/alignment.ts";
 import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
 import { $toggleToCheck } from "../../core/edition/mark-to-check.ts";
+import { $moveItems, $toggleChecks } from "../../core/edition/list-depth.ts";
 import { $insertRule } from "../../core/edition/insert-blocks.ts";
 import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { contentLangOf } from "../app/i18n.ts";
@@ -40,8 +41,13 @@ export const actionIds = [
   "h3",
   "h4",
   "quote",
+  "callout",
   "bullet",
   "number",
+  "check",
+  "tick",
+  "indent",
+  "outdent",
   "bold",
   "italic",
   "underline",
@@ -120,6 +126,11 @@ export const editActions: Record<ActionId, EditAction> = {
   h3: kind("h3", "mod+alt+3", "bt biaoti sj sanji 标题 title heading ###"),
   h4: kind("h4", "mod+alt+4", "bt biaoti sj siji 标题 title heading ####"),
   quote: kind("quote", "mod+shift+9", "yy yinyu yinyong 引语 引用 blockquote quote >"),
+  callout: kind(
+    "callout",
+    "mod+alt+9",
+    "ts tishikuang tishi 提示 提示框 note box callout call-out !!!",
+  ),
   bullet: kind(
     "bullet",
     "mod+shift+8",
@@ -130,6 +141,30 @@ export const editActions: Record<ActionId, EditAction> = {
     "mod+shift+7",
     "lb liebiao yx youxu bh bianhao 列表 有序列表 ordered numbered list ol 1.",
   ),
+  check: kind(
+    "check",
+    "mod+shift+6",
+    "qd qingdan db daiban fx fuxuan 清单 待办 复选框 checklist todo task list []",
+  ),
+  tick: {
+    keys: "mod+Enter",
+    run: (editor) => editor.update($toggleChecks),
+    isOn: (state) => state.ticked === true,
+    isOff: (state) => state.ticked === null,
+  },
+  // Their keys belong to lists only: list-keys.ts.
+  indent: {
+    keys: "Tab",
+    builtIn: true,
+    run: (editor) => editor.update(() => $moveItems(true)),
+    isOff: (state) => !state.list.indent,
+  },
+  outdent: {
+    keys: "shift+Tab",
+    builtIn: true,
+    run: (editor) => editor.update(() => $moveItems(false)),
+    isOff: (state) => !state.list.outdent,
+  },
   bold: { ...format("bold", "mod+b"), builtIn: true },
   italic: { ...format("italic", "mod+i"), builtIn: true },
   underline: { ...format("underline", "mod+u"), builtIn: true },

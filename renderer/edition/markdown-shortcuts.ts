@@ -1,5 +1,6 @@
-/** Markdown at the start of a block: "## ", "> ", "- ", "1. ", "--- "; "[^]" anywhere. Fields stay what they are. */
+/** Markdown at the start of a block: "## ", "> ", "- ", "1. ", "[] ", "!!! ", "--- "; "[^]" anywhere. Fields stay what they are. */
 import {
+  CHECK_LIST,
   type ElementTransformer,
   ORDERED_LIST,
   QUOTE,
@@ -8,6 +9,9 @@ import {
   UNORDERED_LIST,
 } from "@lexical/markdown";
 import { $createHeadingNode, HeadingNode } from "@lexical/rich-text";
+import { $getEditor } from "lexical";
+import { startUndoStep } from "../app/live/undo-steps.ts";
+import { $createCalloutNode, CalloutNode } from "../../core/edition/nodes/callout-node.ts";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
 import { $canTakeNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { FootnoteNode, NoteRefNode } from "../../core/edition/nodes/note-nodes.ts";
@@ -23,6 +27,20 @@ const heading: ElementTransformer = {
   replace(block, children, match) {
     const level = Math.max(2, match[1]?.length ?? 2);
     const node = $createHeadingNode(level === 4 ? "h4" : level === 3 ? "h3" : "h2");
+    node.append(...children);
+    block.replace(node);
+    node.select(0, 0);
+  },
+};
+
+/** The Chinese keyboard gives the wide sign for the same key. */
+const callout: ElementTransformer = {
+  type: "element",
+  dependencies: [CalloutNode],
+  export: () => null,
+  regExp: /^[!！]{3}\s/,
+  replace(block, children) {
+    const node = $createCalloutNode();
     node.append(...children);
     block.replace(node);
     node.select(0, 0);
@@ -55,16 +73,18 @@ const footnote: TextMatchTransformer = {
   },
 };
 
-/** Fields and cells stay what they are. */
+/** Fields and cells stay what they are. One undo gives back what was typed. */
 const outsideFields = (transformer: ElementTransformer): ElementTransformer => ({
   ...transformer,
-  replace: (block, children, match, isImport) =>
-    $isFieldNode(block) || $cellOf(block)
-      ? false
-      : transformer.replace(block, children, match, isImport),
+  replace(block, children, match, isImport) {
+    if ($isFieldNode(block) || $cellOf(block)) return false;
+    startUndoStep($getEditor());
+    return transformer.replace(block, children, match, isImport);
+  },
 });
 
+/** Lists with boxes stand before those with marks: both begin alike. */
 export const blockShortcuts: Transformer[] = [
-  ...[heading, rule, QUOTE, UNORDERED_LIST, ORDERED_LIST].map(outsideFields),
+  ...[heading, callout, rule, QUOTE, CHECK_LIST, UNORDERED_LIST, ORDERED_LIST].map(outsideFields),
   footnote,
 ];

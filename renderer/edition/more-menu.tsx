@@ -14,6 +14,7 @@ import classes from "./toolbar.module.css";
 const sections: ActionId[][] = [
   ["strikethrough", "superscript", "subscript", "highlight"],
   ["alignLeft", "alignCenter", "alignRight"],
+  ["indent", "outdent", "tick"],
   ["rule", "footnote", "crossToNote", "toCheck"],
   ["moveUp", "moveDown", "removePicture"],
 ];

@@ -18,6 +18,7 @@ import { $bodyKindOf, $selectedBlocks, type BodyKind } from "../../core/edition/
 import { $blockOf } from "../../core/edition/field-borders.ts";
 import { $canTakeNote } from "../../core/edition/insert-note.ts";
 import { $noteAtCaret } from "../../core/edition/note-rules.ts";
+import { $isTicked, $listMoves } from "../../core/edition/list-depth.ts";
 import { $figureAtCaret } from "./figures.ts";
 
 /** The formats that a text may have, by Lexical's names. */
@@ -44,6 +45,10 @@ export interface TextState {
   inFigure: boolean;
   /** A footnote can be put in here, or the caret is in one and can go back. */
   canTakeNote: boolean;
+  /** Which ways the selected items of a list can go. */
+  list: { isInList: boolean; indent: boolean; outdent: boolean };
+  /** Whether the box of the item at the caret is ticked; null where there is none. */
+  ticked: boolean | null;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -55,6 +60,8 @@ const outside: Omit<TextState, "canUndo" | "canRedo"> = {
   link: null,
   inFigure: false,
   canTakeNote: false,
+  list: { isInList: false, indent: false, outdent: false },
+  ticked: null,
 };
 const nowhere: TextState = { ...outside, canUndo: false, canRedo: false };
 
@@ -80,6 +87,8 @@ function $textState(): Omit<TextState, "canUndo" | "canRedo"> {
     link: [node, ...node.getParents()].find($isLinkNode)?.getURL() ?? null,
     inFigure: $figureAtCaret() !== null,
     canTakeNote: $canTakeNote() || $noteAtCaret() !== null,
+    list: $listMoves(),
+    ticked: $isTicked(),
   };
 }
 

@@ -16,6 +16,7 @@ export interface Element {
   readonly firstElementChild: Element | null;
   readonly lastElementChild: Element | null;
   readonly classList: { toggle(token: string, force: boolean): boolean };
+  setAttribute(name: string, value: string): void;
   append(...children: Element[]): void;
   setAttribute(name: string, value: string): void;
   replaceChildren(): void;

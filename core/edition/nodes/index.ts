@@ -5,6 +5,7 @@ import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
 import { noteNodes } from "./note-nodes.ts";
 import { mediaNodes } from "./media-nodes.ts";
+import { CalloutNode } from "./callout-node.ts";
 import { RuleNode } from "./rule-node.ts";
 import { fieldNodes } from "./field-nodes.ts";
 
@@ -15,6 +16,7 @@ export const editionNodes = [
   RuleNode,
   HeadingNode,
   QuoteNode,
+  CalloutNode,
   ListNode,
   ListItemNode,
   LinkNode,

@@ -174,7 +174,7 @@ describe("a table", () => {
 
   test("turns whatever gets into a cell into paragraphs", () => {
     edit(() => {
-      const list = listJson(false, [
+      const list = listJson("bullet", [
         elementJson("listitem", [textJson("项一")]),
         elementJson("listitem", [textJson("项二")]),
       ]);

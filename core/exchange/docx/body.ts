@@ -42,6 +42,8 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
     const mark = context.numbering.next(context.styles.numberingOf(properties));
     const isBold = role.kind === "heading" || role.kind === "title";
     const { before, text, after, boxes } = paragraphs.read(paragraph, isBold ? BOLD : 0);
+    if (text.length === 0 && before.length + after.length + boxes.length === 0)
+      return isRule(properties) ? [{ kind: "rule" }] : [];
     const label = labelOf(mark);
     const labelled =
       label === "" || text.length === 0 ? text : [textNode(label + gapAfter(label)), ...text];
@@ -74,6 +76,15 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
 
   return blocksIn(root);
 }
+
+/** An empty paragraph with a border above or below: what Word makes of three hyphens. */
+const isRule = (properties: XmlElement | undefined): boolean => {
+  const borders = properties && childOf(properties, "w:pBdr");
+  return ["w:top", "w:bottom"].some((side) => {
+    const kind = borders && childOf(borders, side)?.attributes["w:val"];
+    return kind !== undefined && kind !== "none" && kind !== "nil";
+  });
+};
 
 const rowsIn = (table: XmlElement): XmlElement[] => unwrapped(table, "w:tr");
 const cellsIn = (row: XmlElement): XmlElement[] => unwrapped(row, "w:tc");

@@ -1,11 +1,10 @@
 /** Automatic numbers of a document: which paragraphs are list items, and the numbers that a list cannot show. */
 import { childOf, childrenOf, valueOf, type XmlElement } from "./xml.ts";
+import type { ListPlace } from "../read-block.ts";
 import { formatNumber } from "./number-formats.ts";
 
 /** What stands before a paragraph: a list's mark, or a number as text, such as `（一）` or `1.1`. */
-export type NumberMark =
-  | { kind: "item"; ordered: boolean; level: number; number: number }
-  | { kind: "label"; text: string };
+export type NumberMark = (ListPlace & { kind: "item" }) | { kind: "label"; text: string };
 
 export interface Numbering {
   /** Counts on; call once for each paragraph, in order. Null for a paragraph without a number. */
@@ -45,13 +44,18 @@ export function readNumbering(root: XmlElement | undefined): Numbering {
       const number = restart ?? (counts[at] === undefined ? level.start : counts[at] + 1);
       counts.length = at;
       counts[at] = number;
-      if (level.format === "bullet") return { kind: "item", ordered: false, level: at, number: 1 };
+      if (level.format === "bullet")
+        return { kind: "item", ordered: false, level: at, number: 1, ...boxOf(level) };
       if (isPlain(level, at)) return { kind: "item", ordered: true, level: at, number };
       const text = labelOf(list, level, counts);
       return text === "" ? null : { kind: "label", text };
     },
   };
 }
+
+/** A list whose marks are boxes, ticked or not. */
+const boxOf = ({ text }: Level): { checked?: boolean } =>
+  /^[☐☑☒]/u.test(text) ? { checked: !text.startsWith("☐") } : {};
 
 /** "1." as an ordered list shows it anyhow. */
 const isPlain = ({ format, text }: Level, at: number): boolean =>

@@ -2,7 +2,7 @@
 import { childOf, childrenOf, isOn, valueOf, type XmlElement } from "./xml.ts";
 
 export type ParagraphRole =
-  | { kind: "title" | "quote" | "caption" | "paragraph" }
+  | { kind: "title" | "quote" | "callout" | "caption" | "paragraph" }
   /** 1 is the highest. */
   | { kind: "heading"; level: number };
 
@@ -26,6 +26,7 @@ export interface Styles {
 const HEADING = /^(?:heading|标题|標題|見出し|제목|titre|überschrift|título|заголовок)\s*([1-9])$/u;
 const TITLE = new Set(["title", "标题", "標題", "文档标题", "文件标题", "大标题"]);
 const QUOTE = new Set(["quote", "intense quote", "引用", "明显引用", "鲜明引用", "引文"]);
+const CALLOUT = new Set(["note", "callout", "call-out", "提示", "提示框", "注意"]);
 const CAPTION = new Set([
   "caption",
   "题注",
@@ -107,5 +108,6 @@ export function roleOfName(name: string): ParagraphRole | null {
   if (level !== undefined) return { kind: "heading", level: Number(level) };
   if (TITLE.has(plain)) return { kind: "title" };
   if (QUOTE.has(plain)) return { kind: "quote" };
+  if (CALLOUT.has(plain)) return { kind: "callout" };
   return CAPTION.has(plain) ? { kind: "caption" } : null;
 }

@@ -6,6 +6,7 @@ import { type Inline, textNode } from "../inline.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { createRuns } from "../runs.ts";
 import { joiner } from "../text-columns.ts";
+import { boxSign, isCallout, tickOf } from "./boxes.ts";
 import { groupFigure } from "./figure-group.ts";
 import { formatOf } from "./formats.ts";
 import { type SizedBlock, withHeadings } from "./headings-by-size.ts";
@@ -60,6 +61,7 @@ interface Around {
   /** Lists that are open, innermost last. */
   lists: { ordered: boolean; next: number }[];
   preformatted: boolean;
+  boxed: boolean;
   align: Alignment;
   size: number;
   coloured: boolean;
@@ -73,6 +75,7 @@ const OUTSIDE: Around = {
   quoted: false,
   lists: [],
   preformatted: false,
+  boxed: false,
   align: "left",
   size: NORMAL_SIZE,
   coloured: false,
@@ -96,16 +99,16 @@ function createReader({ left, isPassage, sheet }: Reading) {
   };
 
   /** Text that is none, such as the space between two tags, ends nothing. */
-  const flush = ({ quoted, align }: Around): void => {
+  const flush = ({ quoted, boxed, align }: Around): void => {
     const text = runs.take();
     endsInSpace = false;
     if (text.length === 0) return;
     const [size = null] = [...sizes].sort(([, a], [, b]) => b - a)[0] ?? [];
     sizes = new Map();
-    push(
-      opened ? opened(text) : quoted ? { kind: "quote", text } : { kind: "paragraph", text, align },
-      size,
-    );
+    const kind = boxed ? "callout" : "quote";
+    const made =
+      boxed || quoted ? ({ kind, text } as const) : ({ kind: "paragraph", text, align } as const);
+    push(opened ? opened(text) : made, size);
     opened = null;
   };
 
@@ -148,6 +151,10 @@ function createReader({ left, isPassage, sheet }: Reading) {
       return;
     }
     const furniture = isPassage ? COPIED_FURNITURE : FURNITURE;
+    if (isCallout(element)) {
+      block(element.children, { ...within(element, style, around), boxed: true }, null);
+      return;
+    }
     if (furniture.has(tag) && !(tag === "header" && hasHeading(element))) {
       if (shownIn(element) !== "") left.push({ what: "furniture", text: shownIn(element) });
       return;
@@ -182,6 +189,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
     if (level !== null) heading(element, level, around);
     else if (tag === "img") picture(element, style, around);
     else if (tag === "br") runs.lineBreak(around.url);
+    else if (tag === "input") sayText(boxSign(element), around);
     else if (tag === "hr") {
       flush(around);
       push({ kind: "rule" });
@@ -284,6 +292,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
       level,
       number,
       text,
+      ...tickOf(element),
     }));
   };
 

@@ -4,7 +4,7 @@ import { parseStyle, type Style } from "./page-style.ts";
 
 /** Never seen, or no text: left without a word. */
 const SILENT = new Set(
-  "script style template noscript head meta link base title param source track col colgroup area map datalist input xml".split(
+  "script style template noscript head meta link base title param source track col colgroup area map datalist xml".split(
     " ",
   ),
 );

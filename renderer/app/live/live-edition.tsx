@@ -1,4 +1,5 @@
 /** One edition of the report around as a Lexical editor bound to its living document. */
+import { CheckListPlugin } from "@lexical/react/LexicalCheckListPlugin";
 import { CollaborationPlugin } from "@lexical/react/LexicalCollaborationPlugin";
 import { LexicalCollaboration } from "@lexical/react/LexicalCollaborationContext";
 import { type InitialConfigType, LexicalComposer } from "@lexical/react/LexicalComposer";
@@ -15,7 +16,8 @@ import { inLang, type Lang, langTags } from "../../../core/report/lang.ts";
 import { contentLangOf } from "../i18n.ts";
 import { useMe } from "../query.ts";
 import { isLinkAddress } from "./link-address.ts";
-import { BlockAttributes, EditWhenFilled, TableFrames } from "./live-plugins.tsx";
+import { ListKeys } from "./list-keys.ts";
+import { BlockAttributes, CheckListRoles, EditWhenFilled, TableFrames } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { createMirror } from "./mirror.ts";
 import { NotePlugin } from "./note-plugin.tsx";
@@ -158,9 +160,12 @@ function Composer({
         <BlockAttributes />
         <NotePlugin />
         <ToCheckMarks />
+        <CheckListRoles />
         {editable && (
           <>
             <ListPlugin />
+            <CheckListPlugin />
+            <ListKeys />
             <LinkPlugin validateUrl={isLinkAddress} />
             <PastePlugin pasting={pasting} />
             <UndoSteps />

@@ -1,5 +1,6 @@
 /** Plugins that every living edition runs. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $isListNode, ListNode } from "@lexical/list";
 import { setScrollableTablesActive } from "@lexical/table";
 import { $getRoot, $getState, $isElementNode, $getNodeByKey, mergeRegister } from "lexical";
 import { useEffect } from "react";
@@ -35,6 +36,27 @@ export function BlockAttributes(): null {
 export function TableFrames(): null {
   const [editor] = useLexicalComposerContext();
   useEffect(() => setScrollableTablesActive(editor, true), [editor]);
+  return null;
+}
+
+/** The items of a check list are boxes to assistive technology, and boxes are no items of a list: they are a group. */
+export function CheckListRoles(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(
+    () =>
+      editor.registerMutationListener(ListNode, (mutations) => {
+        editor.read(() => {
+          for (const key of mutations.keys()) {
+            const node = $getNodeByKey(key);
+            const element = editor.getElementByKey(key);
+            if (!$isListNode(node) || !element) continue;
+            if (node.getListType() === "check") element.setAttribute("role", "group");
+            else element.removeAttribute("role");
+          }
+        });
+      }),
+    [editor],
+  );
   return null;
 }
 
