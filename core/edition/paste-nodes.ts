@@ -1,5 +1,6 @@
 /** What may come in from a clipboard: nodes of ours, with nothing on them that we did not put there. */
 import { z } from "zod";
+import { type EventField, eventFieldSchema } from "../event/event-field.ts";
 import { toAlignment } from "./alignment.ts";
 import type { NodeJson } from "./edition.ts";
 import { nodeJsonSchema } from "./edition.ts";
@@ -33,6 +34,14 @@ export const textJson = (text: string, format = 0): NodeJson => ({
   mode: "normal",
   style: "",
   text,
+});
+
+/** A chip that says a fact of the event. */
+export const factJson = (field: EventField, text: string, format = 0): NodeJson => ({
+  ...textJson(text, format),
+  type: "fact",
+  mode: "token",
+  field,
 });
 
 export const elementJson = (
@@ -96,7 +105,7 @@ function gather(nodes: NodeJson[]): NodeJson[] {
     items = [];
   };
   for (const node of nodes) {
-    const inline = ["text", "linebreak", "link", "noteref"].includes(node.type);
+    const inline = ["text", "fact", "linebreak", "link", "noteref"].includes(node.type);
     const item = node.type === "listitem";
     if ((line.length > 0 && !inline) || (items.length > 0 && !item)) close();
     if (inline) line.push(node);
@@ -110,6 +119,9 @@ function gather(nodes: NodeJson[]): NodeJson[] {
 function clean(node: NodeJson, allowsLink: (url: string) => boolean): NodeJson[] {
   const children = (node.children ?? []).flatMap((child) => clean(child, allowsLink));
   const state = node.$ ? { $: node.$ } : {};
+  const field = node.type === "fact" ? eventFieldSchema.safeParse(node["field"]).data : undefined;
+  if (typeof node["text"] === "string" && field)
+    return [factJson(field, node["text"], typeof node["format"] === "number" ? node["format"] : 0)];
   if (typeof node["text"] === "string")
     return [textJson(node["text"], typeof node["format"] === "number" ? node["format"] : 0)];
   if (node.type === "linebreak") return [{ type: "linebreak", version: 1 }];

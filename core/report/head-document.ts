@@ -1,5 +1,6 @@
 /** The third document of a report: head facts, stages and log as Yjs types, field by field so that edits merge. */
 import type * as Y from "yjs";
+import { readEvent, writeEvent } from "../event/event-document.ts";
 import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
 import { type Head, headSchema } from "./report.ts";
@@ -66,6 +67,7 @@ export function readHead(doc: Y.Doc): Head {
     author: { zh: textOf("author.zh"), en: textOf("author.en") },
     tags: { zh: tagsOf("tags.zh"), en: tagsOf("tags.en") },
     ...(cover.success && { cover: cover.data }),
+    event: readEvent(doc),
   };
 }
 
@@ -74,6 +76,7 @@ export function writeHead(doc: Y.Doc, head: Head): void {
     setHeadField(doc, "column", head.column);
     setHeadField(doc, "releaseDate", head.releaseDate);
     if (head.cover) setHeadField(doc, "cover", head.cover);
+    writeEvent(doc, head.event);
     for (const lang of ["zh", "en"] as const) {
       setHeadField(doc, `source.${lang}`, head.source[lang]);
       setHeadField(doc, `author.${lang}`, head.author[lang]);

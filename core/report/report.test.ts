@@ -1,21 +1,33 @@
 /** Stored reports of every version still open. The fixtures are frozen: they are what was written at that time. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { emptyEvent } from "../event/event.ts";
 import { REPORT_VERSION, reportSchema } from "./report.ts";
 
-const stored = (version: number): unknown =>
+interface Stored {
+  version: number;
+  head: object;
+  threads?: unknown[];
+}
+
+const stored = (version: number): Stored =>
   JSON.parse(
     readFileSync(new URL(`../../tests/fixtures/reports/v${version}.json`, import.meta.url), "utf8"),
-  );
+  ) as Stored;
 
-test("opens a report of version 1, and one in today's shape as it is", () => {
-  const old = stored(1) as Record<string, unknown>;
+test.each([1, 2])("opens a report of version %d, and one in today's shape as it is", (version) => {
+  const old = stored(version);
   const report = reportSchema.parse(old);
-  expect(report).toMatchObject({ ...old, version: REPORT_VERSION, threads: [] });
+  expect(report).toEqual({
+    ...old,
+    version: REPORT_VERSION,
+    head: { ...old.head, event: emptyEvent() },
+    threads: old.threads ?? [],
+  });
   expect(reportSchema.parse(report)).toEqual(report);
 });
 
 test("refuses a report of a version to come", () => {
-  const later = { ...(stored(1) as object), version: REPORT_VERSION + 1 };
+  const later = { ...stored(1), version: REPORT_VERSION + 1 };
   expect(reportSchema.safeParse(later).success).toBe(false);
 });

@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { threadSchema } from "../comment/thread.ts";
 import { editionSchema } from "../edition/edition.ts";
+import { emptyEvent, eventSchema } from "../event/event.ts";
 import { blockIdSchema, reportIdSchema } from "./ids.ts";
 import { bilingualSchema, langSchema } from "./lang.ts";
 import { stageMoveSchema, stageSchema } from "./stage.ts";
 
-/** Version 2 brought comments. */
-export const REPORT_VERSION = 2;
+/** Version 2 brought comments, version 3 the facts of an event. */
+export const REPORT_VERSION = 3;
 
 /** A calendar day on the site, `YYYY-MM-DD` in Asia/Shanghai. */
 export const daySchema = z.iso.date();
@@ -20,6 +21,7 @@ export const headSchema = z.object({
   tags: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   /** The source edition's figure that stands for the report in lists; absent: the first one. */
   cover: z.exactOptional(blockIdSchema),
+  event: eventSchema,
 });
 export type Head = z.infer<typeof headSchema>;
 
@@ -29,6 +31,7 @@ export const emptyHead = (column: string): Head => ({
   source: { zh: "", en: "" },
   author: { zh: "", en: "" },
   tags: { zh: [], en: [] },
+  event: emptyEvent(),
 });
 
 const currentSchema = z.object({
@@ -47,12 +50,17 @@ const currentSchema = z.object({
   editions: z.object({ zh: editionSchema, en: editionSchema }),
 });
 
-const storedSchema = z.looseObject({ version: z.literal(1) });
+const storedSchema = z.looseObject({
+  version: z.union([z.literal(1), z.literal(2)]),
+  head: z.looseObject({}),
+});
 
 /** A report as any version of Diglot wrote it, in today's shape. */
 const upgraded = (value: unknown): unknown => {
   const old = storedSchema.safeParse(value);
-  return old.success ? { threads: [], ...old.data, version: REPORT_VERSION } : value;
+  if (!old.success) return value;
+  const head = { event: emptyEvent(), ...old.data.head };
+  return { threads: [], ...old.data, head, version: REPORT_VERSION };
 };
 
 export const reportSchema = z.preprocess(upgraded, currentSchema);

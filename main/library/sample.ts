@@ -1,6 +1,7 @@
 /** Makes a copy of the sample library: the reports of `resources/sample` with freshly drawn photographs. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { emptyEvent } from "../../core/event/event.ts";
 import { type ReportDraft, reportDraftSchema } from "../../core/exchange/report-draft.ts";
 import {
   type Confirming,
@@ -73,7 +74,13 @@ function toReport(
   const confirmed = draft.editions[target]?.confirmed ?? 0;
   const count = confirmed === "all" ? Number.POSITIVE_INFINITY : confirmed;
   confirmFirst(editions[sourceLang], editions[target], count, who);
-  return { sourceLang, head, stages: reached, editions, log: logOf(draft, people) };
+  return {
+    sourceLang,
+    head: { ...head, event: emptyEvent() },
+    stages: reached,
+    editions,
+    log: logOf(draft, people),
+  };
 }
 
 async function takeIn(

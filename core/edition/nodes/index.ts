@@ -3,6 +3,7 @@ import { LinkNode } from "@lexical/link";
 import { ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode, TableRowNode } from "@lexical/table";
+import { FactNode } from "./fact-node.ts";
 import { noteNodes } from "./note-nodes.ts";
 import { mediaNodes } from "./media-nodes.ts";
 import { CalloutNode } from "./callout-node.ts";
@@ -11,6 +12,7 @@ import { fieldNodes } from "./field-nodes.ts";
 
 export const editionNodes = [
   ...fieldNodes,
+  FactNode,
   ...noteNodes,
   ...mediaNodes,
   RuleNode,
