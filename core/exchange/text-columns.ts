@@ -16,3 +16,6 @@ export const joiner = (before: string, after: string): "" | " " =>
 
 export const joinLines = (lines: readonly string[]): string =>
   lines.reduce((joined, line) => (joined === "" ? line : joined + joiner(joined, line) + line), "");
+
+/** What stands between a number and what it numbers; Chinese marks bring their own room. */
+export const gapAfter = (label: string): "" | " " => (/[、．。）】〕：]$/u.test(label) ? "" : " ");

@@ -3,6 +3,7 @@ import { textOf } from "../../edition/blocks.ts";
 import { type Inline, textNode } from "../inline.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { BOLD, joinInline } from "../runs.ts";
+import { gapAfter } from "../text-columns.ts";
 import type { NumberMark, Numbering } from "./numbering.ts";
 import { createParagraphReader, type ParagraphContext } from "./paragraph.ts";
 import type { DrawnPicture } from "./drawing.ts";
@@ -111,8 +112,6 @@ function labelOf(mark: NumberMark | null): string {
   if (mark?.kind === "label") return mark.text;
   return mark?.ordered ? `${mark.number}.` : "";
 }
-
-const gapAfter = (label: string): string => (/[、．。）】〕：]$/u.test(label) ? "" : " ");
 
 const toFigure = ({ asset, alt }: DrawnPicture): ReadBlock => ({
   kind: "figure",

@@ -18,8 +18,15 @@ const TAGS: Record<string, number> = {
   ...{ sub: SUBSCRIPT, sup: SUPERSCRIPT, mark: HIGHLIGHT },
 };
 
-/** @param outer that of the text around */
-export function formatOf(element: PageElement, style: Style, outer: number): number {
+interface Formatting {
+  style: Style;
+  /** That of the text around. */
+  outer: number;
+  isInLink: boolean;
+}
+
+/** Lexical's format bits. */
+export function formatOf(element: PageElement, { style, outer, isInLink }: Formatting): number {
   const { tag } = element;
   let format = outer | (tag === "ins" && isTracked(element) ? 0 : (TAGS[tag] ?? 0));
   // The look of a whole heading is the heading's affair.
@@ -31,8 +38,7 @@ export function formatOf(element: PageElement, style: Style, outer: number): num
   if (slant === "italic" || slant === "oblique") format |= ITALIC;
   else if (slant === "normal") format &= ~ITALIC;
   const line = style.get("text-decoration") ?? style.get("text-decoration-line") ?? "";
-  // A browser says of a link's text that it is underlined; that is the link's affair.
-  if (line.includes("underline") && tag !== "a") format |= UNDERLINE;
+  if (line.includes("underline") && !isInLink) format |= UNDERLINE;
   if (line.includes("line-through")) format |= STRIKETHROUGH;
   const raised = style.get("vertical-align");
   if (tag === "sup" || raised === "super") format = (format & ~SUBSCRIPT) | SUPERSCRIPT;

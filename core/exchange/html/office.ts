@@ -13,8 +13,10 @@ const CLASSES: Record<string, ParagraphRole> = {
 
 /** What a paragraph is by the name of its style or its outline level; null where neither says anything. */
 export function officeRole(element: PageElement, style: Style): ParagraphRole | null {
-  const name = (style.get("mso-style-name") ?? "").replace(/^"|"$/g, "").replace(/\\\s?/g, " ");
-  const named = roleOfName(name) ?? CLASSES[attributeOf(element, "class").trim().toLowerCase()];
+  const name = (style.get("mso-style-name") ?? "").replace(/^"|"$/g, "").split(/[\\,]/)[0];
+  // Further names of the style follow its first.
+  const named =
+    roleOfName(name ?? "") ?? CLASSES[attributeOf(element, "class").trim().toLowerCase()];
   if (named) return named;
   const level = Number(style.get("mso-outline-level") ?? 0);
   return level >= 1 && level <= 9 ? { kind: "heading", level } : null;
@@ -75,10 +77,14 @@ function romanOf(label: string): number {
   );
 }
 
-/** A remark on the text, or the mark of one. */
+/** A remark on the text. */
 export const isComment = (element: PageElement, style: Style): boolean =>
   /^comment/.test(style.get("mso-element") ?? "") ||
-  /\bmso(?:comanchor|commentreference|commenttext)\b/i.test(attributeOf(element, "class"));
+  /\bmsocommenttext\b/i.test(attributeOf(element, "class"));
+
+/** What stands in the text where a remark is on it. */
+export const isCommentMark = (element: PageElement): boolean =>
+  /\bmso(?:comanchor|commentreference)\b/i.test(attributeOf(element, "class"));
 
 /** Text that a tracked change has put in or taken out; a page's own `del` says neither who nor when. */
 export const isTracked = ({ attributes }: PageElement): boolean =>

@@ -5,12 +5,12 @@ import type { LeftOut } from "../imported.ts";
 import { type Inline, textNode } from "../inline.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { createRuns } from "../runs.ts";
-import { joiner } from "../text-columns.ts";
+import { gapAfter, joiner } from "../text-columns.ts";
 import { boxSign, isCallout, tickOf } from "./boxes.ts";
 import { groupFigure } from "./figure-group.ts";
 import { formatOf } from "./formats.ts";
-import { type SizedBlock, withHeadings } from "./headings-by-size.ts";
-import { isComment, isTracked, officeItem, officeRole } from "./office.ts";
+import { light, type SizedBlock, withHeadings } from "./headings-by-size.ts";
+import { isComment, isCommentMark, isTracked, officeItem, officeRole } from "./office.ts";
 import {
   attributeOf,
   elementsIn,
@@ -45,7 +45,12 @@ export interface PageReading {
 /** A figure's `asset` is its address as written. */
 export function readPage({ root, page, left, isPassage = false }: PageReading): ReadBlock[] {
   const reader = createReader({ left, isPassage, sheet: readSheet(page) });
-  return withHeadings(reader.read(root));
+  const read = withHeadings(reader.read(root));
+  const coloured = read.flatMap(({ block, coloured: text }) =>
+    block.kind === "heading" || text === "" ? [] : [text],
+  );
+  if (coloured.length > 0) left.push({ what: "colour", text: shortened(coloured.join(" ")) });
+  return read.map(({ block }) => block);
 }
 
 interface Reading {
@@ -87,7 +92,7 @@ type Make = (text: Inline) => ReadBlock;
 function createReader({ left, isPassage, sheet }: Reading) {
   const blocks: SizedBlock[] = [];
   const runs = createRuns();
-  const coloured: string[] = [];
+  let coloured: string[] = [];
   let sizes = new Map<number, number>();
   let isTitled = false;
   let endsInSpace = false;
@@ -95,7 +100,8 @@ function createReader({ left, isPassage, sheet }: Reading) {
   let opened: Make | null = null;
 
   const push = (block: ReadBlock, size: number | null = null): void => {
-    blocks.push({ block, size });
+    blocks.push({ block, size, coloured: coloured.join("") });
+    coloured = [];
   };
 
   /** Text that is none, such as the space between two tags, ends nothing. */
@@ -142,6 +148,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
       if (shownIn(element) !== "") left.push({ what: "hidden", text: shownIn(element) });
       return;
     }
+    if (isCommentMark(element)) return;
     if (isComment(element, style)) {
       if (shownIn(element) !== "") left.push({ what: "comment", text: shownIn(element) });
       return;
@@ -168,13 +175,14 @@ function createReader({ left, isPassage, sheet }: Reading) {
     const size = sizeOf(style.get("font-size"), around.size);
     const whiteSpace = style.get("white-space");
     const colour = style.get("color") ?? attributeOf(element, "color");
-    const isLink = tag === "a" && element.attributes.has("href");
+    // A browser says of a link's text that it is underlined and blue; that is the link's affair.
+    const isInLink = around.url !== undefined || (tag === "a" && element.attributes.has("href"));
     return {
       ...around,
       size,
-      format: formatOf(element, style, around.format),
+      format: formatOf(element, { style, outer: around.format, isInLink }),
       preformatted: whiteSpace === undefined ? around.preformatted : whiteSpace.startsWith("pre"),
-      coloured: isLink
+      coloured: isInLink
         ? false
         : colour === ""
           ? around.coloured
@@ -235,7 +243,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
     const label =
       mark?.kind === "label" ? mark.text : mark?.ordered && role ? `${mark.number}.` : "";
     const labelled = (text: Inline): Inline =>
-      label === "" ? text : [textNode(`${label} `), ...text];
+      label === "" ? text : [textNode(label + gapAfter(label)), ...text];
     const { align } = around;
     if (role?.kind === "heading" || (role?.kind === "title" && isPassage)) {
       const level = role.kind === "heading" ? role.level : 1;
@@ -347,7 +355,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
         .read(cell)
         .map((one) => one.block),
     );
-    if (rows.length > 0) left.push({ what: "table", text: shownIn(element).slice(0, 200) });
+    if (rows.length > 0) left.push({ what: "table", text: shortened(shownIn(element)) });
     for (const text of rows) push({ kind: "paragraph", text });
   };
 
@@ -355,12 +363,12 @@ function createReader({ left, isPassage, sheet }: Reading) {
     read(root: PageElement): SizedBlock[] {
       walk(root.children, within(root, sheet.styleOf(root), OUTSIDE));
       flush(OUTSIDE);
-      if (coloured.length > 0)
-        left.push({ what: "colour", text: coloured.join(" ").slice(0, 200) });
       return blocks;
     },
   };
 }
+
+const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 const hasHeading = (element: PageElement): boolean =>
   [...elementsIn(element)].some(({ tag }) => /^h[1-6]$/.test(tag));
@@ -378,15 +386,6 @@ const runsOn = (make: Make | null): Make | null =>
     const made = make(text);
     return made.kind === "title" ? { kind: "paragraph", text } : made;
   });
-
-/** A heading is bold by itself. */
-function light(text: Inline): Inline {
-  const isAll = text.every((node) => typeof node["format"] !== "number" || node["format"] & 1);
-  if (!isAll) return text;
-  return text.map((node) =>
-    typeof node["format"] === "number" ? { ...node, format: node["format"] & ~1 } : node,
-  );
-}
 
 /** How a block is aligned: by style, or by the attribute of old pages and of the element `center`. */
 function alignOf(element: PageElement, style: Style, around: Alignment): Alignment {

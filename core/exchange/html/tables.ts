@@ -2,10 +2,15 @@
 import type { Inline } from "../inline.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { joinInline } from "../runs.ts";
-import { elementsIn, isElement, type PageElement } from "./page.ts";
+import { attributeOf, elementsIn, isElement, type PageElement } from "./page.ts";
+import { parseStyle } from "./page-style.ts";
+import { isHidden } from "./shown.ts";
 
 const rowsOf = (table: PageElement): PageElement[] =>
-  [...elementsIn(table)].filter(({ tag }) => tag === "tr");
+  [...elementsIn(table)].filter(
+    (element) =>
+      element.tag === "tr" && !isHidden(element, parseStyle(attributeOf(element, "style"))),
+  );
 
 const cellsOf = (row: PageElement): PageElement[] =>
   row.children.filter(

@@ -1,0 +1,46 @@
+/** Blocks as lines that a test can compare: kind, place in a list, text with marks for its looks. */
+import type { NodeJson } from "../../core/edition/edition.ts";
+
+const MARKS: [bit: number, mark: string][] = [
+  [1, "*"],
+  [2, "/"],
+  [4, "~"],
+  [8, "_"],
+  [32, "↓"],
+  [64, "↑"],
+  [128, "="],
+];
+
+function inlineOf(nodes: readonly NodeJson[] = []): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "linebreak") return "⏎";
+      if (node.type === "link") return `[${inlineOf(node.children)}](${String(node["url"])})`;
+      const marks = MARKS.filter(([bit]) => Number(node["format"]) & bit).map(([, mark]) => mark);
+      return marks.join("") + String(node["text"] ?? "") + marks.toReversed().join("");
+    })
+    .join("");
+}
+
+function itemsOf(list: NodeJson, level: number): string[] {
+  let number = Number(list["start"] ?? 1);
+  return (list.children ?? []).flatMap((item) => {
+    const inner = (item.children ?? []).filter(({ type }) => type === "list");
+    if (inner.length > 0) return inner.flatMap((one) => itemsOf(one, level + 1));
+    const mark = list["listType"] === "number" ? `${number++}.` : "-";
+    return [`${"  ".repeat(level)}${mark} ${inlineOf(item.children)}`];
+  });
+}
+
+/** A figure gives its caption and alternative text. */
+export const shapeOf = (blocks: readonly NodeJson[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.type === "list") return itemsOf(block, 0);
+    if (block.type === "figure") {
+      const [caption, alt] = block.children ?? [];
+      return [`figure ${inlineOf(caption?.children)} (${inlineOf(alt?.children)})`];
+    }
+    const place = block["format"] ? ` ${String(block["format"])}` : "";
+    const kind = block.type === "heading" ? String(block["tag"]) : block.type;
+    return [`${kind}${place}: ${inlineOf(block.children)}`];
+  });
