@@ -281,7 +281,8 @@ function createReader({ left, isPassage, sheet }: Reading) {
       }
       return;
     }
-    const spaced = oneLine(value);
+    // Browsers and office programs write no-break spaces for spaces.
+    const spaced = oneLine(isPassage ? value.replaceAll("\u00A0", " ") : value);
     const text = endsInSpace ? spaced.trimStart() : spaced;
     if (text === "") return;
     endsInSpace = text.endsWith(" ");
