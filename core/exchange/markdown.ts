@@ -42,6 +42,13 @@ function takeFrontMatter(text: string): { title: string; rest: string; left: Lef
   return { title: title.trim(), rest: text.slice(found[0].length), left };
 }
 
+/** The same for a passage: no headline, no lead; a heading of the first level is one of the second. */
+export function parsePassage(text: string): { body: PartBlock[]; left: LeftOut[] } {
+  const left: LeftOut[] = [];
+  const tokens = lexBlocks(text);
+  return { body: createReader(left, Math.max(0, headingShift(tokens))).read(tokens), left };
+}
+
 const isBlank = (token: Token): boolean => ["space", "def", "hr"].includes(token.type);
 
 const isPictures = (token: Token): boolean =>
