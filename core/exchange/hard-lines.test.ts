@@ -41,7 +41,11 @@ test("begins a paragraph at an indent, a number, a bullet", () => {
   const full = "这一行写满了版面所规定的宽度，再也放不下任何一个汉字了啊啊";
   expect(
     joinHardLines(
-      [full, full, full, full,
+      [
+        full,
+        full,
+        full,
+        full,
         "　　这是新的一段，它以两个全角空格开始",
         "一、这是第一条",
         "• 这是一点",

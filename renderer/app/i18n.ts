@@ -11,6 +11,7 @@ import type exchange from "../../resources/locales/zh-CN/exchange.json";
 import type find from "../../resources/locales/zh-CN/find.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
+import type paste from "../../resources/locales/zh-CN/paste.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
 import type report from "../../resources/locales/zh-CN/report.json";
@@ -34,6 +35,7 @@ declare module "i18next" {
       media: typeof media;
       panel: typeof panel;
       table: typeof table;
+      paste: typeof paste;
       translate: typeof translate;
       publication: typeof publication;
     };

@@ -11,6 +11,8 @@ import {
   IconArrowUp,
   IconBlockquote,
   IconBold,
+  IconClipboardList,
+  IconClipboardText,
   IconH2,
   IconH3,
   IconH4,
@@ -72,5 +74,7 @@ export const actionIcons: Record<ActionId, TablerIcon> = {
   picture: IconPhotoPlus,
   moveUp: IconArrowUp,
   moveDown: IconArrowDown,
+  pastePlain: IconClipboardText,
+  showPaste: IconClipboardList,
   removePicture: IconPhotoMinus,
 };

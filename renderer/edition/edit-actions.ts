@@ -15,6 +15,7 @@ import { $moveItems, $toggleChecks } from "../../core/edition/list-depth.ts";
 import { $insertRule } from "../../core/edition/insert-blocks.ts";
 import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { contentLangOf } from "../app/i18n.ts";
+import { PASTE_PLAIN_COMMAND, PLAIN_KEYS, SHOW_PASTE_COMMAND } from "../app/live/paste-commands.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
 import type { Mark, TextState } from "./text-state.ts";
@@ -65,6 +66,8 @@ export const actionIds = [
   "toCheck",
   "link",
   "picture",
+  "pastePlain",
+  "showPaste",
   "moveUp",
   "moveDown",
   "removePicture",
@@ -212,6 +215,15 @@ export const editActions: Record<ActionId, EditAction> = {
   },
   moveUp: { keys: "alt+shift+ArrowUp", run: (editor) => moveBlock(editor, true) },
   moveDown: { keys: "alt+shift+ArrowDown", run: (editor) => moveBlock(editor, false) },
+  pastePlain: {
+    keys: PLAIN_KEYS,
+    builtIn: true,
+    run: (editor) => editor.dispatchCommand(PASTE_PLAIN_COMMAND, undefined),
+  },
+  showPaste: {
+    keys: "alt+shift+v",
+    run: (editor) => editor.dispatchCommand(SHOW_PASTE_COMMAND, undefined),
+  },
   removePicture: {
     keys: "alt+shift+Delete",
     run: (editor) => {

@@ -16,6 +16,7 @@ const sections: ActionId[][] = [
   ["alignLeft", "alignCenter", "alignRight"],
   ["indent", "outdent", "tick"],
   ["rule", "footnote", "crossToNote", "toCheck"],
+  ["pastePlain", "showPaste"],
   ["moveUp", "moveDown", "removePicture"],
 ];
 

@@ -11,7 +11,8 @@ import type { Uploads } from "./use-uploads.ts";
 /** What paste and drop call. */
 export interface PictureDoor {
   addFiles(files: File[]): void;
-  addDataUrl(figure: string, dataUrl: string): void;
+  /** A picture as bytes or as a data URL, for a figure that stands there. */
+  addPicture(figure: string, picture: string | Blob): void;
 }
 
 const accept = imageExts.map((ext) => `.${ext}`).join() + ",.jpeg";
@@ -46,8 +47,8 @@ export function Pictures({ uploads, doorRef }: PicturesProps) {
   };
   useImperativeHandle(doorRef, () => ({
     addFiles: (files) => void insertAll(files),
-    addDataUrl: (figure, dataUrl) => {
-      const picture = dataUrlToBlob(dataUrl);
+    addPicture: (figure, given) => {
+      const picture = typeof given === "string" ? dataUrlToBlob(given) : given;
       if (picture) void supply(figure, picture, "");
     },
   }));

@@ -25,7 +25,6 @@ import { LiveEdition } from "../app/live/live-edition.tsx";
 import type { Span } from "../app/live/text-marks.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { StatusItem } from "../app/status-line.tsx";
-import { useTell } from "../app/tell.tsx";
 import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
 import { Guide, type GuideDoor } from "./guide.tsx";
@@ -116,20 +115,12 @@ function useFieldWords(): CSSProperties {
   }, [t]);
 }
 
-/** Pictures that come with a paste or drop: to the library, and a word about those that did not come. */
+/** Pictures that come with a paste or drop: to the library. */
 function usePasting(door: React.RefObject<PictureDoor | null>): Pasting {
-  const { t } = useTranslation("media");
-  const tell = useTell();
-  const latest = useRef({ t, tell });
-  useEffect(() => {
-    latest.current = { t, tell };
-  });
   return useMemo(
     () => ({
       onFiles: (files) => door.current?.addFiles(files),
-      onInlinePicture: (figure, url) => door.current?.addDataUrl(figure, url),
-      onMissing: (count) =>
-        latest.current.tell.done(latest.current.t("missingAfterPaste", { count })),
+      onInlinePicture: (figure, picture) => door.current?.addPicture(figure, picture),
     }),
     [door],
   );

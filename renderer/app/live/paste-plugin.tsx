@@ -1,91 +1,145 @@
 /** Paste and drop: what is ours comes in as blocks, pictures go to the library, everything else as its text. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import {
-  $addUpdateTag,
   $createParagraphNode,
   $getRoot,
-  $isElementNode,
-  $parseSerializedNode,
+  COLLABORATION_TAG,
+  COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
   DRAGOVER_COMMAND,
   DROP_COMMAND,
   type ElementNode,
   isSelectionCapturedInDecoratorInput,
+  KEY_DOWN_COMMAND,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
   PASTE_COMMAND,
   PASTE_TAG,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+  UNDO_COMMAND,
 } from "lexical";
-import { useEffect } from "react";
+import { type JSX, useEffect, useRef, useState } from "react";
 import { $insertBlocks, type BodyNode } from "../../../core/edition/insert-blocks.ts";
-import { $addNotes } from "../../../core/edition/insert-note.ts";
-import { $isFigureNode } from "../../../core/edition/nodes/figure-node.ts";
-import { $isGalleryNode } from "../../../core/edition/nodes/gallery-node.ts";
-import { $isRuleNode } from "../../../core/edition/nodes/rule-node.ts";
-import { blockJson, takeNotes, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
-import type { NodeJson } from "../../../core/edition/edition.ts";
-import { readPassage } from "../../../core/exchange/html/read-passage.ts";
-import { isLinkAddress } from "./link-address.ts";
-import { parsePage } from "./dom-page.ts";
+import { isMac, matchesStroke, parseKeys } from "../keys.ts";
+import { $isBodyNode, insertPasted, isPictures } from "./insert-pasted.ts";
+import { PASTE_PLAIN_COMMAND, PLAIN_KEYS, SHOW_PASTE_COMMAND } from "./paste-commands.ts";
+import { PasteNotice, type PasteState } from "./paste-notice.tsx";
+import { type ReadClipboard, readClipboard, readPlain } from "./read-clipboard.ts";
+import { $selectionPath, $selectPath } from "./selection-path.ts";
+import { startUndoStep } from "./undo-steps.ts";
 
 /** Where a room takes pictures in. Without it pictures are left out, and files are not taken. */
 export interface Pasting {
   /** Files to take in at the caret. */
   onFiles(files: File[]): void;
-  /** A picture that came inside HTML, for the figure that stands where it stood. */
-  onInlinePicture(figure: string, dataUrl: string): void;
-  /** So many pictures could only be marked as missing. */
-  onMissing(count: number): void;
+  /** A picture that came with the text, for the figure that stands where it stood. */
+  onInlinePicture(figure: string, picture: string | Blob): void;
 }
 
-/** Blocks in a clipboard or drag; empty when there is no text in it. */
-function readTransfer(transfer: DataTransfer): { blocks: NodeJson[]; pictures: (string | null)[] } {
-  const own = transfer.getData("application/x-lexical-editor");
-  if (own) {
-    const blocks = toPasteNodes(ownNodes(own), isLinkAddress);
-    if (blocks.length > 0) return { blocks, pictures: [] };
-  }
-  const html = transfer.getData("text/html");
-  if (html) {
-    const pasted = readPassage(parsePage(html));
-    if (pasted.blocks.length > 0) return pasted;
-  }
-  const lines = transfer.getData("text/plain").split(/\r\n|\r|\n/);
-  const blocks = lines.filter((line) => line.trim() !== "");
-  return { blocks: blocks.map((line) => blockJson("paragraph", [textJson(line)])), pictures: [] };
-}
+const hasText = ({ blocks }: ReadClipboard): boolean => blocks.some((block) => !isPictures(block));
 
-function ownNodes(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "nodes" in value ? value.nodes : null;
-  } catch {
-    return null;
-  }
-}
-
-const isInside = (source: string): boolean => /^data:image\//i.test(source);
-
-const hasText = (blocks: NodeJson[]): boolean => blocks.some((block) => block.type !== "figure");
-
-export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): null {
+export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): JSX.Element | null {
   const [editor] = useLexicalComposerContext();
+  const [state, setState] = useState<PasteState | null>(null);
+  const [isShown, setShown] = useState(false);
+  /** The next paste is one of plain text. */
+  const isPlain = useRef(false);
+
   useEffect(() => {
+    const put = (read: ReadClipboard): void => {
+      const place = editor.read($selectionPath);
+      const said = { left: read.left, otherwise: read.otherwise?.because ?? null };
+      insertPasted(editor, read.blocks, {
+        takesFigures: pasting !== undefined,
+        onFigures(keys) {
+          for (const [index, picture] of read.pictures.entries()) {
+            const figure = keys[index];
+            if (figure && picture) pasting?.onInlinePicture(figure, picture);
+          }
+        },
+        onProgress(done, total) {
+          setState({ ...said, otherwise: null, progress: done / total, readOtherwise: null });
+          setShown(true);
+        },
+        onEnd() {
+          const { otherwise } = read;
+          const readOtherwise = (): void => {
+            editor.dispatchCommand(UNDO_COMMAND, undefined);
+            if (place) editor.update(() => $selectPath(place), { discrete: true });
+            startUndoStep(editor);
+            put({
+              ...read,
+              blocks: otherwise?.blocks ?? [],
+              pictures: [],
+              left: [],
+              otherwise: null,
+            });
+          };
+          const isWorth = said.left.length > 0 || otherwise !== null;
+          setState(
+            isWorth ? { ...said, progress: null, readOtherwise: otherwise && readOtherwise } : null,
+          );
+          setShown(isWorth);
+        },
+      });
+    };
     const take = (transfer: DataTransfer): boolean => {
       const files = [...transfer.files];
-      const { blocks, pictures } = readTransfer(transfer);
+      const read = isPlain.current
+        ? readPlain(transfer.getData("text/plain"))
+        : readClipboard(transfer);
+      isPlain.current = false;
       // A picture copied in a browser comes as a file and as HTML with nothing but the picture.
-      if (files.length > 0 && !hasText(blocks)) {
+      if (files.length > 0 && !hasText(read)) {
         pasting?.onFiles(files);
         return true;
       }
-      if (blocks.length === 0) return false;
-      insert(editor, blocks, pictures, pasting);
+      if (read.blocks.length === 0) return false;
+      put(read);
       return true;
     };
     return mergeRegister(
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          isPlain.current = parseKeys(PLAIN_KEYS).every((stroke) =>
+            matchesStroke(stroke, event, isMac()),
+          );
+          return false;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      editor.registerCommand(
+        PASTE_PLAIN_COMMAND,
+        () => {
+          void navigator.clipboard
+            .readText()
+            .then((text) => text.trim() !== "" && put(readPlain(text)))
+            // The browser does not let a menu read the clipboard: the keys do it.
+            .catch(() => {
+              setState({ left: [], otherwise: "keys", progress: null, readOtherwise: null });
+              setShown(true);
+            });
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerCommand(
+        SHOW_PASTE_COMMAND,
+        () => {
+          setShown(true);
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      // Undoing would take away more than the paste once something else was done.
+      editor.registerUpdateListener(({ tags, dirtyElements, dirtyLeaves }) => {
+        if (tags.has(PASTE_TAG) || tags.has(COLLABORATION_TAG)) return;
+        if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
+          setState((now) => (now?.readOtherwise ? { ...now, readOtherwise: null } : now));
+      }),
       // Text dragged within the window, and whatever else Lexical reads from a clipboard by itself.
       editor.registerCommand(
         SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
@@ -133,11 +187,8 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): null
       ),
     );
   }, [editor, pasting]);
-  return null;
+  return isShown ? <PasteNotice state={state} onClose={() => setShown(false)} /> : null;
 }
-
-const $isBodyNode = (node: LexicalNode): node is BodyNode =>
-  $isElementNode(node) || $isRuleNode(node);
 
 /** Runs of inline nodes become paragraphs. */
 function $toBlocks(nodes: LexicalNode[]): BodyNode[] {
@@ -170,37 +221,5 @@ function selectPoint(editor: LexicalEditor, event: DragEvent): void {
       node?.selectEnd();
     },
     { discrete: true },
-  );
-}
-
-function insert(
-  editor: LexicalEditor,
-  blocks: NodeJson[],
-  pictures: (string | null)[],
-  pasting: Pasting | undefined,
-): void {
-  const figures: string[] = [];
-  editor.update(
-    () => {
-      $addUpdateTag(PASTE_TAG);
-      const taken = takeNotes(blocks);
-      const wanted = pasting ? taken.nodes : taken.nodes.filter(({ type }) => type !== "figure");
-      $addNotes(taken.notes);
-      const nodes = wanted.map((block) => $parseSerializedNode(block)).filter($isBodyNode);
-      $insertBlocks(nodes);
-      for (const node of nodes)
-        for (const one of $isGalleryNode(node) ? node.getFigures() : [node])
-          if ($isFigureNode(one)) figures.push(one.getKey());
-    },
-    {
-      onUpdate() {
-        for (const [index, source] of pictures.entries()) {
-          const figure = figures[index];
-          if (figure && source && isInside(source)) pasting?.onInlinePicture(figure, source);
-        }
-        const missing = pictures.filter((source) => source === null || !isInside(source)).length;
-        if (missing > 0) pasting?.onMissing(missing);
-      },
-    },
   );
 }

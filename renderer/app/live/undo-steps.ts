@@ -23,11 +23,27 @@ import type { UndoManager } from "yjs";
 /** CollaborationPlugin publishes its undo manager under this key. */
 const UNDO_MANAGER = Symbol.for("@lexical/yjs/UndoManager");
 
+const managerOf = (editor: LexicalEditor): UndoManager | undefined =>
+  (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
+
 /** What is done next will be undone by itself, not together with what was done before. */
 export function startUndoStep(editor: LexicalEditor): void {
-  const manager = (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
-  manager?.stopCapturing();
+  managerOf(editor)?.stopCapturing();
 }
+
+/** Everything until the returned function is called is one step, however long it takes. */
+export function holdUndoStep(editor: LexicalEditor): () => void {
+  const manager = managerOf(editor);
+  if (!manager) return () => {};
+  const usual = manager.captureTimeout;
+  manager.captureTimeout = Number.POSITIVE_INFINITY;
+  return () => {
+    manager.captureTimeout = usual;
+  };
+}
+
+const isHeld = (editor: LexicalEditor): boolean =>
+  managerOf(editor)?.captureTimeout === Number.POSITIVE_INFINITY;
 
 /** Unbroken typing is cut into steps of this length, so that one undo does not take a page away. */
 const TYPING_STEP_MS = 3000;
@@ -76,7 +92,7 @@ export function UndoSteps(): null {
       editor.registerTextContentListener(() => {
         const now = performance.now();
         if (now - last > PAUSE_MS) since = now;
-        else if (now - since > TYPING_STEP_MS) begin();
+        else if (now - since > TYPING_STEP_MS && !isHeld(editor)) begin();
         last = now;
       }),
     );
