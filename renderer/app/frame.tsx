@@ -1,15 +1,17 @@
 /** The window's frame: the rail of rooms at the left, the room beside it, and the commands that are always there. */
 import { Tooltip } from "@mantine/core";
-import { IconAdjustments, IconNews, IconWorldUp } from "@tabler/icons-react";
+import { IconAdjustments, IconListSearch, IconNews, IconWorldUp } from "@tabler/icons-react";
 import { type ComponentType, type JSX, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { type Command, useCommands } from "./commands.tsx";
+import { queryOf } from "../../core/find/query.ts";
 import { useDeskPath, WithDeskPlace } from "./desk-place.tsx";
 import { Notices } from "../library/notices.tsx";
 import seal from "../../resources/icons/diglot.svg";
 import styles from "./frame.module.css";
 import { KeyCaps } from "./key-caps.tsx";
+import { findAddress } from "./find/find-address.ts";
 import { LibraryEvents } from "./library-events.tsx";
 import { LookCommands } from "./look.tsx";
 import { Palette } from "./palette.tsx";
@@ -18,7 +20,7 @@ import { Loading, RoomBoundary } from "./room-boundary.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
 interface RailRoom {
-  id: "desk" | "publish" | "settings";
+  id: "desk" | "find" | "publish" | "settings";
   path: string;
   keys: string;
   Icon: ComponentType<{ size: number; stroke: number }>;
@@ -26,6 +28,7 @@ interface RailRoom {
 
 const railRooms: RailRoom[] = [
   { id: "desk", path: "/desk", keys: "g d", Icon: IconNews },
+  { id: "find", path: "/find", keys: "g f", Icon: IconListSearch },
   { id: "publish", path: "/publish", keys: "g p", Icon: IconWorldUp },
   { id: "settings", path: "/settings", keys: "g s", Icon: IconAdjustments },
 ];
@@ -63,6 +66,12 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   );
 }
 
+/** What is selected on the page, when it is short enough to be looked for. */
+function selectedLine(): string {
+  const text = window.getSelection()?.toString().trim() ?? "";
+  return text.length <= 200 && !text.includes("\n") ? text : "";
+}
+
 function Rail(): JSX.Element {
   const { t } = useTranslation();
   const [path, navigate] = useLocation();
@@ -80,6 +89,13 @@ function Rail(): JSX.Element {
   }));
   useCommands([
     ...commands,
+    {
+      id: "find-everywhere",
+      group: "go",
+      label: t("rail.findEverywhere"),
+      keys: "mod+shift+f",
+      run: () => navigate(findAddress({ query: queryOf({ text: selectedLine() }) })),
+    },
     {
       id: "go-libraries",
       group: "go",

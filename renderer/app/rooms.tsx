@@ -16,6 +16,9 @@ export const PhotosRoom: ReportRoom = lazy(async () => ({
 export const PreviewRoom: ReportRoom = lazy(async () => ({
   default: (await import("../publication/preview-room.tsx")).PreviewRoom,
 }));
+export const FindRoom: ComponentType = lazy(async () => ({
+  default: (await import("../find/find-room.tsx")).FindRoom,
+}));
 export const PublishRoom: ComponentType = lazy(async () => ({
   default: (await import("../publication/publish-room.tsx")).PublishRoom,
 }));
