@@ -105,6 +105,7 @@ async function assemble(
     libraryDir: dir,
     reports,
     tell: (found) => notices.push(found),
+    emit,
   });
   const media = createMediaService(dir);
   const publication = createPublicationService({

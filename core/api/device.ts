@@ -3,13 +3,15 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { commonErrors } from "./errors.ts";
 
-/** How the writing room is arranged on this device. */
+/** How writing and translation room are arranged on this device. */
 const writingSchema = z.object({
   /** Whether the panel beside the sheet is shown, and which of its tabs. */
   panel: z.boolean(),
   tab: z.string().max(40),
   /** Size of the sheet's text, 100 as designed. */
   zoomPercent: z.int().min(50).max(300),
+  /** Whether the translation room shows what the memory knows. */
+  suggestions: z.boolean().default(true),
 });
 export type Writing = z.infer<typeof writingSchema>;
 
@@ -22,7 +24,7 @@ export const deviceSchema = z.object({
   /** Person id per library id: "I am …". */
   identity: z.record(z.string(), z.string()),
   /** Files of before the panel had tabs do not say. */
-  writing: writingSchema.default({ panel: true, tab: "info", zoomPercent: 100 }),
+  writing: writingSchema.default({ panel: true, tab: "info", zoomPercent: 100, suggestions: true }),
 });
 export type Device = z.infer<typeof deviceSchema>;
 

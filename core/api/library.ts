@@ -11,6 +11,8 @@ export const libraryEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reports") }),
   z.object({ kind: z.literal("settings") }),
   z.object({ kind: z.literal("publication") }),
+  /** The translation memory learnt something. */
+  z.object({ kind: z.literal("memory") }),
 ]);
 export type LibraryEvent = z.infer<typeof libraryEventSchema>;
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Notice } from "../../core/api/library.ts";
+import type { LibraryEvent, Notice } from "../../core/api/library.ts";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Report } from "../../core/report/report.ts";
 import { makeReport } from "../../tests/support/made-report.ts";
@@ -14,6 +14,7 @@ let dir: string;
 let memory: MemoryService;
 let reports: Report[];
 let notices: Notice[];
+let events: LibraryEvent[];
 
 const open = () =>
   createMemoryService({
@@ -26,12 +27,14 @@ const open = () =>
       read: (id) => reports.find((report) => report.id === id) ?? null,
     },
     tell: (notice) => notices.push(notice),
+    emit: (event) => events.push(event),
   });
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "diglot-memory-"));
   reports = [];
   notices = [];
+  events = [];
   memory = await open();
 });
 afterEach(async () => {
@@ -162,6 +165,7 @@ test("knows after a restart what it knew, and learns only what is new", async ()
   memory = await open();
   await memory.catchUp();
   expect(memory.stats().units).toBe(1);
+  expect(events).toEqual([{ kind: "memory" }]);
   expect(best("论坛今日闭幕。")).toMatchObject({ score: 83 });
 });
 

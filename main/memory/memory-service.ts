@@ -26,6 +26,7 @@ export interface MemoryServiceOptions {
   libraryDir: string;
   reports: Pick<ReportService, "list" | "read">;
   tell(notice: Notice): void;
+  emit(event: LibraryEvent): void;
 }
 
 /** The least score that is shown. */
@@ -43,7 +44,7 @@ export async function createMemoryService(options: MemoryServiceOptions): Promis
   }
   if (opened.movedTo)
     options.tell({ code: "memory-rebuilt", file: "memory.db", movedTo: opened.movedTo });
-  return serve(opened.db, options.reports);
+  return serve(opened.db, options);
 }
 
 /** What is there when the memory cannot be used: nothing is found, nothing is lost. */
@@ -56,7 +57,7 @@ const noMemory: MemoryService = {
   close: async () => undefined,
 };
 
-function serve(db: DatabaseSync, reports: MemoryServiceOptions["reports"]): MemoryService {
+function serve(db: DatabaseSync, { reports, emit }: MemoryServiceOptions): MemoryService {
   const writer = createUnitWriter(db);
   const learn = createLearner(db, writer);
   const allMemories = db.prepare("SELECT id, name, read_only, penalty FROM memories ORDER BY id");
@@ -81,7 +82,7 @@ function serve(db: DatabaseSync, reports: MemoryServiceOptions["reports"]): Memo
       if (isClosed) return;
       waiting.delete(id);
       const report = reports.read(id);
-      if (report && !report.binnedAt) learn(report);
+      if (report && !report.binnedAt && learn(report) > 0) emit({ kind: "memory" });
     }
   };
   const learnSoon = (): Promise<void> => {

@@ -37,6 +37,7 @@ const staleAfter: Record<LibraryEvent["kind"], (readonly string[])[]> = {
   reports: [keys.reports, keys.report],
   settings: [keys.library],
   publication: [keys.publication],
+  memory: [keys.memory],
 };
 
 /** Asks again at most once per interval, since typing sends an event every second. */

@@ -23,6 +23,8 @@ export const keys = {
   report: ["report"],
   /** Plans and the ledger. */
   publication: ["publication"],
+  /** What the translation memory knows. */
+  memory: ["memory"],
 } as const;
 
 /** Main is on the same machine: an answer stays true until an event says otherwise, and a refusal is final. */

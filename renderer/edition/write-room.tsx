@@ -45,7 +45,7 @@ import { TableTools } from "./table/table-tools.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { UploadTray } from "./upload-tray.tsx";
 import { useUploads } from "./use-uploads.ts";
-import { useWriting } from "./use-writing.ts";
+import { useWriting } from "../app/use-writing.ts";
 import paper from "./paper.module.css";
 import classes from "./write-room.module.css";
 

@@ -9,6 +9,7 @@ import {
 } from "lexical";
 import { $bringIn } from "../../core/edition/bring-in.ts";
 import type { NodeJson } from "../../core/edition/edition.ts";
+import { $writeTranslation } from "../../core/edition/write-translation.ts";
 import {
   $confirm,
   $deleteOrphan,
@@ -23,6 +24,7 @@ import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
+import type { Suggestion } from "./suggestions/suggestion-list.ts";
 
 /** What the room says after an action; its words are under `said` in the locale files. */
 export type Said =
@@ -35,7 +37,8 @@ export type Said =
   | "broughtIn"
   | "orphanDeleted"
   | "orphanKept"
-  | "noneSuch";
+  | "noneSuch"
+  | "taken";
 
 /** `undo` takes it back, where that is offered beside the words. */
 export type Say = (what: Said, undo?: () => void) => void;
@@ -50,6 +53,8 @@ export interface Actions {
   confirm(lane?: BlockId): void;
   unconfirm(): void;
   copySource(): void;
+  /** Writes what was translated before into the lane at work, in place of what stands there. */
+  takeSuggestion(suggestion: Pick<Suggestion, "text" | "score">): void;
   bringIn(): void;
   deleteOrphan(lane?: BlockId): void;
   keepOrphan(lane?: BlockId): void;
@@ -150,6 +155,18 @@ export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): 
         const place = inside ? selection : block?.selectEnd();
         place?.insertNodes($inlineOf(from));
       });
+    },
+    takeSuggestion({ text, score }) {
+      const { current, source } = model.refresh();
+      const id = current?.target[0];
+      if (!current || !id || !isTypable(current)) return say("refusedMissing");
+      const from = current.source && findNode(source.root, current.source);
+      change(() => {
+        $writeTranslation(id, { text, origin: { kind: "memory", score } }, from);
+      });
+      editor.getRootElement()?.focus({ preventScroll: true });
+      model.refresh();
+      say("taken");
     },
     bringIn() {
       const { source } = model.refresh();

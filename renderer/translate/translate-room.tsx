@@ -16,6 +16,7 @@ import { FindBar } from "../app/find/find-bar.tsx";
 import { useFinder } from "../app/find/use-finder.ts";
 import { useMe } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
+import { useWriting } from "../app/use-writing.ts";
 import { createActions, type Said, type Say } from "./actions.ts";
 import { Band, Ghosts } from "./band.tsx";
 import { Bar } from "./bar.tsx";
@@ -30,6 +31,8 @@ import { Notices } from "./notices.tsx";
 import { useRoomCommands } from "./room-commands.ts";
 import bar from "../app/find/find-bar.module.css";
 import styles from "./translate-room.module.css";
+import { Suggestions } from "./suggestions/suggestions.tsx";
+import { SuggestionsSwitch } from "./suggestions/suggestions-switch.tsx";
 import { directionOf, usePair, useWork, type Work, WorkContext } from "./work.ts";
 
 export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Element {
@@ -48,6 +51,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   const direction = directionOf(report);
   const finder = useFinder();
   const room = useRef<HTMLDivElement>(null);
+  const [{ suggestions }, setWriting] = useWriting();
   const [showsComments, setShowsComments] = useState(false);
   useCommentRoom(() => setShowsComments(true));
   useEffect(() => () => lineUp.stop(), [lineUp]);
@@ -56,6 +60,10 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
       <div className={styles.room} ref={room}>
         {work && (
           <Bar>
+            <SuggestionsSwitch
+              shown={suggestions}
+              onToggle={() => setWriting({ suggestions: !suggestions })}
+            />
             <CommentsSwitch
               shown={showsComments}
               onToggle={() => setShowsComments(!showsComments)}
@@ -86,6 +94,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
             <Comments direction={direction} onClose={() => setShowsComments(false)} />
           )}
         </div>
+        {work && suggestions && <Suggestions onClose={() => setWriting({ suggestions: false })} />}
         <output className={styles.said} aria-live="polite">
           {said}
         </output>

@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { KeyCaps } from "../../app/key-caps.tsx";
-import { useWriting } from "../use-writing.ts";
+import { useWriting } from "../../app/use-writing.ts";
 
 export function PanelSwitch() {
   const { t } = useTranslation("panel");

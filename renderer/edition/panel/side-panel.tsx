@@ -3,7 +3,7 @@ import { Tabs } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../app/commands.tsx";
-import { useWriting } from "../use-writing.ts";
+import { useWriting } from "../../app/use-writing.ts";
 import { type PanelId, panelIds, type PanelProps, panels } from "./panels.tsx";
 import classes from "./side-panel.module.css";
 

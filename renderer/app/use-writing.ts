@@ -1,9 +1,9 @@
-/** How the writing room is arranged on this device; shown at once, kept by main. */
+/** How writing and translation room are arranged on this device; shown at once, kept by main. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Writing } from "../../core/api/device.ts";
-import { client } from "../app/client.ts";
-import { keys, type Start, useStart } from "../app/query.ts";
-import { useTell } from "../app/tell.tsx";
+import { client } from "./client.ts";
+import { keys, type Start, useStart } from "./query.ts";
+import { useTell } from "./tell.tsx";
 
 export function useWriting(): [Writing, (change: Partial<Writing>) => void] {
   const queryClient = useQueryClient();

@@ -1,0 +1,67 @@
+/** What is offered for a text, in one list: matches of the whole, and the sentences of it put together. */
+import type { Matches } from "../../../core/api/memory.ts";
+import type { Match } from "../../../core/memory/unit.ts";
+import { type Lang, otherLang } from "../../../core/report/lang.ts";
+
+export interface Suggestion {
+  key: string;
+  kind: Match["kind"] | "pieces";
+  /** Percent, 101 with its context. */
+  score: number;
+  /** What it is the translation of. */
+  source: string;
+  /** What is inserted. */
+  text: string;
+  /** The numbers in `text` were changed as those of the source are. */
+  isAdapted: boolean;
+  /** The unit that it comes from; null for one that was put together. */
+  unit: Match["unit"] | null;
+}
+
+/** Stands where a sentence has no match. */
+const GAP = "[…]";
+
+/** @param lang of the source text */
+export function suggestionsFrom({ matches, sentences }: Matches, lang: Lang): Suggestion[] {
+  const target = otherLang(lang);
+  const whole = matches.map(
+    ({ unit, kind, score, adapted }): Suggestion => ({
+      key: `unit-${unit.id}`,
+      kind,
+      score,
+      source: unit[lang],
+      text: adapted ?? unit[target],
+      isAdapted: adapted !== null && adapted !== unit[target],
+      unit,
+    }),
+  );
+  const pieces = piecesFrom(sentences, lang);
+  // What is put together stands where its score puts it; a match of the whole goes first.
+  return pieces
+    ? [...whole, pieces].toSorted((a, b) => b.score - a.score || (a.unit ? -1 : 1))
+    : whole;
+}
+
+function piecesFrom(sentences: Matches["sentences"], lang: Lang): Suggestion | null {
+  const known = sentences.flatMap(({ match }) => match ?? []);
+  if (known.length === 0) return null;
+  const target = otherLang(lang);
+  const texts = sentences.map(({ match }) => (match ? (match.adapted ?? match.unit[target]) : GAP));
+  const lengthOf = ({ text }: { text: string }): number => text.length;
+  const total = sentences.reduce((sum, one) => sum + lengthOf(one), 0);
+  const score = sentences.reduce(
+    (sum, one) => sum + Math.min(100, one.match?.score ?? 0) * (lengthOf(one) / total),
+    0,
+  );
+  return {
+    key: "pieces",
+    kind: "pieces",
+    score: Math.floor(score),
+    source: sentences
+      .map(({ match }) => (match ? match.unit[lang] : GAP))
+      .join(lang === "zh" ? "" : " "),
+    text: texts.join(target === "zh" ? "" : " "),
+    isAdapted: known.some(({ adapted, unit }) => adapted !== null && adapted !== unit[target]),
+    unit: null,
+  };
+}

@@ -1,0 +1,208 @@
+/** At the foot of the room: what was translated before and is like the row at work; Alt with a number takes it. */
+import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
+import { IconSearch, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type JSX, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Unit } from "../../../core/memory/unit.ts";
+import { inLang, langTags } from "../../../core/report/lang.ts";
+import { client } from "../../app/client.ts";
+import { contentLangOf } from "../../app/i18n.ts";
+import { KeyCaps } from "../../app/key-caps.tsx";
+import { isMac, matchesStroke, parseKeys } from "../../app/keys.ts";
+import { keys, useSettings } from "../../app/query.ts";
+import { ChangeText } from "../change-text.tsx";
+import { directionOf, useWork } from "../work.ts";
+import type { Suggestion } from "./suggestion-list.ts";
+import styles from "./suggestions.module.css";
+import { useSuggestions } from "./use-suggestions.ts";
+
+/** Of a wording that is looked up. */
+const LONGEST = 100;
+
+/** Alt with one of them takes a suggestion. */
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+export function Suggestions({ onClose }: { onClose: () => void }): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { actions } = useWork();
+  const { lane, suggestions } = useSuggestions();
+  const [wording, setWording] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  useSuggestionKeys(suggestions ?? [], (selected) => {
+    if (selected !== "") setWording(selected.slice(0, LONGEST));
+    search.current?.focus();
+    search.current?.select();
+  });
+  const isEmpty = suggestions?.length === 0;
+  return (
+    <section className={styles.dock} aria-label={t("memory.title")}>
+      <header className={styles.head}>
+        <h2>{t("memory.title")}</h2>
+        <TextInput
+          ref={search}
+          size="xs"
+          className={styles.search}
+          type="search"
+          aria-label={t("memory.search")}
+          placeholder={t("memory.search")}
+          leftSection={<IconSearch size={14} stroke={1.7} />}
+          rightSection={<KeyCaps keys="alt+s" />}
+          rightSectionWidth={58}
+          maxLength={LONGEST}
+          value={wording}
+          onChange={(event) => setWording(event.currentTarget.value)}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+            setWording("");
+            if (lane) actions.goTo(lane);
+          }}
+        />
+        <Tooltip label={t("memory.hide")}>
+          <ActionIcon size={26} aria-label={t("memory.hide")} onClick={onClose}>
+            <IconX size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      <div className={styles.body}>
+        {wording.trim() === "" ? (
+          <>
+            {isEmpty && (
+              <p className={styles.none}>{t(lane?.row ? "memory.none" : "memory.noRow")}</p>
+            )}
+            <ol className={styles.list}>
+              {suggestions?.slice(0, digits.length).map((suggestion, index) => (
+                <Item
+                  key={suggestion.key}
+                  suggestion={suggestion}
+                  number={index + 1}
+                  text={lane?.row?.source?.text ?? ""}
+                  onTake={() => actions.takeSuggestion(suggestion)}
+                />
+              ))}
+            </ol>
+          </>
+        ) : (
+          <Wordings wording={wording.trim()} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface ItemProps {
+  suggestion: Suggestion;
+  number: number;
+  /** The source text of the row. */
+  text: string;
+  onTake: () => void;
+}
+
+function Item({ suggestion, number, text, onTake }: ItemProps): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { report } = useWork();
+  const direction = directionOf(report);
+  const { kind, score, source, isAdapted, unit } = suggestion;
+  return (
+    <li className={styles.item}>
+      <button type="button" className={styles.take} onClick={onTake}>
+        <span className={styles.key}>
+          <KeyCaps keys={`alt+${number}`} />
+        </span>
+        <span className={styles.score} data-kind={kind}>
+          <b>{score}%</b>
+          <span>{t(`memory.kind.${kind}`)}</span>
+        </span>
+        <span className={styles.source}>
+          <ChangeText before={source} after={text} lang={direction.source} />
+        </span>
+        <span className={styles.target} lang={langTags[direction.target]}>
+          {suggestion.text}
+          {isAdapted && <em className={styles.note}>{t("memory.adapted")}</em>}
+          {unit && <Origin unit={unit} />}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Whose it is and how old. */
+function Origin({ unit }: { unit: Unit }): JSX.Element {
+  const { i18n } = useTranslation();
+  const { people } = useSettings();
+  const person = people.find(({ id }) => id === unit.by);
+  const lang = contentLangOf(i18n.language);
+  const day = new Intl.DateTimeFormat(i18n.language === "en" ? "en-GB" : i18n.language, {
+    dateStyle: "medium",
+  }).format(new Date(unit.at));
+  const who = person ? inLang(person.name, lang) : unit.by;
+  return (
+    <em className={styles.note} lang={langTags[lang]}>
+      {[who, day].filter((part) => part !== "").join(" · ")}
+    </em>
+  );
+}
+
+/** What contains the wording, in either language. */
+function Wordings({ wording }: { wording: string }): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { report } = useWork();
+  const { source, target } = directionOf(report);
+  const { data } = useQuery({
+    queryKey: [...keys.memory, "containing", wording],
+    queryFn: () => client.memory.containing({ text: wording }),
+  });
+  return (
+    <>
+      {data?.length === 0 && <p className={styles.none}>{t("memory.noWording", { wording })}</p>}
+      <ul className={styles.list}>
+        {data?.map((unit) => (
+          <li key={unit.id} className={styles.found}>
+            {[source, target].map((lang) => (
+              <span key={lang} lang={langTags[lang]}>
+                <Marked text={unit[lang]} wording={wording} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Marked({ text, wording }: { text: string; wording: string }): JSX.Element {
+  const at = text.toLowerCase().indexOf(wording.toLowerCase());
+  if (at < 0) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{text.slice(at, at + wording.length)}</mark>
+      {text.slice(at + wording.length)}
+    </>
+  );
+}
+
+/** In the whole window while the room is shown; taken before the editor sees them. */
+function useSuggestionKeys(suggestions: Suggestion[], onSearch: (selected: string) => void): void {
+  const { actions } = useWork();
+  const latest = useRef({ suggestions, actions, onSearch });
+  useEffect(() => {
+    latest.current = { suggestions, actions, onSearch };
+  });
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent): void => {
+      if (event.isComposing) return;
+      const pressed = (stroke: string): boolean =>
+        parseKeys(stroke).every((one) => matchesStroke(one, event, isMac()));
+      const number = digits.find((digit) => pressed(`alt+${digit}`));
+      const suggestion = number && latest.current.suggestions[number - 1];
+      if (pressed("alt+s")) latest.current.onSearch(window.getSelection()?.toString().trim() ?? "");
+      else if (suggestion) latest.current.actions.takeSuggestion(suggestion);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", press, { capture: true });
+    return () => window.removeEventListener("keydown", press, { capture: true });
+  }, []);
+}
