@@ -18,7 +18,7 @@ export const leftOutKinds = [
   "markup",
   /** A remark on the text. */
   "comment",
-  /** A footnote or endnote: kept as a paragraph at the end. */
+  /** A note that a note cites, or that nothing cites: kept as a paragraph at the end. */
   "note",
   /** A chart, diagram or embedded file; a placeholder stands in its place. */
   "drawing",

@@ -47,14 +47,20 @@ export const plainInline = (value: string): Inline =>
 export const toInline = (markdown: string): Inline =>
   markdown === "" ? [] : tokensToInline(lexInline(markdown));
 
-/** @param onDropped told of markup that an edition has no place for, as written */
-export function tokensToInline(tokens: Token[], onDropped?: (raw: string) => void): Inline {
-  return tidied(walk(tokens, { format: 0, onDropped: onDropped ?? (() => {}) }));
+export interface InlineReading {
+  /** Told of markup that an edition has no place for, as written. */
+  onDropped?: (raw: string) => void;
+  /** The reference to the note of this name, null where there is none. */
+  cite?: (label: string) => NodeJson | null;
 }
 
-interface Around {
+export function tokensToInline(tokens: Token[], reading: InlineReading = {}): Inline {
+  const { onDropped = () => {}, cite = () => null } = reading;
+  return tidied(walk(tokens, { format: 0, onDropped, cite }));
+}
+
+interface Around extends Required<InlineReading> {
   format: number;
-  onDropped: (raw: string) => void;
 }
 
 /** Parts of a token that its kind may have; marked's own types leave room for extensions. */
@@ -62,6 +68,7 @@ interface Parts {
   tokens?: Token[];
   text?: string;
   href?: string;
+  label?: string;
 }
 
 function walk(tokens: Token[], around: Around): Inline {
@@ -78,6 +85,8 @@ function walk(tokens: Token[], around: Around): Inline {
         return walk(parts.tokens ?? [], { ...here, format: here.format | STRIKETHROUGH });
       case "link":
         return linkNodes(parts, token.raw, here);
+      case "noteref":
+        return [here.cite(parts.label ?? "") ?? textNode(token.raw, here.format)];
       case "br":
         return [{ type: "linebreak", version: 1 }];
       case "html":

@@ -2,7 +2,15 @@
 import type { Token, Tokens } from "marked";
 import type { NodeJson } from "../edition/edition.ts";
 import type { Imported, LeftOut } from "./imported.ts";
-import { decodeEntities, type Inline, plainInline, tokensToInline, toInline } from "./inline.ts";
+import {
+  decodeEntities,
+  type Inline,
+  type InlineReading,
+  plainInline,
+  tokensToInline,
+  toInline,
+} from "./inline.ts";
+import { noteRef } from "./note-ref.ts";
 import { lexBlocks } from "./marked.ts";
 import { LEAD_MARK, toPageLines } from "./page-lines.ts";
 import type { NestedItem } from "./lists.ts";
@@ -19,12 +27,53 @@ export function parseMarkdown(text: string, isColumn: (name: string) => boolean)
   const front = takeFrontMatter(text);
   const { breadcrumb, lines, left } = toPageLines(front.rest, isColumn);
   left.unshift(...front.left);
-  const { headline, tokens } = takeHeadline(lines.join("\n"), front.title);
-  const reader = createReader(left, headingShift(tokens));
+  const source = lines.join("\n");
+  const notes = readNotes(lexBlocks(source));
+  const { headline, tokens } = takeHeadline(source, front.title, notes.cite);
+  const reader = createReader({ left, shift: headingShift(tokens), cite: notes.cite });
   const blocks = reader.read(tokens);
+  blocks.push(...uncitedIn(notes, left));
   const { lead, body } = takeLead(blocks);
   if (headline.length === 0 && body.length === 0 && lead.length === 0) return null;
   return { breadcrumb, left, headline, lead, body };
+}
+
+type Cite = NonNullable<InlineReading["cite"]>;
+
+/** The notes by name; each reference gets one of its own. */
+function readNotes(tokens: Token[]): {
+  cite: Cite;
+  uncited(): { raw: string; text: Inline }[];
+} {
+  const notes = new Map(
+    tokens.flatMap((token) =>
+      token.type === "notedef"
+        ? [
+            [
+              String(token["label"]),
+              { raw: token.raw.trim(), text: toInline(String(token["text"])) },
+            ],
+          ]
+        : [],
+    ),
+  );
+  const cited = new Set<string>();
+  return {
+    cite(label) {
+      const note = notes.get(label);
+      if (!note) return null;
+      cited.add(label);
+      return noteRef(note.text);
+    },
+    uncited: () => [...notes].filter(([label]) => !cited.has(label)).map(([, note]) => note),
+  };
+}
+
+function uncitedIn(notes: ReturnType<typeof readNotes>, left: LeftOut[]): PartBlock[] {
+  return notes.uncited().map(({ raw, text }) => {
+    left.push({ what: "note", text: raw });
+    return { kind: "paragraph", text };
+  });
 }
 
 function takeFrontMatter(text: string): { title: string; rest: string; left: LeftOut[] } {
@@ -46,22 +95,32 @@ function takeFrontMatter(text: string): { title: string; rest: string; left: Lef
 export function parsePassage(text: string): { body: PartBlock[]; left: LeftOut[] } {
   const left: LeftOut[] = [];
   const tokens = lexBlocks(text);
-  return { body: createReader(left, Math.max(0, headingShift(tokens))).read(tokens), left };
+  const notes = readNotes(tokens);
+  const shift = Math.max(0, headingShift(tokens));
+  const body = createReader({ left, shift, cite: notes.cite }).read(tokens);
+  return { body: [...body, ...uncitedIn(notes, left)], left };
 }
 
-const isBlank = (token: Token): boolean => ["space", "def", "hr"].includes(token.type);
+const isBlank = (token: Token): boolean => ["space", "def", "hr", "notedef"].includes(token.type);
 
 const isPictures = (token: Token): boolean =>
   token.type === "paragraph" &&
   (token["tokens"] ?? []).every((part: Token) => part.type === "image" || part.raw.trim() === "");
 
 /** The headline, and the tokens of everything else in order. */
-function takeHeadline(source: string, title: string): { headline: Inline; tokens: Token[] } {
+function takeHeadline(
+  source: string,
+  title: string,
+  cite: Cite,
+): { headline: Inline; tokens: Token[] } {
   const tokens = lexBlocks(source);
   const at = tokens.findIndex((token) => !isBlank(token) && !isPictures(token));
   const first = tokens[at];
   if (first?.type === "heading")
-    return { headline: tokensToInline(first["tokens"] ?? []), tokens: tokens.toSpliced(at, 1) };
+    return {
+      headline: tokensToInline(first["tokens"] ?? [], { cite }),
+      tokens: tokens.toSpliced(at, 1),
+    };
   if (title !== "") return { headline: plainInline(title), tokens };
   if (first?.type !== "paragraph") return { headline: [], tokens };
   const line = first.raw.split("\n")[0] ?? "";
@@ -77,10 +136,16 @@ interface Reader {
   read(tokens: Token[]): PartBlock[];
 }
 
-function createReader(left: LeftOut[], shift: number): Reader {
+interface Reading {
+  left: LeftOut[];
+  shift: number;
+  cite: Cite;
+}
+
+function createReader({ left, shift, cite }: Reading): Reader {
   const drop = (what: LeftOut["what"], raw: string) => left.push({ what, text: raw.trim() });
   const inlineOf = (tokens: Token[]): Inline =>
-    tokensToInline(tokens, (raw) => drop("markup", raw));
+    tokensToInline(tokens, { onDropped: (raw) => drop("markup", raw), cite });
 
   const toBlocks = (token: Token): PartBlock[] => {
     switch (token.type) {

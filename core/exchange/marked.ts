@@ -8,6 +8,29 @@ import { Marked, Lexer, type Token } from "marked";
 const reader = new Marked({
   extensions: [
     {
+      // GitHub's footnotes: `[^name]` in the text, `[^name]: …` with indented lines below it.
+      name: "notedef",
+      level: "block",
+      tokenizer(source) {
+        const found =
+          /^\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n(?:[ \t]+\S|[ \t]*\n[ \t]{2,}\S)[^\n]*)*)(?:\n+|$)/u.exec(
+            source,
+          );
+        if (!found) return undefined;
+        const text = (found[2] ?? "").replace(/\n\s+/gu, "\n").trim();
+        return { type: "notedef", raw: found[0], label: found[1], text };
+      },
+    },
+    {
+      name: "noteref",
+      level: "inline",
+      start: (source) => source.indexOf("[^"),
+      tokenizer(source) {
+        const found = /^\[\^([^\]\s]+)\]/u.exec(source);
+        return found ? { type: "noteref", raw: found[0], label: found[1] } : undefined;
+      },
+    },
+    {
       name: "strong",
       level: "inline",
       start: (source) => source.indexOf("**"),

@@ -1,6 +1,7 @@
 /** Reads a report from a web page that came as a file. */
 import { furnitureAround } from "./html/around.ts";
 import { elementsIn } from "./html/page.ts";
+import { withNotesInPlace } from "./html/notes.ts";
 import { parsePage } from "./html/parse-page.ts";
 import { readPage } from "./html/read-page.ts";
 import { shownIn } from "./html/shown.ts";
@@ -12,8 +13,9 @@ export function parseHtml(
   source: string,
   isColumn: (name: string) => boolean,
 ): Imported | "too-deep" | null {
-  const page = parsePage(source);
-  if (page === "too-deep") return page;
+  const parsed = parsePage(source);
+  if (parsed === "too-deep") return parsed;
+  const page = withNotesInPlace(parsed);
   const all = [...elementsIn(page)];
   const body = all.find(({ tag }) => tag === "body");
   if (!body) return null;

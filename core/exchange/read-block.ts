@@ -62,7 +62,10 @@ export function assemble({ blocks, left, isColumn, isPage, title }: Assembling):
 }
 
 const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
-const isEmpty = (block: ReadBlock): boolean => "text" in block && plainOf(block.text).trim() === "";
+const isEmpty = (block: ReadBlock): boolean =>
+  "text" in block &&
+  plainOf(block.text).trim() === "" &&
+  block.text.every(({ type }) => type !== "noteref");
 
 const CAPTION =
   /^(?:[图圖](?:\s*[\d一二三四五六七八九十]|\s*[:：]|[为片示左右上下]|\s)|(?:figure|fig\.?|photo)\s*[\d:.])/iu;

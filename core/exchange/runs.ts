@@ -14,6 +14,8 @@ export interface Runs {
   /** @param url of the link that the text belongs to; an address that an edition does not take leaves plain text */
   add(text: string, format?: number, url?: string): void;
   lineBreak(url?: string): void;
+  /** A reference with its note. */
+  note(ref: Inline[number]): void;
   /** What follows stands in a line of its own; nothing where nothing stands yet. */
   newLine(): void;
   /** Trimmed at both ends; empty when there is nothing to be seen. */
@@ -44,6 +46,9 @@ export function createRuns(): Runs {
       if (last && last.url === url && last.node.type === "text" && last.node["format"] === format)
         last.node["text"] = String(last.node["text"]) + shown;
       else pieces.push({ url, node: textNode(shown, format) });
+    },
+    note(ref) {
+      pieces.push({ url: null, node: ref });
     },
     lineBreak(address) {
       const url = address !== undefined && isLinkAddress(address) ? address : null;

@@ -1,7 +1,7 @@
 /** Builds an edition's tree from a draft: the way in for imports, new reports and the sample. */
 import type { Alignment } from "../edition/alignment.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
-import { listJson, ruleJson } from "../edition/paste-nodes.ts";
+import { listJson, ruleJson, takeNotes } from "../edition/paste-nodes.ts";
 import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
 import { mediaTypes } from "../edition/nodes/media-nodes.ts";
 import { hashText } from "../edition/text-hash.ts";
@@ -124,12 +124,26 @@ export function toListPart(items: readonly NestedItem[]): PartBlock {
   return { kind: "list", ordered: first.ordered, items: boxed.map(({ text }) => text) };
 }
 
-/** A whole tree with fresh block ids. The body has at least one paragraph to write in. */
+const isHost = ({ type, children }: NodeJson): boolean =>
+  ["lead", "paragraph", "heading", "quote"].includes(type) && (children ?? []).length > 0;
+
+/**
+ * A whole tree with fresh block ids. The body has at least one paragraph to write in; notes that references carry
+ * stand at the end.
+ */
 export function fromParts(parts: EditionParts, findAsset: FindAsset): Edition {
   const body = parts.body.flatMap((part) => bodyNode(part, findAsset));
   if (body.length === 0) body.push(paragraph([]));
-  const fields = [block("headline", parts.headline), block("lead", parts.lead)];
-  return { root: element("root", [...fields, ...body]) };
+  const headline = parts.headline.filter(({ type }) => type !== "noteref");
+  const fields = [block("headline", headline), block("lead", parts.lead)];
+  // A headline has no place for a note: it goes to the first text behind it.
+  const cited = parts.headline.filter(({ type }) => type === "noteref");
+  const host = [fields[1], ...body].find((node) => node && isHost(node));
+  if (cited.length > 0 && host) host.children = [...(host.children ?? []), ...cited];
+  else if (cited.length > 0) body.unshift(paragraph(cited));
+  const { nodes, notes } = takeNotes([...fields, ...body]);
+  const blocks = notes.map((note) => ({ ...note, $: { id: newBlockId() } }));
+  return { root: element("root", [...nodes, ...blocks]) };
 }
 
 function toPart(draft: DraftBlock): PartBlock {

@@ -142,7 +142,6 @@ describe("a document made by another program", () => {
       "nested-list",
       "paragraph",
       "figure",
-      "paragraph",
     ]);
     const figure = imported?.body.find((part) => part.kind === "figure");
     const bytes = await bytesOf(figure?.asset ?? "");

@@ -36,8 +36,8 @@ export interface ParagraphContext {
   styles: Styles;
   relationships: Relationships;
   left: LeftOut[];
-  /** The mark of a note, such as `[1]`, and its place in the order of notes. */
-  markNote(kind: "footnote" | "endnote", id: string): string;
+  /** The reference with its note; a mark such as `[1]` where no note can stand. */
+  citeNote(kind: "footnote" | "endnote", id: string): Inline[number] | string;
 }
 
 /** Reads paragraphs in order: a field, such as a link, may begin in one and end in another. */
@@ -165,8 +165,12 @@ function walkContent(run: XmlElement, inRun: InRun): void {
       case "w:footnoteReference":
       case "w:endnoteReference": {
         const kind = child.name === "w:footnoteReference" ? "footnote" : "endnote";
-        if (fields.areShown())
-          say(context.markNote(kind, child.attributes["w:id"] ?? ""), format & ~SUPERSCRIPT, url);
+        if (!fields.areShown()) break;
+        const cited = context.citeNote(kind, child.attributes["w:id"] ?? "");
+        if (typeof cited === "string") say(cited, format & ~SUPERSCRIPT, url);
+        else runs.note(cited);
+        // The mark that the writer chose stands behind: notes are numbered here.
+        if (isSet(child.attributes["w:customMarkFollows"])) return;
         break;
       }
       case "w:fldChar":
@@ -191,6 +195,8 @@ function walkContent(run: XmlElement, inRun: InRun): void {
     }
   }
 }
+
+const isSet = (value: string | undefined): boolean => /^(?:1|true|on)$/.test(value ?? "");
 
 /** 拼音指南: what is written above the characters stands behind them in brackets. */
 function sayRuby(ruby: XmlElement, inRun: InRun): void {

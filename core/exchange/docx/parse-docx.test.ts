@@ -13,6 +13,8 @@ import { textOf } from "../../edition/blocks.ts";
 import type { Imported } from "../imported.ts";
 import type { Inline } from "../inline.ts";
 import type { ChangeDecision } from "./changes.ts";
+import { notesOf } from "../../edition/notes.ts";
+import { fromParts } from "../to-edition.ts";
 import { parseDocx } from "./parse-docx.ts";
 
 const parse = (parts: WordParts, changes: ChangeDecision | null = null) =>
@@ -224,7 +226,7 @@ test("pairs pictures with captions, above and below, and leaves 图书馆 in the
   ]);
 });
 
-test("keeps footnotes at the end, and says what it left out", () => {
+test("keeps each footnote with its reference, and says what it left out", () => {
   const note = (id: number, text: string) =>
     `<w:footnote w:id="${id}">${paragraph(text)}</w:footnote>`;
   const body = [
@@ -240,16 +242,11 @@ test("keeps footnotes at the end, and says what it left out", () => {
     comments: `<w:comment w:id="0" w:author="李">${paragraph("请核实")}</w:comment>`,
     header: paragraph("内部资料"),
   });
-  expect(summary(imported).slice(1)).toEqual([
-    "paragraph: 有注[1]，又有[2]",
-    "paragraph: 明",
-    "paragraph: [1] 第七",
-    "paragraph: [2] 第三",
-  ]);
+  expect(summary(imported).slice(1)).toEqual(["paragraph: 有注，又有", "paragraph: 明"]);
+  const edition = fromParts(imported, () => null);
+  expect(notesOf(edition).map(({ node }) => textOf(node))).toEqual(["第七", "第三"]);
   expect(imported.left).toEqual([
     { what: "hidden", text: "暗" },
-    { what: "note", text: "[1] 第七" },
-    { what: "note", text: "[2] 第三" },
     { what: "comment", text: "李: 请核实" },
     { what: "furniture", text: "内部资料" },
   ]);

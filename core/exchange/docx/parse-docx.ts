@@ -1,9 +1,9 @@
 /** Reads a report from the parts of a Word document (ISO/IEC 29500, transitional and strict). */
 import type { Imported, LeftOut } from "../imported.ts";
-import { textNode } from "../inline.ts";
-import { assemble, type ReadBlock } from "../read-block.ts";
+import { assemble } from "../read-block.ts";
 import { type BodyContext, readBody } from "./body.ts";
 import { type ChangeCount, type ChangeDecision, countChanges, resolveChanges } from "./changes.ts";
+import { createNotes, type Notes } from "./notes.ts";
 import { readNumbering } from "./numbering.ts";
 import { type DocumentParts, partsOfType, type Relationships, relationshipsOf } from "./package.ts";
 import { readStyles } from "./styles.ts";
@@ -61,7 +61,6 @@ function read(parts: DocumentParts, { isColumn, changes }: DocxReading): DocxRes
     isTracked && changes ? resolveChanges(root, changes) : root;
 
   const left: LeftOut[] = [];
-  const cited: { kind: string; id: string }[] = [];
   const [styles] = partsOfType(parts, relationships, "styles");
   const [numbering] = partsOfType(parts, relationships, "numbering");
   const context: BodyContext = {
@@ -69,21 +68,11 @@ function read(parts: DocumentParts, { isColumn, changes }: DocxReading): DocxRes
     numbering: readNumbering(numbering?.root),
     relationships,
     left,
-    markNote: (kind, id) => `[${cited.push({ kind, id })}]`,
+    citeNote: (kind, id) => endNotes.cite(kind, id),
   };
+  const endNotes = createNotes({ notes, context, settled });
   const blocks = readBody(settled(body), context);
-  // A note may cite notes of its own: they come after it.
-  for (let at = 0; at < cited.length; at += 1) {
-    const mark = cited[at];
-    const note = notes.find(({ kind }) => kind === mark?.kind);
-    const root =
-      note &&
-      childrenOf(note.root, `w:${note.kind}`).find((one) => one.attributes["w:id"] === mark?.id);
-    if (!note || !root) continue;
-    const inside = readBody(settled(root), { ...context, relationships: note.relationships });
-    blocks.push(...labelled(inside, `[${at + 1}] `));
-    left.push({ what: "note", text: `[${at + 1}] ${shownIn(settled(root))}` });
-  }
+  blocks.push(...endNotes.rest());
   left.push(...commentsIn(parts, relationships), ...pageFurniture(parts, relationships));
   return { kind: "imported", imported: assemble({ blocks, left, isColumn }) };
 }
@@ -94,12 +83,6 @@ function mainPart(parts: DocumentParts): string {
   return "word/document.xml";
 }
 
-interface Notes {
-  kind: "footnote" | "endnote";
-  root: XmlElement;
-  relationships: Relationships;
-}
-
 const notesIn = (parts: DocumentParts, relationships: Relationships): Notes[] =>
   (["footnote", "endnote"] as const).flatMap((kind) =>
     partsOfType(parts, relationships, `${kind}s`).map(({ name, root }) => ({
@@ -108,14 +91,6 @@ const notesIn = (parts: DocumentParts, relationships: Relationships): Notes[] =>
       relationships: relationshipsOf(parts, name),
     })),
   );
-
-/** Puts the note's mark before its first text. */
-function labelled(blocks: ReadBlock[], label: string): ReadBlock[] {
-  const at = blocks.findIndex((block) => "text" in block);
-  return blocks.map((block, index) =>
-    index === at && "text" in block ? { ...block, text: [textNode(label), ...block.text] } : block,
-  );
-}
 
 const commentsIn = (parts: DocumentParts, relationships: Relationships): LeftOut[] =>
   partsOfType(parts, relationships, "comments").flatMap(({ root }) =>

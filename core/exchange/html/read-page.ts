@@ -3,6 +3,7 @@ import type { Alignment } from "../../edition/alignment.ts";
 import { toAlignment } from "../../edition/alignment.ts";
 import type { LeftOut } from "../imported.ts";
 import { type Inline, textNode } from "../inline.ts";
+import { noteRef, toNoteText } from "../note-ref.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { createRuns } from "../runs.ts";
 import { gapAfter, joiner } from "../text-columns.ts";
@@ -10,6 +11,7 @@ import { boxSign, isCallout, tickOf } from "./boxes.ts";
 import { groupFigure } from "./figure-group.ts";
 import { formatOf } from "./formats.ts";
 import { light, type SizedBlock, withHeadings } from "./headings-by-size.ts";
+import { NOTE_TAG } from "./notes.ts";
 import { isComment, isCommentMark, isTracked, officeItem, officeRole } from "./office.ts";
 import {
   attributeOf,
@@ -196,6 +198,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
     const level = headingLevel(element);
     if (level !== null) heading(element, level, around);
     else if (tag === "img") picture(element, style, around);
+    else if (tag === NOTE_TAG) note(element);
     else if (tag === "br") runs.lineBreak(around.url);
     else if (tag === "input") sayText(boxSign(element), around);
     else if (tag === "hr") {
@@ -330,6 +333,13 @@ function createReader({ left, isPassage, sheet }: Reading) {
       grouped.length === inside.length && grouped.every((one, at) => one === inside[at]?.block);
     if (isSame) blocks.push(...inside);
     else for (const one of grouped) push(one);
+  };
+
+  const note = (element: PageElement): void => {
+    const inside = createReader({ left, isPassage, sheet }).read(element);
+    const { text, rest } = toNoteText(inside.map((one) => one.block));
+    runs.note(noteRef(text));
+    blocks.push(...rest.map((block) => ({ block, size: null })));
   };
 
   const drawing = (element: PageElement, around: Around): void => {

@@ -3,6 +3,7 @@ import type { NodeJson } from "../../edition/edition.ts";
 import type { LeftOut } from "../imported.ts";
 import { toPassage } from "../read-block.ts";
 import { bodyNode, type PartBlock } from "../to-edition.ts";
+import { withNotesInPlace } from "./notes.ts";
 import { elementsIn, type PageElement } from "./page.ts";
 import { readPage } from "./read-page.ts";
 
@@ -13,7 +14,8 @@ export interface Passage {
   left: LeftOut[];
 }
 
-export function readPassage(page: PageElement): Passage {
+export function readPassage(copied: PageElement): Passage {
+  const page = withNotesInPlace(copied);
   const body = [...elementsIn(page)].find(({ tag }) => tag === "body") ?? page;
   const left: LeftOut[] = [];
   return toBlocks(toPassage(readPage({ root: body, page, left, isPassage: true })), left);
