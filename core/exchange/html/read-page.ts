@@ -339,7 +339,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
     const inside = createReader({ left, isPassage, sheet }).read(element);
     const { text, rest } = toNoteText(inside.map((one) => one.block));
     runs.note(noteRef(text));
-    blocks.push(...rest.map((block) => ({ block, size: null })));
+    for (const other of rest) push(other);
   };
 
   const drawing = (element: PageElement, around: Around): void => {
