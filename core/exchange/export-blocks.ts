@@ -2,6 +2,7 @@
 import { blockKindOf, textOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import { safeHref } from "../edition/html.ts";
+import { gridOf } from "../edition/table/grid.ts";
 import {
   markOf,
   type NoteNumbers,
@@ -93,8 +94,26 @@ export interface NoteBlock {
 
 export interface TableBlock {
   kind: "table";
-  rows: { header: boolean; blocks: ExportBlock[] }[][];
+  /** The cells that begin in each row. */
+  rows: TableCell[][];
+  columns: number;
+  /** So many rows from the top are headings. */
+  headRows: number;
+  /** Share of each column in the width, in percent; null where nobody has set them. */
+  shares: number[] | null;
 }
+
+export interface TableCell {
+  header: boolean;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+  blocks: ExportBlock[];
+}
+
+/** A row with a place for every column; null where a cell from above or from the left covers it. */
+export const filledRow = (row: readonly TableCell[], columns: number): (TableCell | null)[] =>
+  Array.from({ length: columns }, (_, at) => row.find(({ column }) => column === at) ?? null);
 
 /** What XML 1.0 §2.2 and HTML forbid: controls other than tab and line feed, lone surrogates, non-characters. */
 const forbidden = /(?![\t\n])\p{Cc}|\p{Cs}|[\uFDD0-\uFDEF\uFFFE\uFFFF]/gu;
@@ -231,15 +250,19 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
   };
 
   const tableBlocks = (table: NodeJson): ExportBlock[] => {
-    const rows = (table.children ?? [])
-      .filter((row) => row.type === "tablerow")
-      .map((row) =>
-        (row.children ?? []).map((cell) => ({
-          header: Number(cell["headerState"] ?? 0) > 0,
-          blocks: toBlocks({ ...cell, type: "cell" }),
-        })),
-      );
-    return rows.some((row) => row.length > 0) ? [{ kind: "table", rows }] : [];
+    const { rows, ...shape } = gridOf(table);
+    const cells = rows.map((row) =>
+      row.map(
+        ({ node, column, rowSpan, colSpan, headsColumn, headsRow }): TableCell => ({
+          header: headsColumn || headsRow,
+          column,
+          rowSpan,
+          colSpan,
+          blocks: toBlocks({ ...node, type: "cell" }),
+        }),
+      ),
+    );
+    return shape.columns > 0 ? [{ kind: "table", rows: cells, ...shape }] : [];
   };
 
   const noteBlock = ({ node, number, isCited }: NumberedNote): ExportBlock[] => {

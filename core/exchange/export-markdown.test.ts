@@ -33,8 +33,12 @@ function show(block: ExportBlock): string {
       return `figure ${block.asset?.ext} ${[block.caption, block.credit].map(textOfRuns).join("|")}|${block.alt}`;
     case "item":
       return `item ${block.marker} ${block.list} ${JSON.stringify(block.runs)}`;
-    case "rule":
     case "table":
+      return JSON.stringify([
+        block.headRows,
+        block.rows.map((row) => row.map((cell) => cell.blocks.map(show))),
+      ]);
+    case "rule":
     case "media":
       return block.kind;
     case "heading":
@@ -134,4 +138,18 @@ test("reads back a heading that is nothing but a number sign", () => {
 
 test("reads back what it wrote, whatever the text", () => {
   fc.assert(fc.property(tree, expectSame), { numRuns: 500 });
+});
+
+test("a table comes back with its headings, paragraphs in cells and alignment", () => {
+  const paragraph = (text: string, format = "") => node("paragraph", [words(text)], { format });
+  const cell = (children: NodeJson[], headerState = 0) =>
+    node("tablecell", children, { headerState, colSpan: 1, rowSpan: 1 });
+  const row = (...cells: NodeJson[]) => node("tablerow", cells);
+  const headed = node("table", [
+    row(cell([paragraph("项 | 目")], 1), cell([paragraph("数", "right")], 1)),
+    row(cell([paragraph("# 甲"), paragraph("1. 乙")]), cell([paragraph("12", "right")])),
+  ]);
+  const plain = node("table", [row(cell([paragraph("a")]), cell([paragraph("")]))]);
+  expectSame(edition(headed, paragraph("之间"), plain));
+  expect(toMarkdown(edition(headed), options)).toContain("| --- | --: |");
 });

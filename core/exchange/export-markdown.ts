@@ -9,7 +9,9 @@ import {
   isBlank,
   type ItemBlock,
   type Run,
+  filledRow,
   type TableBlock,
+  type TableCell,
   textOfRuns,
 } from "./export-blocks.ts";
 import { escapeInBrackets, type LineBreak, toInlineMarkdown, trimRuns } from "./export-inline.ts";
@@ -99,14 +101,15 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
   const cellText = (blocks: ExportBlock[]): string =>
     blocks.map((block) => ("runs" in block ? inline(block.runs, "<br>") : "")).join("<br>");
 
-  const table = ({ rows }: TableBlock): string => {
-    const width = Math.max(...rows.map((row) => row.length));
-    const lines = rows.map((row) => {
-      const cells = Array.from({ length: width }, (_, i) => cellText(row[i]?.blocks ?? []));
-      return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  /** Without a row of headings an empty one stands first: the syntax wants one. Covered cells are empty. */
+  const table = ({ rows, columns, headRows }: TableBlock): string => {
+    const filled = rows.map((row) => filledRow(row, columns));
+    const lines = [...(headRows > 0 ? [] : [filledRow([], columns)]), ...filled].map((row) => {
+      const cells = row.map((cell) => cellText(cell?.blocks ?? []).replaceAll("|", "\\|"));
+      return `| ${cells.join(" | ")} |`;
     });
-    const rule = `|${" --- |".repeat(width)}`;
-    return [lines[0], rule, ...lines.slice(1)].join("\n");
+    const rules = Array.from({ length: columns }, (_, at) => ruleOf(filled.map((row) => row[at])));
+    return [lines[0], `| ${rules.join(" | ")} |`, ...lines.slice(1)].join("\n");
   };
 
   const text = (block: Exclude<ExportBlock, { kind: "item" }>): string => {
@@ -147,6 +150,15 @@ function createWriter({ lang, picture }: MarkdownOptions): { write: (block: Expo
       return part;
     },
   };
+}
+
+/** How a column is aligned, where all of its texts are. */
+function ruleOf(cells: readonly (TableCell | null | undefined)[]): string {
+  const blocks = cells.flatMap((cell) => cell?.blocks ?? []);
+  const aligns = new Set(blocks.map((block) => ("align" in block ? block.align : "start")));
+  const [only] = aligns;
+  if (aligns.size !== 1) return "---";
+  return only === "center" ? ":-:" : only === "end" ? "--:" : "---";
 }
 
 /** Inside a picture's title only the backslash, the quotation mark and entities have a meaning. */

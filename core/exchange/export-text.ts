@@ -4,6 +4,7 @@ import type { Lang } from "../report/lang.ts";
 import {
   type ExportBlock,
   exportBlocks,
+  filledRow,
   isBlank,
   type ItemBlock,
   type Run,
@@ -50,7 +51,10 @@ function blockText(block: ExportBlock, lang: Lang): string {
       return "* * *";
     case "table":
       return block.rows
-        .map((row) => row.map(({ blocks }) => cellText(blocks, lang)).join("\t"))
+        .map((row) =>
+          filledRow(row, block.columns).map((cell) => cellText(cell?.blocks ?? [], lang)),
+        )
+        .map((cells) => cells.join("\t").trimEnd())
         .join("\n");
     case "figure": {
       const { open, credit, close } = picture[lang];

@@ -19,6 +19,8 @@ export const contentRefusals = [
   "UNPACKS_TOO_LARGE",
   /** A package, but no Word document. */
   "NOT_A_DOCUMENT",
+  /** It has a table that is larger than an edition may hold. */
+  "TABLE_TOO_LARGE",
   /** It has tracked changes, and nobody said whether to accept or reject them. */
   "CHANGES_UNDECIDED",
 ] as const;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { NodeJson } from "../edition/edition.ts";
 import type { NestedItem } from "./lists.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { rowTexts } from "./table-part.ts";
 
 const isColumn = (name: string) => name === "News";
 
@@ -28,6 +29,8 @@ function read(text: string) {
     switch (part.kind) {
       case "figure":
         return `figure ${part.asset} caption=${show(part.caption)} alt=${show(part.alt)}`;
+      case "table":
+        return `table ${rowTexts(part).map(show).join(" / ")}`;
       case "rule":
         return "rule";
       case "list":
@@ -92,15 +95,14 @@ test("says what an edition has no place for, and keeps its text", () => {
     "# T\n\n| a | b |\n|---|---|\n| c | d |\n\n- x\n  - y\n\n<div>raw <b>html</b></div>\n\n    code *here*\n\n[bad](javascript:alert(1)) ~~gone~~ `x*y`\n\n---\n",
   );
   expect(got?.body).toEqual([
-    "paragraph a | b",
-    "paragraph c | d",
+    "table a | b / c | d",
     "nested 0 x ; 1 y",
     "paragraph raw html",
     "paragraph code *here*",
     "paragraph bad gone x*y",
     "rule",
   ]);
-  expect(got?.left.map((item) => item.what)).toEqual(["table", "markup", "markup"]);
+  expect(got?.left.map((item) => item.what)).toEqual(["markup", "markup"]);
 });
 
 test("keeps lists in lists, where they begin to count, and ticked boxes", () => {

@@ -1,5 +1,6 @@
 /** Reads a report from Markdown (CommonMark with GitHub's tables and links). */
 import type { Token, Tokens } from "marked";
+import { toAlignment } from "../edition/alignment.ts";
 import type { NodeJson } from "../edition/edition.ts";
 import type { Imported, LeftOut } from "./imported.ts";
 import {
@@ -14,6 +15,7 @@ import { noteRef } from "./note-ref.ts";
 import { lexBlocks } from "./marked.ts";
 import { LEAD_MARK, toPageLines } from "./page-lines.ts";
 import type { NestedItem } from "./lists.ts";
+import { type ReadCell, readTable, rowTexts } from "./table-part.ts";
 import { type PartBlock, toListPart } from "./to-edition.ts";
 
 /**
@@ -163,8 +165,7 @@ function createReader({ left, shift, cite }: Reading): Reader {
       case "code":
         return [{ kind: "paragraph", text: plainInline(String(token["text"])) }];
       case "table":
-        drop("table", token.raw);
-        return tableRows(token as Tokens.Table).map((text) => ({ kind: "paragraph", text }));
+        return toTable(token as Tokens.Table);
       case "html":
         return htmlText(token.raw);
       case "hr":
@@ -206,10 +207,27 @@ function createReader({ left, shift, cite }: Reading): Reader {
     return [...(items.length > 0 ? [toListPart(items)] : []), ...figures];
   };
 
-  const tableRows = ({ header, rows }: Tokens.Table): Inline[] =>
-    [header, ...rows].map((cells) =>
-      cells.flatMap((cell, i) => [...plainInline(i > 0 ? " | " : ""), ...inlineOf(cell.tokens)]),
+  /** A line break in a cell parts two paragraphs; a row of headings without a word is there for the syntax. */
+  const toTable = ({ header, rows }: Tokens.Table): PartBlock[] => {
+    const heads = header.some(({ text }) => text.trim() !== "");
+    const cells = [...(heads ? [header] : []), ...rows].map((row, at) =>
+      row.map(
+        ({ tokens, align }): ReadCell => ({
+          blocks: linesOf(inlineOf(tokens)).map((text) => ({
+            kind: "paragraph",
+            text,
+            align: toAlignment(align),
+          })),
+          rowSpan: 1,
+          colSpan: 1,
+          headsColumn: heads && at === 0,
+          headsRow: false,
+        }),
+      ),
     );
+    const { table } = readTable(cells, null);
+    return table ? [table] : [];
+  };
 
   const htmlText = (raw: string): PartBlock[] => {
     drop("markup", raw);
@@ -273,7 +291,16 @@ function withoutStart(text: Inline, length: number): PartBlock[] {
   return begun < 0 ? [] : [{ kind: "paragraph", text: kept.slice(begun) }];
 }
 
+function linesOf(text: Inline): Inline[] {
+  const lines: Inline[] = [[]];
+  for (const node of text)
+    if (node.type === "linebreak") lines.push([]);
+    else lines.at(-1)?.push(node);
+  return lines.filter((line) => line.length > 0);
+}
+
 function textsOf(part: PartBlock): Inline[] {
+  if (part.kind === "table") return rowTexts(part);
   if (part.kind === "figure" || part.kind === "gallery" || part.kind === "rule") return [];
   if (part.kind === "nested-list") return part.items.map(({ text }) => text);
   return part.kind === "list" ? part.items : [part.text];

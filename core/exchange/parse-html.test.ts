@@ -4,6 +4,7 @@ import { textOf } from "../edition/blocks.ts";
 import type { Imported } from "./imported.ts";
 import type { Inline } from "./inline.ts";
 import { parseHtml } from "./parse-html.ts";
+import { rowTexts } from "./table-part.ts";
 
 function read(html: string): Imported {
   const imported = parseHtml(html, (name) => name === "要闻");
@@ -18,6 +19,7 @@ const summary = ({ headline, body }: Imported): string[] => [
   ...body.map((part) => {
     if (part.kind === "heading") return `h${part.level}: ${plain(part.text)}`;
     if (part.kind === "rule") return "rule";
+    if (part.kind === "table") return `table: ${rowTexts(part).map(plain).join(" / ")}`;
     if (part.kind === "list") return `list: ${part.items.map(plain).join(" / ")}`;
     if (part.kind === "nested-list")
       return `nested: ${part.items.map((item) => `${item.level} ${plain(item.text)}`).join(" / ")}`;
@@ -48,8 +50,7 @@ test("reads headings, lists, quotes, tables, pictures and links", () => {
     "list: 一 / 二",
     "quote: 引文",
     "figure p.png: 图注 (替代)",
-    "paragraph: 时间 | 地点",
-    "paragraph: 五月 | 澜江",
+    "table: 时间 | 地点 / 五月 | 澜江",
     "paragraph: 散落的文字",
     "paragraph: 又一段",
   ]);

@@ -6,6 +6,7 @@ import { type Inline, plainInline } from "./inline.ts";
 import { takeLead } from "./markdown.ts";
 import { isFurniture, parseBreadcrumb } from "./page-lines.ts";
 import { columnsOf } from "./text-columns.ts";
+import type { TablePart } from "./table-part.ts";
 import type { NestedItem } from "./lists.ts";
 import { type FigurePart, type PartBlock, toListPart } from "./to-edition.ts";
 
@@ -19,6 +20,7 @@ export interface ListPlace {
 
 /** Level of a heading: 1 is the highest; of an item: 0 is the outermost. `asset` is null for a placeholder. */
 export type ReadBlock =
+  | TablePart
   | { kind: "title" | "quote" | "callout" | "caption"; text: Inline }
   | { kind: "paragraph"; text: Inline; align?: Alignment }
   | { kind: "heading"; level: number; text: Inline; align?: Alignment }
@@ -202,6 +204,7 @@ function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): Par
     case "callout":
       return { kind: block.kind, text: block.text };
     case "rule":
+    case "table":
     case "paragraph":
       return block;
     default:

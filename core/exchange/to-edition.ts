@@ -10,6 +10,7 @@ import { type BlockId, newBlockId } from "../report/ids.ts";
 import { type Inline, toInline } from "./inline.ts";
 import { type NestedItem, nestedLists, withBox } from "./lists.ts";
 import type { DraftBlock, EditionDraft } from "./report-draft.ts";
+import { type TablePart, tableNode } from "./table-part.ts";
 
 const element = (
   type: string,
@@ -30,6 +31,7 @@ const block = (type: string, children: NodeJson[], more: Record<string, unknown>
 
 /** A body block on its way into an edition; `asset` names a picture for `FindAsset`, null is a placeholder. */
 export type PartBlock =
+  | TablePart
   | { kind: "paragraph"; text: Inline; align?: Alignment }
   | { kind: "heading"; level: 2 | 3 | 4; text: Inline; align?: Alignment }
   | { kind: "rule" }
@@ -82,6 +84,8 @@ function blockNode(
       return block("heading", part.text, { tag: `h${part.level}`, format: formatOf(part.align) });
     case "rule":
       return ruleJson();
+    case "table":
+      return tableNode(part, paragraph);
     case "quote":
     case "callout":
       return block(part.kind, part.text);

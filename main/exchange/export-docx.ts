@@ -35,6 +35,7 @@ import {
   type NoteBlock,
   type Run,
   type TableBlock,
+  type TableCell as WordCell,
 } from "../../core/exchange/export-blocks.ts";
 import type { Placement } from "../../core/edition/placement.ts";
 import { mediaRuns } from "../../core/exchange/export-media.ts";
@@ -268,33 +269,44 @@ export function imageRun(
   });
 }
 
-function tableOf({ rows }: TableBlock, options: DocxOptions): Table {
-  const width = Math.max(...rows.map((row) => row.length));
+/** Twentieths of a point between the margins. */
+const TEXT_WIDTH = 9026;
+
+function tableOf({ rows, columns, headRows, shares }: TableBlock, options: DocxOptions): Table {
+  const widths = Array.from({ length: columns }, (_, at) =>
+    Math.round(((shares?.[at] ?? 100 / columns) / 100) * TEXT_WIDTH),
+  );
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widths,
     rows: rows.map(
       (row, index) =>
         new TableRow({
-          tableHeader: index === 0 && row.every((cell) => cell.header),
-          children: Array.from({ length: width }, (_, at) => cellOf(row[at], options)),
+          tableHeader: index < headRows,
+          cantSplit: true,
+          children: row.map((cell) => cellOf(cell, options)),
         }),
     ),
   });
 }
 
-function cellOf(
-  cell: TableBlock["rows"][number][number] | undefined,
-  options: DocxOptions,
-): TableCell {
-  const inside = (cell?.blocks ?? []).flatMap((block) =>
-    cell?.header && "runs" in block
-      ? [new Paragraph({ children: toChildren(block.runs.map(toBold)) })]
-      : "runs" in block && block.kind === "paragraph"
-        ? [new Paragraph({ ...aligns[block.align], children: toChildren(block.runs) })]
-        : blockParagraphs(block, options),
-  );
+function cellOf({ header, rowSpan, colSpan, blocks }: WordCell, options: DocxOptions): TableCell {
+  const inside = blocks.flatMap((block) => {
+    if (!("runs" in block)) return blockParagraphs(block, options);
+    const align = "align" in block ? aligns[block.align] : {};
+    return [
+      new Paragraph({
+        ...align,
+        children: toChildren(header ? block.runs.map(toBold) : block.runs),
+      }),
+    ];
+  });
   // A cell of Word ends with a paragraph.
   return new TableCell({
+    rowSpan,
+    columnSpan: colSpan,
+    ...(header && { shading: { fill: "F1EDE5" } }),
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
     children: inside.length > 0 ? (inside as Paragraph[]) : [new Paragraph({})],
   });
 }

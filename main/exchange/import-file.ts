@@ -4,6 +4,7 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
 import { findColumn, type Imported, isNameOf, type LeftOut } from "../../core/exchange/imported.ts";
+import { findLargeTable } from "../../core/exchange/table-part.ts";
 import {
   emptyEdition,
   fromParts,
@@ -77,6 +78,7 @@ async function bringIn(
   const read = await readReport(file, { isColumn, changes: request.changes ?? null });
   const { imported } = read;
   if (!imported) throw new ImportRefusal("NO_REPORT_IN_FILE");
+  if (findLargeTable(imported.body)) throw new ImportRefusal("TABLE_TOO_LARGE");
   const { assets, left } = await takePictures(imported, read, into);
   const edition = fromParts(imported, (name) => assets.get(name) ?? null);
   const all = [...imported.left, ...left];

@@ -1,13 +1,16 @@
 /** The body of a Word document as blocks in order: paragraphs by their style, list items, tables, pictures. */
+import { type Alignment, toAlignment } from "../../edition/alignment.ts";
 import { textOf } from "../../edition/blocks.ts";
-import { type Inline, textNode } from "../inline.ts";
+import { textNode } from "../inline.ts";
 import type { ReadBlock } from "../read-block.ts";
-import { BOLD, joinInline } from "../runs.ts";
+import { BOLD } from "../runs.ts";
+import { readTable, rowTexts, type TablePart } from "../table-part.ts";
 import { gapAfter } from "../text-columns.ts";
 import type { NumberMark, Numbering } from "./numbering.ts";
 import { createParagraphReader, type ParagraphContext } from "./paragraph.ts";
 import type { DrawnPicture } from "./drawing.ts";
-import { childOf, childrenOf, elementsOf, type XmlElement } from "./xml.ts";
+import { isLayout, readWordTable } from "./table.ts";
+import { childOf, elementsOf, valueOf, type XmlElement } from "./xml.ts";
 
 export interface BodyContext extends ParagraphContext {
   numbering: Numbering;
@@ -51,7 +54,7 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
     const block: ReadBlock =
       role.kind === "paragraph" && mark?.kind === "item"
         ? { ...mark, kind: "item", text }
-        : { ...role, text: labelled };
+        : { ...role, text: labelled, ...alignedAs(properties) };
     return [
       ...before.map(toFigure),
       ...(text.length > 0 ? [block] : []),
@@ -60,19 +63,13 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
     ];
   };
 
-  /** A table that only places pictures or one column of text is unfolded; of any other each row becomes a paragraph. */
+  /** A table that only places pictures or one column of text is unfolded. */
   const tableBlocks = (table: XmlElement): ReadBlock[] => {
-    const rows = rowsIn(table).map((row) => cellsIn(row).map(blocksIn));
-    const isLayout =
-      rows.every((cells) => cells.length < 2) ||
-      rows.flat(2).some((block) => block.kind === "figure");
-    if (isLayout) return rows.flat(2);
-    const texts = rows
-      .map((cells) => joinInline(cells.map(cellText), " | "))
-      .filter((text) => plainOf(text).replaceAll("|", "").trim() !== "");
-    const [first] = texts;
-    if (first) context.left.push({ what: "table", text: plainOf(first) });
-    return texts.map((text) => ({ kind: "paragraph", text }));
+    const { rows, widths } = readWordTable(table, blocksIn);
+    if (isLayout(rows)) return rows.flat().flatMap(({ blocks }) => blocks);
+    const { table: found, figures, nested } = readTable(rows, widths);
+    if (nested > 0) context.left.push({ what: "table", text: found ? firstRow(found) : "" });
+    return [...(found ? [found] : []), ...figures];
   };
 
   return blocksIn(root);
@@ -87,25 +84,14 @@ const isRule = (properties: XmlElement | undefined): boolean => {
   });
 };
 
-const rowsIn = (table: XmlElement): XmlElement[] => unwrapped(table, "w:tr");
-const cellsIn = (row: XmlElement): XmlElement[] => unwrapped(row, "w:tc");
+/** Only what the paragraph says itself (ISO/IEC 29500-1 §17.3.1.13): a style's alignment is the style's. */
+function alignedAs(properties: XmlElement | undefined): { align?: Alignment } {
+  const align = toAlignment(valueOf(properties, "w:jc"));
+  return align === "left" ? {} : { align };
+}
 
-/** Children of a name, also those in a content control or custom markup. */
-const unwrapped = (node: XmlElement, name: string): XmlElement[] =>
-  elementsOf(node).flatMap((child) => {
-    if (child.name === name) return [child];
-    if (child.name === "w:sdt")
-      return childrenOf(child, "w:sdtContent").flatMap((inner) => unwrapped(inner, name));
-    return child.name === "w:customXml" ? unwrapped(child, name) : [];
-  });
-
-const cellText = (blocks: ReadBlock[]): Inline =>
-  joinInline(
-    blocks.flatMap((block) => ("text" in block ? [block.text] : [])),
-    " ",
-  );
-
-const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
+const firstRow = (table: TablePart): string =>
+  textOf({ type: "", version: 1, children: rowTexts(table)[0] ?? [] });
 
 /** The number of what is no list item: a heading shows none of its own. */
 function labelOf(mark: NumberMark | null): string {

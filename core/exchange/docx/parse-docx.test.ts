@@ -16,6 +16,7 @@ import type { ChangeDecision } from "./changes.ts";
 import { notesOf } from "../../edition/notes.ts";
 import { fromParts } from "../to-edition.ts";
 import { parseDocx } from "./parse-docx.ts";
+import { rowTexts } from "../table-part.ts";
 
 const parse = (parts: WordParts, changes: ChangeDecision | null = null) =>
   parseDocx(wordParts(parts), { isColumn: (name) => name === "要闻", changes });
@@ -40,6 +41,8 @@ const summary = ({ headline, body }: Imported): string[] => [
         return `nested: ${part.items.map((item) => `${item.level}${item.ordered ? "." : "-"} ${plain(item.text)}`).join(" / ")}`;
       case "figure":
         return `figure ${part.asset}: ${plain(part.caption)} (${plain(part.alt)})`;
+      case "table":
+        return `table: ${rowTexts(part).map(plain).join(" / ")}`;
       case "rule":
         return "rule";
       case "gallery":
@@ -184,7 +187,7 @@ test("keeps lists with lists in them, and numbers that a list cannot show as tex
 const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
 const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;
 
-test("makes a paragraph of each table row, says so, and unfolds tables that only place things", () => {
+test("keeps tables, and unfolds those that only place things", () => {
   const links = { p1: { type: "image", target: "media/1.png" } };
   const body = [
     title,
@@ -194,14 +197,13 @@ test("makes a paragraph of each table row, says so, and unfolds tables that only
   ].join("");
   const imported = read({ body, links });
   expect(summary(imported).slice(1)).toEqual([
-    "paragraph: 时间 | 地点",
-    "paragraph: 五月 | ",
+    "table: 时间 | 地点 / 五月 | ",
     "paragraph: 单列",
     "paragraph: 两行",
     "figure word/media/1.png: 图1 会场全景 (会场)",
     "paragraph: 旁注",
   ]);
-  expect(imported.left).toEqual([{ what: "table", text: "时间 | 地点" }]);
+  expect(imported.left).toEqual([]);
 });
 
 test("pairs pictures with captions, above and below, and leaves 图书馆 in the text", () => {
@@ -298,7 +300,7 @@ describe("tracked changes", () => {
       "paragraph: 甲乙",
       "paragraph: 丙",
       "paragraph: 丁",
-      "paragraph: 留 | 一",
+      "table: 留 | 一",
     ]);
   });
 
@@ -309,8 +311,7 @@ describe("tracked changes", () => {
       "paragraph: 甲",
       "paragraph: 乙",
       "paragraph: 丙丁",
-      "paragraph: 留 | 一",
-      "paragraph: 去 | 二",
+      "table: 留 | 一 / 去 | 二",
     ]);
     const [first] = imported.body;
     expect(first?.kind === "paragraph" && first.text.map((node) => node["format"])).toEqual([0]);

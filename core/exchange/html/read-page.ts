@@ -24,7 +24,7 @@ import {
 import { isColourful, readSheet, type Sheet, sizeOf, type Style } from "./page-style.ts";
 import { readPicture } from "./pictures.ts";
 import { isHidden, isSilent, shownIn } from "./shown.ts";
-import { isLayoutTable, tableRows } from "./tables.ts";
+import { isLayoutTable, readPageTable } from "./tables.ts";
 
 /** The page's own: left out, and said. */
 const FURNITURE = new Set(["nav", "header", "footer", "aside", "button", "select", "textarea"]);
@@ -351,7 +351,7 @@ function createReader({ left, isPassage, sheet }: Reading) {
     if (!isPassage) figure({ asset: null, alt: attributeOf(element, "title") }, around);
   };
 
-  /** As in a Word document: unfolded when it only places things, else a paragraph a row. */
+  /** Unfolded when it only places things. */
   const table = (element: PageElement, around: Around): void => {
     flush(around);
     if (isLayoutTable(element)) {
@@ -361,19 +361,22 @@ function createReader({ left, isPassage, sheet }: Reading) {
     }
     for (const caption of elementsIn(element))
       if (caption.tag === "caption") visit(caption, around);
-    const rows = tableRows(element, (cell) =>
+    const read = (cell: PageElement, align: Alignment): ReadBlock[] =>
       createReader({ left, isPassage, sheet })
-        .read(cell)
-        .map((one) => one.block),
-    );
-    if (rows.length > 0) left.push({ what: "table", text: shortened(shownIn(element)) });
-    for (const text of rows) push({ kind: "paragraph", text });
+        .read(cell, align)
+        .map((one) => one.block);
+    const found = readPageTable(element, { styleOf: sheet.styleOf, read });
+    if (found.nested > 0) left.push({ what: "table", text: shortened(shownIn(element)) });
+    if (found.table) push(found.table);
+    for (const one of found.figures) push(one);
   };
 
   return {
-    read(root: PageElement): SizedBlock[] {
-      walk(root.children, within(root, sheet.styleOf(root), OUTSIDE));
-      flush(OUTSIDE);
+    /** @param align of a table's cell, whatever its style says */
+    read(root: PageElement, align?: Alignment): SizedBlock[] {
+      const here = { ...within(root, sheet.styleOf(root), OUTSIDE), ...(align && { align }) };
+      walk(root.children, here);
+      flush(align ? here : OUTSIDE);
       return blocks;
     },
   };

@@ -22,12 +22,14 @@ import {
 } from "lexical";
 import { type JSX, useEffect, useRef, useState } from "react";
 import { $insertBlocks, type BodyNode } from "../../../core/edition/insert-blocks.ts";
+import { findTooLarge } from "../../../core/edition/table/table-size.ts";
 import { isMac, matchesStroke, parseKeys } from "../keys.ts";
 import { $isBodyNode, insertPasted, isPictures } from "./insert-pasted.ts";
 import { PASTE_PLAIN_COMMAND, PLAIN_KEYS, SHOW_PASTE_COMMAND } from "./paste-commands.ts";
 import { PasteNotice, type PasteState } from "./paste-notice.tsx";
 import { type ReadClipboard, readClipboard, readPlain } from "./read-clipboard.ts";
 import { $selectionPath, $selectPath } from "./selection-path.ts";
+import { useTableRefusal } from "./table-refusal.ts";
 import { startUndoStep } from "./undo-steps.ts";
 
 /** Where a room takes pictures in. Without it pictures are left out, and files are not taken. */
@@ -46,9 +48,15 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): JSX.
   const [isShown, setShown] = useState(false);
   /** The next paste is one of plain text. */
   const isPlain = useRef(false);
+  const refuse = useTableRefusal();
 
   useEffect(() => {
     const put = (read: ReadClipboard): void => {
+      const large = findTooLarge(read.blocks);
+      if (large) {
+        refuse.current(large);
+        return;
+      }
       const place = editor.read($selectionPath);
       const said = { left: read.left, otherwise: read.otherwise?.because ?? null };
       insertPasted(editor, read.blocks, {
@@ -186,7 +194,7 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): JSX.
         COMMAND_PRIORITY_HIGH,
       ),
     );
-  }, [editor, pasting]);
+  }, [editor, pasting, refuse]);
   return isShown ? <PasteNotice state={state} onClose={() => setShown(false)} /> : null;
 }
 

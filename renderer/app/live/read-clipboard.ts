@@ -7,6 +7,7 @@ import type { LeftOut } from "../../../core/exchange/imported.ts";
 import { parsePassage } from "../../../core/exchange/markdown.ts";
 import { isMarkdown } from "../../../core/exchange/markdown-signs.ts";
 import { rtfPictures } from "../../../core/exchange/rtf-pictures.ts";
+import { parseTabTable } from "../../../core/exchange/tab-table.ts";
 import { parsePage } from "./dom-page.ts";
 import { isLinkAddress } from "./link-address.ts";
 
@@ -46,6 +47,8 @@ export const readPlain = (text: string): ReadClipboard => only(lineBlocks(text))
 
 function readText(text: string): ReadClipboard {
   const lines = lineBlocks(text);
+  const table = parseTabTable(text);
+  if (table) return only(toBlocks([table], []).blocks);
   if (isMarkdown(text)) {
     const { body, left } = parsePassage(text);
     const { blocks, pictures } = toBlocks(body, left);
