@@ -25,7 +25,11 @@ const show = (table: NodeJson | undefined): string[] =>
   );
 const alignOf = ({ format }: NodeJson): string =>
   format ? `@${JSON.stringify(format).slice(1, -1)}` : "";
-const passage = (html: string) => readPassage(parsePage(html));
+function passage(html: string) {
+  const page = parsePage(html);
+  if (page === "too-deep") throw new Error("too deep");
+  return readPassage(page);
+}
 const tableIn = (html: string): NodeJson | undefined =>
   passage(html).blocks.find(({ type }) => type === "table");
 

@@ -32,7 +32,12 @@ function itemsOf(list: NodeJson, level: number): string[] {
   });
 }
 
-/** A figure gives its caption and alternative text. */
+const cellsOf = (row: NodeJson): string =>
+  (row.children ?? [])
+    .map((cell) => (cell.children ?? []).map(({ children }) => inlineOf(children)).join("/"))
+    .join(" | ");
+
+/** A figure gives its caption and alternative text, a table its rows. */
 export const shapeOf = (blocks: readonly NodeJson[]): string[] =>
   blocks.flatMap((block) => {
     if (block.type === "list") return itemsOf(block, 0);
@@ -40,6 +45,7 @@ export const shapeOf = (blocks: readonly NodeJson[]): string[] =>
       const [caption, alt] = block.children ?? [];
       return [`figure ${inlineOf(caption?.children)} (${inlineOf(alt?.children)})`];
     }
+    if (block.type === "table") return (block.children ?? []).map((row) => `row ${cellsOf(row)}`);
     const place = block["format"] ? ` ${String(block["format"])}` : "";
     const kind = block.type === "heading" ? String(block["tag"]) : block.type;
     return [`${kind}${place}: ${inlineOf(block.children)}`];
