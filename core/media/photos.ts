@@ -1,6 +1,7 @@
 /** The photographs of a report as one list: each with its texts in both languages, and what is still missing. */
 import { type Block, blocksOf, type BlockKind, textOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
+import { type Placement, toPlacement } from "../edition/placement.ts";
 import { translationStatus } from "../edition/translation.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
@@ -17,6 +18,7 @@ export interface EditionPhoto {
   from: BlockId | null;
   /** Null for a place whose picture has still to be supplied. */
   asset: Asset | null;
+  placement: Placement;
   texts: Partial<Record<PhotoText, Block>>;
   /** Caption of the gallery that it belongs to; null for a picture that stands alone. */
   shared: string | null;
@@ -39,6 +41,7 @@ export const photosIn = (edition: Edition): EditionPhoto[] =>
       id: blockId(node.$?.["id"]),
       from: blockId(node.$?.["from"]),
       asset: assetSchema.safeParse(node["asset"]).data ?? null,
+      placement: toPlacement(node["placement"]),
       texts: Object.fromEntries(blocksOf({ root: node }).map((block) => [block.kind, block])),
     }));
 

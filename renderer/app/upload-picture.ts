@@ -1,38 +1,46 @@
-/** Sends a picture's bytes to the library; they never enter the document. */
-import { MEDIA_PATH, type MediaAnswer, mediaAnswerSchema } from "../../core/api/routes.ts";
+/** Pictures, attachments and films on their way into the library: what may be sent, and what came of it. */
+import {
+  type FileAnswer,
+  fileAnswerSchema,
+  FILES_PATH,
+  MEDIA_PATH,
+  type MediaAnswer,
+  mediaAnswerSchema,
+} from "../../core/api/routes.ts";
 import { MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
+import { type FileUse, maxBytesOf } from "../../core/media/stored-file.ts";
+import { sendFile, type Sending } from "./upload-file.ts";
 
-type Refusal = Extract<MediaAnswer, { refusal: string }>["refusal"];
+type Refusal<Answer> = Extract<Answer, { refusal: string }>["refusal"];
+type Broken = { refusal: "unreachable" | "cancelled" };
 
-export type UploadResult = MediaAnswer | { refusal: "unreachable" | "cancelled" };
-export type UploadRefusal = Refusal | "unreachable";
+export type UploadResult = MediaAnswer | Broken;
+export type UploadRefusal = Refusal<MediaAnswer> | "unreachable";
+export type FileUploadRefusal = Refusal<FileAnswer> | "unreachable";
 
-/** @param onProgress gets the part that was sent, 0 to 1. A file that is too large is refused without being sent. */
-export function uploadPicture(
-  file: Blob,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (part: number) => void },
-): Promise<UploadResult> {
-  if (file.size > MAX_IMAGE_BYTES) return Promise.resolve({ refusal: "too-many-bytes" });
-  return new Promise((resolve) => {
-    // fetch does not tell how much of a body was sent.
-    const request = new XMLHttpRequest();
-    request.open("POST", MEDIA_PATH);
-    request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    });
-    request.addEventListener("load", () => resolve(parseAnswer(request.responseText)));
-    request.addEventListener("error", () => resolve({ refusal: "unreachable" }));
-    request.addEventListener("abort", () => resolve({ refusal: "cancelled" }));
-    signal.addEventListener("abort", () => request.abort(), { once: true });
-    request.send(file);
-  });
+/** A picture that is too large is refused without being sent. */
+export async function uploadPicture(file: Blob, sending: Sending): Promise<UploadResult> {
+  if (file.size > MAX_IMAGE_BYTES) return { refusal: "too-many-bytes" };
+  const sent = await sendFile(MEDIA_PATH, file, sending);
+  if (typeof sent === "string") return { refusal: sent };
+  return mediaAnswerSchema.safeParse(sent.answer).data ?? { refusal: "unreachable" };
 }
 
-function parseAnswer(text: string): UploadResult {
-  try {
-    return mediaAnswerSchema.safeParse(JSON.parse(text)).data ?? { refusal: "unreachable" };
-  } catch {
-    return { refusal: "unreachable" };
-  }
+export interface FileToSend {
+  file: Blob;
+  name: string;
+  use: FileUse;
+}
+
+/** The same for an attachment or film. */
+export async function uploadFile(
+  { file, name, use }: FileToSend,
+  sending: Sending,
+): Promise<FileAnswer | Broken> {
+  if (file.size > maxBytesOf(use)) return { refusal: "too-many-bytes" };
+  if (file.size === 0) return { refusal: "empty" };
+  const query = new URLSearchParams({ name: name.slice(-200), use });
+  const sent = await sendFile(`${FILES_PATH}?${query}`, file, sending);
+  if (typeof sent === "string") return { refusal: sent };
+  return fileAnswerSchema.safeParse(sent.answer).data ?? { refusal: "unreachable" };
 }

@@ -17,7 +17,14 @@ import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { PASTE_PLAIN_COMMAND, PLAIN_KEYS, SHOW_PASTE_COMMAND } from "../app/live/paste-commands.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
-import { $figureAtCaret, moveBlock, removeFigure } from "./figures.ts";
+import { $figureAtCaret, $shownAtCaret, moveBlock, removeFigure } from "./figures.ts";
+import {
+  adjustPicture,
+  dissolveGallery,
+  editVideo,
+  makeGallery,
+  pickAttachment,
+} from "./media/media-actions.ts";
 import type { Mark, TextState } from "./text-state.ts";
 
 /** Runs an action as an undo step of its own. */
@@ -68,6 +75,11 @@ export const actionIds = [
   "picture",
   "pastePlain",
   "showPaste",
+  "gallery",
+  "ungroup",
+  "adjustPicture",
+  "attachment",
+  "video",
   "moveUp",
   "moveDown",
   "removePicture",
@@ -213,6 +225,31 @@ export const editActions: Record<ActionId, EditAction> = {
     insert: "tp tupian zp zhaopian 图片 照片 image photo picture",
     run: (editor) => editor.dispatchCommand(PICK_PICTURE_COMMAND, editor.read($figureAtCaret)),
   },
+  gallery: {
+    keys: "mod+alt+g",
+    insert: "zt zutu xc xiangce 组图 相册 多图 gallery album photos",
+    run: makeGallery,
+  },
+  ungroup: {
+    keys: "mod+alt+shift+g",
+    run: dissolveGallery,
+    isOff: (state) => !state.inGallery,
+  },
+  adjustPicture: {
+    keys: "mod+alt+r",
+    run: adjustPicture,
+    isOff: (state) => !state.inPicture,
+  },
+  attachment: {
+    keys: "mod+alt+a",
+    insert: "fj fujian wj wenjian 附件 文件 attachment file pdf",
+    run: pickAttachment,
+  },
+  video: {
+    keys: "mod+alt+v",
+    insert: "sp shipin zb zhibo hf huifang 视频 直播 回放 video film live replay",
+    run: editVideo,
+  },
   moveUp: { keys: "alt+shift+ArrowUp", run: (editor) => moveBlock(editor, true) },
   moveDown: { keys: "alt+shift+ArrowDown", run: (editor) => moveBlock(editor, false) },
   pastePlain: {
@@ -227,8 +264,8 @@ export const editActions: Record<ActionId, EditAction> = {
   removePicture: {
     keys: "alt+shift+Delete",
     run: (editor) => {
-      const figure = editor.read($figureAtCaret);
-      if (figure) removeFigure(editor, figure);
+      const shown = editor.read(() => $shownAtCaret()?.getKey());
+      if (shown) removeFigure(editor, shown);
     },
     isOff: (state) => !state.inFigure,
   },

@@ -1,16 +1,17 @@
 /** Tab and Shift+Tab go from one text of a figure to the next, and out of the editor at its last and first. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import {
-  $getNodeByKey,
   $getSelection,
   $isElementNode,
   $isRangeSelection,
   COMMAND_PRIORITY_LOW,
+  type ElementNode,
   KEY_TAB_COMMAND,
 } from "lexical";
 import { useEffect } from "react";
-import { $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
-import { $figureAtCaret } from "./figures.ts";
+import { $galleryAround } from "../../core/edition/galleries.ts";
+import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
+import { $shownAtCaret } from "./figures.ts";
 
 export function FigureKeys(): null {
   const [editor] = useLexicalComposerContext();
@@ -33,14 +34,19 @@ export function FigureKeys(): null {
   return null;
 }
 
-/** The text of the figure at the caret that comes after the one the caret is in, or before it. */
-function $textBeside(before: boolean) {
+/** The text of the figure or gallery at the caret that comes after the one the caret is in, or before it. */
+function $textBeside(before: boolean): ElementNode | null {
   const selection = $getSelection();
-  const key = $figureAtCaret();
-  const figure = key === null ? null : $getNodeByKey(key);
-  if (!$isRangeSelection(selection) || !$isFigureNode(figure)) return null;
+  const shown = $shownAtCaret();
+  if (!$isRangeSelection(selection) || !shown) return null;
   const at = selection.focus.getNode();
-  const text = figure.getChildren().find((child) => child.is(at) || child.isParentOf(at));
-  const next = before ? text?.getPreviousSibling() : text?.getNextSibling();
-  return $isElementNode(next) ? next : null;
+  const texts = $textsIn($galleryAround(shown) ?? shown);
+  const place = texts.findIndex((text) => text.is(at) || text.isParentOf(at));
+  return place < 0 ? null : (texts[place + (before ? -1 : 1)] ?? null);
 }
+
+const $textsIn = (parent: ElementNode): ElementNode[] =>
+  parent
+    .getChildren()
+    .filter($isElementNode)
+    .flatMap((child) => ($isFieldNode(child) ? [child] : $textsIn(child)));

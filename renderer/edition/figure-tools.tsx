@@ -1,9 +1,13 @@
 /** Buttons on every figure: supply or replace its picture, move it, take it out. The keys do the same at the caret. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
   IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
   IconArrowUp,
+  IconCrop,
+  IconLibraryPhoto,
   IconPhotoOff,
   IconPhotoPlus,
   IconReplace,
@@ -13,15 +17,21 @@ import { $getNodeByKey } from "lexical";
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { $galleryAround } from "../../core/edition/galleries.ts";
 import { $isFigureNode, FigureNode } from "../../core/edition/nodes/figure-node.ts";
 import { PICK_PICTURE_COMMAND } from "./edit-actions.ts";
 import { $moveTop, removeFigure } from "./figures.ts";
+import { startUndoStep } from "../app/live/undo-steps.ts";
+import { joinOrAsk } from "./media/media-actions.ts";
+import { ADJUST_PICTURE_COMMAND } from "./media/media-commands.ts";
+import { type Tool, ToolButtons } from "./media/tool-buttons.tsx";
 import classes from "./figure-tools.module.css";
 
 interface Shown {
   figure: string;
   place: Element;
   missing: boolean;
+  inGallery: boolean;
 }
 
 export function FigureTools() {
@@ -35,7 +45,14 @@ export function FigureTools() {
             const node = $getNodeByKey(figure);
             const place = editor.getElementByKey(figure)?.querySelector(".dg-figure-tools");
             return $isFigureNode(node) && place
-              ? [{ figure, place, missing: !node.getAsset() }]
+              ? [
+                  {
+                    figure,
+                    place,
+                    missing: !node.getAsset(),
+                    inGallery: $galleryAround(node) !== null,
+                  },
+                ]
               : [];
           }),
         );
@@ -46,18 +63,50 @@ export function FigureTools() {
   return shown.map((one) => createPortal(<Tools {...one} />, one.place, one.figure));
 }
 
-/** Outside of the Tab order: it would lie between one paragraph and the next. */
-function Tools({ figure, missing }: Shown) {
+function Tools({ figure, missing, inGallery }: Shown) {
   const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
-  const move = (up: boolean): void => editor.update(() => $moveTop(figure, up));
+  const change = (work: () => void) => (): void => {
+    startUndoStep(editor);
+    work();
+  };
+  const move = (up: boolean) => change(() => editor.update(() => $moveTop(figure, up)));
   const pick = (): void => void editor.dispatchCommand(PICK_PICTURE_COMMAND, figure);
-  const buttons = [
-    { name: "replace", Icon: missing ? IconPhotoPlus : IconReplace, run: pick },
-    { name: "up", Icon: IconArrowUp, run: () => move(true) },
-    { name: "down", Icon: IconArrowDown, run: () => move(false) },
-    { name: "remove", Icon: IconTrash, run: () => removeFigure(editor, figure) },
-  ] as const;
+  const tools: Tool[] = [
+    {
+      name: "adjust",
+      label: t("figure.adjust"),
+      Icon: IconCrop,
+      run: () => void editor.dispatchCommand(ADJUST_PICTURE_COMMAND, figure),
+    },
+    { name: "replace", label: t("figure.replace"), Icon: IconReplace, run: pick },
+    {
+      name: "gallery",
+      label: t("figure.gallery"),
+      Icon: IconLibraryPhoto,
+      run: change(() => joinOrAsk(editor, figure)),
+    },
+    {
+      name: "up",
+      label: t(inGallery ? "figure.earlier" : "figure.up"),
+      Icon: inGallery ? IconArrowLeft : IconArrowUp,
+      run: move(true),
+    },
+    {
+      name: "down",
+      label: t(inGallery ? "figure.later" : "figure.down"),
+      Icon: inGallery ? IconArrowRight : IconArrowDown,
+      run: move(false),
+    },
+    {
+      name: "remove",
+      label: t("figure.remove"),
+      Icon: IconTrash,
+      run: change(() => removeFigure(editor, figure)),
+    },
+  ];
+  const isShown = ({ name }: Tool): boolean =>
+    !(missing && (name === "replace" || name === "adjust")) && !(inGallery && name === "gallery");
   return (
     <>
       {missing && (
@@ -75,24 +124,7 @@ function Tools({ figure, missing }: Shown) {
           </Button>
         </div>
       )}
-      <div className={classes.tools}>
-        {buttons
-          .filter(({ name }) => !(missing && name === "replace"))
-          .map(({ name, Icon, run }) => (
-            <Tooltip key={name} label={t(`figure.${name}`)}>
-              <ActionIcon
-                size={28}
-                variant="default"
-                tabIndex={-1}
-                aria-label={t(`figure.${name}`)}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={run}
-              >
-                <Icon size={16} />
-              </ActionIcon>
-            </Tooltip>
-          ))}
-      </div>
+      <ToolButtons tools={tools.filter(isShown)} />
     </>
   );
 }

@@ -17,6 +17,7 @@ const sections: ActionId[][] = [
   ["indent", "outdent", "tick"],
   ["rule", "footnote", "crossToNote", "toCheck"],
   ["pastePlain", "showPaste"],
+  ["gallery", "ungroup", "adjustPicture", "attachment", "video"],
   ["moveUp", "moveDown", "removePicture"],
 ];
 

@@ -1,11 +1,15 @@
-/** Pictures in the writing room: dropped, pasted, picked or supplied for a placeholder; stored first, shown after. */
+/** Pictures and files in the writing room: dropped, pasted, picked or supplied for a placeholder; stored first, shown after. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $getNodeByKey, COMMAND_PRIORITY_LOW, type LexicalEditor, mergeRegister } from "lexical";
+import { $getNodeByKey, COMMAND_PRIORITY_LOW } from "lexical";
 import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
-import { $insertFigure, $insertionPoint } from "../../core/edition/insert-blocks.ts";
+import { $insertionPoint } from "../../core/edition/insert-blocks.ts";
+import { $createAttachmentNode } from "../../core/edition/nodes/attachment-node.ts";
 import { $createFigureNode, $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
-import { imageExts } from "../../core/media/asset.ts";
+import type { MediaNode } from "../../core/edition/nodes/media-nodes.ts";
+import { $createVideoNode } from "../../core/edition/nodes/video-node.ts";
 import { PICK_PICTURE_COMMAND } from "./edit-actions.ts";
+import { changeShown, insertShown } from "./media/insert-shown.ts";
+import { kindOfFile, pictureAccept } from "./media/file-kinds.ts";
 import type { Uploads } from "./use-uploads.ts";
 
 /** What paste and drop call. */
@@ -14,8 +18,6 @@ export interface PictureDoor {
   /** A picture as bytes or as a data URL, for a figure that stands there. */
   addPicture(figure: string, picture: string | Blob): void;
 }
-
-const accept = imageExts.map((ext) => `.${ext}`).join() + ",.jpeg";
 
 interface PicturesProps {
   uploads: Uploads;
@@ -27,22 +29,21 @@ export function Pictures({ uploads, doorRef }: PicturesProps) {
   const input = useRef<HTMLInputElement>(null);
   /** Figure that the next picked file is for. */
   const target = useRef<string | null>(null);
-  const { add } = uploads;
 
   const supply = async (figure: string, file: Blob, name: string): Promise<void> => {
-    const asset = await add(file, name);
+    const asset = await uploads.add(file, name);
     if (!asset) return;
-    editor.update(() => {
+    changeShown(editor, () => {
       const node = $getNodeByKey(figure);
       if ($isFigureNode(node)) node.setAsset(asset);
     });
   };
   const insertAll = async (files: File[]): Promise<void> => {
-    // The place is where the caret was, however long the pictures take and whatever is typed meanwhile.
+    // The place is where the caret was, however long the files take and whatever is typed meanwhile.
     let after = editor.read(() => $insertionPoint()?.getKey() ?? null);
     for (const file of files) {
-      const asset = await add(file, file.name);
-      if (asset) after = insertFigure(editor, asset, after);
+      const $make = await store(file, uploads);
+      if ($make) after = insertShown(editor, $make, after);
     }
   };
   useImperativeHandle(doorRef, () => ({
@@ -54,16 +55,14 @@ export function Pictures({ uploads, doorRef }: PicturesProps) {
   }));
   useEffect(
     () =>
-      mergeRegister(
-        editor.registerCommand(
-          PICK_PICTURE_COMMAND,
-          (figure) => {
-            target.current = figure;
-            input.current?.click();
-            return true;
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
+      editor.registerCommand(
+        PICK_PICTURE_COMMAND,
+        (figure) => {
+          target.current = figure;
+          input.current?.click();
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
       ),
     [editor],
   );
@@ -71,7 +70,7 @@ export function Pictures({ uploads, doorRef }: PicturesProps) {
     <input
       ref={input}
       type="file"
-      accept={accept}
+      accept={pictureAccept}
       multiple
       hidden
       data-testid="picture-input"
@@ -87,25 +86,18 @@ export function Pictures({ uploads, doorRef }: PicturesProps) {
   );
 }
 
-/** Returns the key of the new figure. `after` is the key of a child of root, or null for the end. */
-function insertFigure(
-  editor: LexicalEditor,
-  asset: Parameters<typeof $createFigureNode>[0],
-  after: string | null,
-): string | null {
-  let key: string | null = null;
-  editor.update(
-    () => {
-      const figure = $createFigureNode(asset);
-      const place = after ? $getNodeByKey(after) : null;
-      if (place?.isAttached()) $insertFigure(figure, place);
-      else $insertFigure(figure);
-      figure.selectStart();
-      key = figure.getKey();
-    },
-    { discrete: true },
-  );
-  return key;
+/** How the stored file is shown; null when it was not taken. */
+async function store(file: File, uploads: Uploads): Promise<(() => MediaNode) | null> {
+  const kind = kindOfFile(file);
+  if (kind === "picture") {
+    const asset = await uploads.add(file, file.name);
+    return asset && (() => $createFigureNode(asset));
+  }
+  const stored = await uploads.addFile(file, file.name, kind);
+  if (!stored) return null;
+  return kind === "film"
+    ? () => $createVideoNode({ kind: "file", file: stored })
+    : () => $createAttachmentNode(stored);
 }
 
 /** Null for what is no base64 picture. */

@@ -19,7 +19,9 @@ import { $blockOf } from "../../core/edition/field-borders.ts";
 import { $canTakeNote } from "../../core/edition/insert-note.ts";
 import { $noteAtCaret } from "../../core/edition/note-rules.ts";
 import { $isTicked, $listMoves } from "../../core/edition/list-depth.ts";
-import { $figureAtCaret } from "./figures.ts";
+import { $galleryAround } from "../../core/edition/galleries.ts";
+import { $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
+import { $shownAtCaret } from "./figures.ts";
 
 /** The formats that a text may have, by Lexical's names. */
 export const marks = [
@@ -42,7 +44,11 @@ export interface TextState {
   marks: Mark[];
   /** Address of the link at the caret. */
   link: string | null;
+  /** In a picture, gallery, attachment or film. */
   inFigure: boolean;
+  inGallery: boolean;
+  /** In a figure whose picture is there. */
+  inPicture: boolean;
   /** A footnote can be put in here, or the caret is in one and can go back. */
   canTakeNote: boolean;
   /** Which ways the selected items of a list can go. */
@@ -59,6 +65,8 @@ const outside: Omit<TextState, "canUndo" | "canRedo"> = {
   marks: [],
   link: null,
   inFigure: false,
+  inGallery: false,
+  inPicture: false,
   canTakeNote: false,
   list: { isInList: false, indent: false, outdent: false },
   ticked: null,
@@ -80,12 +88,15 @@ function $textState(): Omit<TextState, "canUndo" | "canRedo"> {
   if ($isTableSelection(selection)) return $cellsState(selection);
   if (!$isRangeSelection(selection)) return { ...outside };
   const node = selection.focus.getNode();
+  const shown = $shownAtCaret();
   return {
     kind: $bodyKindOf($blockOf(node)),
     alignment: $alignmentOf($blockOf(node)),
     marks: marks.filter((mark) => selection.hasFormat(mark)),
     link: [node, ...node.getParents()].find($isLinkNode)?.getURL() ?? null,
-    inFigure: $figureAtCaret() !== null,
+    inFigure: shown !== null,
+    inGallery: $galleryAround(shown) !== null,
+    inPicture: $isFigureNode(shown) && shown.getAsset() !== null,
     canTakeNote: $canTakeNote() || $noteAtCaret() !== null,
     list: $listMoves(),
     ticked: $isTicked(),

@@ -3,6 +3,7 @@ import { ActionIcon, CloseButton, Progress } from "@mantine/core";
 import { IconAlertTriangle, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from "../../core/media/asset.ts";
+import { maxBytesOf } from "../../core/media/stored-file.ts";
 import type { Upload, Uploads } from "./use-uploads.ts";
 import classes from "./upload-tray.module.css";
 
@@ -21,7 +22,9 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
 function Entry({ upload, onDismiss }: { upload: Upload; onDismiss: () => void }) {
   const { t } = useTranslation("media");
   const name = upload.name || t("pastedPicture");
-  const limits = { megabytes: MAX_IMAGE_BYTES / 1024 / 1024, megapixels: MAX_IMAGE_PIXELS / 1e6 };
+  const maxBytes = upload.use === "picture" ? MAX_IMAGE_BYTES : maxBytesOf(upload.use);
+  const limits = { megabytes: maxBytes / 1024 / 1024, megapixels: MAX_IMAGE_PIXELS / 1e6 };
+  const isFilm = upload.use === "film" && upload.refusal === "unknown-file";
   if (upload.refusal)
     return (
       <div className={classes.refused} role="alert">
@@ -29,7 +32,7 @@ function Entry({ upload, onDismiss }: { upload: Upload; onDismiss: () => void })
         <p>
           <strong>{t("refused", { name })}</strong>
           <br />
-          {t(`refusal.${upload.refusal}`, limits)}
+          {t(`refusal.${isFilm ? "unknown-film" : upload.refusal}`, limits)}
         </p>
         <CloseButton size="sm" aria-label={t("dismiss")} onClick={onDismiss} />
       </div>

@@ -1,28 +1,84 @@
-/** Pictures on their way into the library: one after another, each with its progress, its end and its reason. */
-import { useCallback, useEffect, useRef, useState } from "react";
+/** Pictures and files on their way into the library: one after another, each with its progress, its end and its reason. */
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Asset } from "../../core/media/asset.ts";
-import { type UploadRefusal, uploadPicture } from "../app/upload-picture.ts";
+import type { FileUse, StoredFile } from "../../core/media/stored-file.ts";
+import { useTell } from "../app/tell.tsx";
+import type { Sending } from "../app/upload-file.ts";
+import {
+  type FileUploadRefusal,
+  uploadFile,
+  uploadPicture,
+  type UploadRefusal,
+} from "../app/upload-picture.ts";
 
 export interface Upload {
   id: string;
   name: string;
+  use: "picture" | FileUse;
   /** 0 to 1; bytes sent. */
   part: number;
-  refusal: UploadRefusal | null;
+  refusal: UploadRefusal | FileUploadRefusal | null;
 }
 
+/** Each resolves with null when the file was refused or cancelled; the reason is shown in the list. */
 export interface Uploads {
   list: Upload[];
-  /** Resolves with the asset, or null when it was refused or cancelled; the reason is shown in the list. */
   add(file: Blob, name: string): Promise<Asset | null>;
+  addFile(file: Blob, name: string, use: FileUse): Promise<StoredFile | null>;
   /** Stops one that is under way; takes away one that was refused. */
   dismiss(id: string): void;
 }
 
+type Outcome<Taken> = { taken: Taken } | { refusal: Upload["refusal"] | "cancelled" };
+type Start = Pick<Upload, "name" | "use">;
+
 export function useUploads(): Uploads {
+  const { list, queue, dismiss } = useQueue();
+  const onRedrawn = useRedrawnWord();
+  return useMemo(
+    () => ({
+      list,
+      dismiss,
+      add: (file, name) =>
+        queue<Asset>({ name, use: "picture" }, async (sending) => {
+          const answer = await uploadPicture(file, sending);
+          if (!("asset" in answer)) return answer;
+          if (answer.cleaning === "redrawn") onRedrawn(name);
+          return { taken: answer.asset };
+        }),
+      addFile: (file, name, use) =>
+        queue<StoredFile>({ name, use }, async (sending) => {
+          const answer = await uploadFile({ file, name, use }, sending);
+          return "file" in answer ? { taken: answer.file } : answer;
+        }),
+    }),
+    [list, queue, dismiss, onRedrawn],
+  );
+}
+
+/** A picture whose bytes had to be made anew is not quite the one that was given: that is said. */
+function useRedrawnWord(): (name: string) => void {
+  const { t } = useTranslation("media");
+  const tell = useTell();
+  const latest = useRef({ t, tell });
+  useEffect(() => {
+    latest.current = { t, tell };
+  });
+  return useCallback((name) => {
+    const words = latest.current;
+    words.tell.done(
+      name
+        ? words.t("redrawnOf", { name, text: words.t("photos.cleaning.redrawn") })
+        : words.t("photos.cleaning.redrawn"),
+    );
+  }, []);
+}
+
+function useQueue() {
   const [list, setList] = useState<Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     const controllers = running.current;
     return () => {
@@ -35,36 +91,32 @@ export function useUploads(): Uploads {
   const drop = useCallback((id: string) => {
     setList((now) => now.filter((upload) => upload.id !== id));
   }, []);
-  const send = useCallback(
-    async (id: string, file: Blob): Promise<Asset | null> => {
-      const controller = running.current.get(id);
-      if (!controller || controller.signal.aborted) return null;
-      const { signal } = controller;
-      const result = await uploadPicture(file, {
-        signal,
-        onProgress: (part) => change(id, { part }),
-      });
-      running.current.delete(id);
-      if ("asset" in result) {
-        drop(id);
-        return result.asset;
-      }
-      if (result.refusal === "cancelled") drop(id);
-      else change(id, { refusal: result.refusal });
-      return null;
-    },
-    [change, drop],
-  );
-  const add = useCallback(
-    (file: Blob, name: string): Promise<Asset | null> => {
+  const queue = useCallback(
+    <Taken>(
+      start: Start,
+      send: (sending: Sending) => Promise<Outcome<Taken>>,
+    ): Promise<Taken | null> => {
       const id = crypto.randomUUID();
-      running.current.set(id, new AbortController());
-      setList((now) => [...now, { id, name, part: 0, refusal: null }]);
-      const result = queue.current.then(() => send(id, file));
-      queue.current = result;
+      const controller = new AbortController();
+      const { signal } = controller;
+      running.current.set(id, controller);
+      setList((now) => [...now, { ...start, id, part: 0, refusal: null }]);
+      const result = last.current.then(async () => {
+        if (signal.aborted) return null;
+        const outcome = await send({ signal, onProgress: (part) => change(id, { part }) });
+        running.current.delete(id);
+        if ("taken" in outcome) {
+          drop(id);
+          return outcome.taken;
+        }
+        if (outcome.refusal === "cancelled") drop(id);
+        else change(id, { refusal: outcome.refusal });
+        return null;
+      });
+      last.current = result;
       return result;
     },
-    [send],
+    [change, drop],
   );
   const dismiss = useCallback(
     (id: string) => {
@@ -74,5 +126,5 @@ export function useUploads(): Uploads {
     },
     [drop],
   );
-  return { list, add, dismiss };
+  return { list, queue, dismiss };
 }

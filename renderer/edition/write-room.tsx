@@ -31,6 +31,9 @@ import { Guide, type GuideDoor } from "./guide.tsx";
 import { KeysPlugin } from "./keys-plugin.tsx";
 import { LinkEditor } from "./link-editor.tsx";
 import { blockShortcuts } from "./markdown-shortcuts.ts";
+import { GalleryDrag } from "./media/gallery-drag.ts";
+import { MediaPlugin } from "./media/media-plugin.tsx";
+import { MediaTools } from "./media/media-tools.tsx";
 import { type PictureDoor, Pictures } from "./pictures.tsx";
 import { RulePlugin } from "./rule-plugin.ts";
 import { SidePanel } from "./panel/side-panel.tsx";
@@ -110,6 +113,11 @@ function useFieldWords(): CSSProperties {
       "--label-caption": quote(t("field.caption")),
       "--label-alt": quote(t("field.alt")),
       "--label-credit": quote(t("field.credit")),
+      "--label-name": quote(t("field.name")),
+      "--label-gallery": quote(t("field.gallery")),
+      "--empty-name": quote(t("placeholder.name")),
+      "--empty-gallery": quote(t("placeholder.gallery")),
+      "--empty-video": quote(t("placeholder.video")),
     };
     return words;
   }, [t]);
@@ -179,6 +187,9 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             <TablePicker sheetRef={sheet} />
             <ColumnBorders sheetRef={sheet} />
             <FigureTools />
+            <MediaTools />
+            <MediaPlugin uploads={uploads} />
+            <GalleryDrag />
             <FigureKeys />
             <Pictures uploads={uploads} doorRef={door} />
             <DigestPlugin onDigest={setDigest} />

@@ -4,6 +4,8 @@ import {
   IconAlertTriangle,
   IconArrowDown,
   IconArrowUp,
+  IconCrop,
+  IconLibraryPhoto,
   IconPhotoOff,
   IconPhotoPlus,
   IconReplace,
@@ -14,7 +16,7 @@ import {
 import { Fragment, type JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { mediaUrl } from "../../core/api/routes.ts";
-import type { Asset } from "../../core/media/asset.ts";
+import { type Asset, shownSize } from "../../core/media/asset.ts";
 import { type Photo, type PhotoText, photoTexts } from "../../core/media/photos.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import { PhotoField } from "./photo-field.tsx";
@@ -24,6 +26,7 @@ export interface PhotoActions {
   write(photo: Photo, lang: Lang, change: { text: PhotoText; value: string }): void;
   move(photo: Photo, by: 1 | -1): void;
   cover(photo: Photo): void;
+  adjust(photo: Photo): void;
   replace(photo: Photo): void;
   bringIn(photo: Photo): void;
   remove(photo: Photo): void;
@@ -52,7 +55,7 @@ export function PhotoCard(props: PhotoCardProps): JSX.Element {
     >
       <div className={classes.picture} data-missing={!asset || undefined}>
         {asset ? (
-          <img src={mediaUrl(asset, 640)} alt="" width={asset.width} height={asset.height} />
+          <img src={mediaUrl(asset, 640)} alt="" {...shownSize(asset)} />
         ) : (
           <>
             <IconPhotoOff size={30} stroke={1.2} aria-hidden />
@@ -62,6 +65,12 @@ export function PhotoCard(props: PhotoCardProps): JSX.Element {
       </div>
       <div className={classes.side}>
         <Tools {...props} />
+        {isOfGallery(photo, sourceLang) && (
+          <p className={classes.group}>
+            <IconLibraryPhoto size={14} stroke={1.7} aria-hidden />
+            {t("gallery.label")}
+          </p>
+        )}
         <Lacks photo={photo} />
       </div>
       <Texts {...props} />
@@ -71,6 +80,9 @@ export function PhotoCard(props: PhotoCardProps): JSX.Element {
 
 const pictureOf = ({ sides }: Photo, sourceLang: Lang): Asset | null =>
   sides[sourceLang]?.asset ?? sides[otherLang(sourceLang)]?.asset ?? null;
+
+const isOfGallery = ({ sides }: Photo, sourceLang: Lang): boolean =>
+  (sides[sourceLang] ?? sides[otherLang(sourceLang)])?.shared !== null;
 
 function Tools({ photo, number, total, sourceLang, isCover, actions }: PhotoCardProps) {
   const { t } = useTranslation("media");
@@ -92,6 +104,13 @@ function Tools({ photo, number, total, sourceLang, isCover, actions }: PhotoCard
       Icon: IconArrowDown,
       run: () => actions.move(photo, 1),
       able: inSource && number < total,
+    },
+    {
+      id: "adjust",
+      label: t("frame.title"),
+      Icon: IconCrop,
+      run: () => actions.adjust(photo),
+      able: hasPicture,
     },
     {
       id: "replace",
@@ -184,7 +203,7 @@ function Texts({ photo, number, sourceLang, actions }: PhotoCardProps) {
                   lang={lang}
                   text={text}
                   label={t("photos.field", { number, lang: t(`photos.lang.${lang}`), field })}
-                  placeholder={t(`photos.empty.${text}`)}
+                  placeholder={(text === "caption" && side.shared) || t(`photos.empty.${text}`)}
                   value={side.texts[text]?.text ?? ""}
                   lacking={photo.lacks.some((one) => one.lang === lang && one.lack === text)}
                   onChange={(value) => actions.write(photo, lang, { text, value })}

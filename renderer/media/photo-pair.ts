@@ -9,6 +9,7 @@ import { $writeText } from "../../core/media/write-text.ts";
 import type { BlockId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { LiveDocument } from "../app/live/live-document.ts";
+import type { Framing } from "../app/frame-picture/frame-picture.tsx";
 import { openEdition } from "./open-edition.ts";
 
 export interface PhotoPair {
@@ -20,6 +21,8 @@ export interface PhotoPair {
   move(photo: Photo, by: 1 | -1): boolean;
   /** In both editions; a counterpart with a picture of its own keeps it. */
   setAsset(photo: Photo, asset: Asset): void;
+  /** Cut, turn and place; the translation follows unless it has its own way, or another picture. */
+  frame(photo: Photo, framing: Framing): void;
   /** At the end of the source edition. Returns the new figure's id. */
   add(asset: Asset): BlockId | null;
   bringIn(photo: Photo): void;
@@ -85,6 +88,18 @@ export function openPhotoPair({ documents, sourceLang, onError }: PairNeeds): Ph
         const follows = lang === sourceLang || !side?.asset || !own || side.asset.hash === own;
         return editions[lang].change(() => {
           if (follows) $findFigure(side?.id)?.setAsset(asset);
+        });
+      });
+    },
+    frame(photo, { asset, placement }) {
+      forBoth(photo, (lang) => {
+        const side = photo.sides[lang];
+        const isFirst = lang === sourceLang || !photo.sides[sourceLang];
+        const follows = side?.asset?.hash === asset.hash && (isFirst || !side.asset.own);
+        return editions[lang].change(() => {
+          const figure = follows ? $findFigure(side.id) : null;
+          figure?.setAsset(asset);
+          if (figure && figure.getPlacement() !== placement) figure.setPlacement(placement);
         });
       });
     },

@@ -5,7 +5,9 @@ import { type JSX, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { coverAmong, type Photo } from "../../core/media/photos.ts";
+import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { useCommands } from "../app/commands.tsx";
+import { FramePicture } from "../app/frame-picture/frame-picture.tsx";
 import { useHead } from "../app/live/head.ts";
 import { Loading } from "../app/room-boundary.tsx";
 import { useTell } from "../app/tell.tsx";
@@ -35,7 +37,7 @@ function Sheet({ report, pair, photos }: SheetProps): JSX.Element {
   const { sourceLang } = report;
   const sheet = useRef<HTMLDivElement>(null);
   const picking = usePicking();
-  const { actions, said } = useActions({ report, pair, photos, picking, sheet });
+  const { actions, said, adjusted, leave } = useActions({ report, pair, photos, picking, sheet });
   const inSource = photos.filter(({ sides }) => sides[sourceLang] !== null);
   const cover = coverAmong(
     inSource.flatMap(({ sides }) => {
@@ -95,10 +97,36 @@ function Sheet({ report, pair, photos }: SheetProps): JSX.Element {
         ))}
       </div>
       {picking.input}
+      {adjusted && <Adjusting {...{ pair, photo: adjusted, sourceLang, onClose: leave }} />}
       <output className={classes.said} aria-live="polite">
         {said}
       </output>
     </div>
+  );
+}
+
+interface AdjustingProps {
+  pair: PhotoPair;
+  photo: Photo;
+  sourceLang: Lang;
+  onClose(): void;
+}
+
+/** Of the source's picture; the translation's, where only that has it. */
+function Adjusting({ pair, photo, sourceLang, onClose }: AdjustingProps): JSX.Element | null {
+  const side = photo.sides[sourceLang] ?? photo.sides[otherLang(sourceLang)];
+  if (!side?.asset) return null;
+  return (
+    <FramePicture
+      framing={{ asset: side.asset, placement: side.placement }}
+      isPlaced={side.shared === null}
+      isTranslation={false}
+      onClose={onClose}
+      onApply={(framing) => {
+        pair.frame(photo, framing);
+        onClose();
+      }}
+    />
   );
 }
 
@@ -127,6 +155,7 @@ function useActions({ report, pair, photos, picking, sheet }: ActionNeeds) {
   const tell = useTell();
   const { set } = useHead();
   const [said, setSaid] = useState("");
+  const [adjusted, setAdjusted] = useState<Photo | null>(null);
   const focused = useRef<HTMLElement | null>(null);
   /** Takes the last offer to undo away: it can only be taken while the sheet is open. */
   const withdraw = useRef<() => void>(() => {});
@@ -152,6 +181,7 @@ function useActions({ report, pair, photos, picking, sheet }: ActionNeeds) {
       set("cover", photo.sides[report.sourceLang]?.id ?? null);
       setSaid(t("photos.coverSet"));
     },
+    adjust: setAdjusted,
     replace: (photo) =>
       picking.pick({ multiple: false, take: (asset) => pair.setAsset(photo, asset) }),
     bringIn: (photo) => pair.bringIn(photo),
@@ -166,5 +196,5 @@ function useActions({ report, pair, photos, picking, sheet }: ActionNeeds) {
       );
     },
   };
-  return { actions, said };
+  return { actions, said, adjusted, leave: () => setAdjusted(null) };
 }

@@ -96,6 +96,9 @@ function useFigureWords(): CSSProperties {
         "--word-credit": JSON.stringify(t("figure.credit")),
         "--word-cell": JSON.stringify(`${t("table.cell")} `),
         "--word-missing": JSON.stringify(t("figure.missing")),
+        "--word-name": JSON.stringify(t("figure.name")),
+        "--word-gallery": JSON.stringify(t("figure.gallery")),
+        "--word-file-missing": JSON.stringify(t("figure.fileMissing")),
       }) as CSSProperties,
     [t],
   );

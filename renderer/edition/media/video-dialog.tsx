@@ -1,0 +1,128 @@
+/** The form of a film: a file of ours or an address on a known site, and the picture that stands for it. */
+import { Button, Group, Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { IconMovie, IconPhotoPlus } from "@tabler/icons-react";
+import { type FormEvent, type JSX, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { mediaUrl } from "../../../core/api/routes.ts";
+import type { Asset } from "../../../core/media/asset.ts";
+import { fileNameOf, kindAndSize } from "../../../core/media/stored-file.ts";
+import { type Showing, showings, toPlayerAddress, type Video } from "../../../core/media/video.ts";
+import classes from "./video-dialog.module.css";
+
+export interface VideoDialogProps {
+  video: Video | null;
+  poster: Asset | null;
+  /** Null for a film that is not in the text yet. */
+  onPoster: (() => void) | null;
+  onNoPoster(): void;
+  onFile(): void;
+  onApply(video: Video): void;
+  onClose(): void;
+}
+
+export function VideoDialog(props: VideoDialogProps): JSX.Element {
+  const { t } = useTranslation("media");
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      size={520}
+      title={t("video.title")}
+      closeButtonProps={{ "aria-label": t("video.cancel") }}
+    >
+      <Form {...props} />
+    </Modal>
+  );
+}
+
+function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }: VideoDialogProps) {
+  const { t } = useTranslation("media");
+  const player = video?.kind === "player" ? video : null;
+  const [kind, setKind] = useState<Video["kind"]>(video?.kind ?? "player");
+  const [address, setAddress] = useState(player?.url ?? "");
+  const [showing, setShowing] = useState<Showing>(player?.showing ?? "film");
+  const [wrong, setWrong] = useState(false);
+  const apply = (event: FormEvent): void => {
+    event.preventDefault();
+    if (kind === "file") return onClose();
+    const url = toPlayerAddress(address);
+    if (url) onApply({ kind: "player", url, showing });
+    else setWrong(true);
+  };
+  return (
+    <form className={classes.form} onSubmit={apply} noValidate>
+      <SegmentedControl
+        fullWidth
+        aria-label={t("video.kind")}
+        value={kind}
+        onChange={(value) => setKind(value)}
+        data={[
+          { value: "player", label: t("video.player") },
+          { value: "file", label: t("video.own") },
+        ]}
+      />
+      {kind === "player" ? (
+        <>
+          <TextInput
+            data-autofocus
+            label={t("video.address")}
+            description={t("video.addressHint")}
+            placeholder="https://www.bilibili.com/video/…"
+            type="url"
+            value={address}
+            error={wrong && t("video.wrong")}
+            onChange={(event) => {
+              setAddress(event.currentTarget.value);
+              setWrong(false);
+            }}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t("video.showing")}
+            value={showing}
+            onChange={(value) => setShowing(value)}
+            data={showings.map((value) => ({ value, label: t(`video.showings.${value}`) }))}
+          />
+        </>
+      ) : (
+        <div className={classes.own}>
+          {video?.kind === "file" && (
+            <p>
+              {fileNameOf(video.file)} · {kindAndSize(video.file)}
+            </p>
+          )}
+          <Button variant="default" leftSection={<IconMovie size={17} />} onClick={onFile}>
+            {t("video.choose")}
+          </Button>
+        </div>
+      )}
+      {onPoster && (
+        <fieldset className={classes.poster}>
+          <legend>{t("video.poster")}</legend>
+          {poster ? <img src={mediaUrl(poster, 320)} alt="" /> : <p>{t("video.noPoster")}</p>}
+          <Group gap={6}>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPhotoPlus size={15} />}
+              onClick={onPoster}
+            >
+              {t("video.choosePoster")}
+            </Button>
+            {poster && (
+              <Button size="xs" variant="subtle" onClick={onNoPoster}>
+                {t("video.removePoster")}
+              </Button>
+            )}
+          </Group>
+        </fieldset>
+      )}
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onClose}>
+          {t("video.cancel")}
+        </Button>
+        <Button type="submit">{t("video.apply")}</Button>
+      </Group>
+    </form>
+  );
+}
