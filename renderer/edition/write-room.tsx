@@ -28,6 +28,7 @@ import { StatusItem } from "../app/status-line.tsx";
 import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
 import { Guide, type GuideDoor } from "./guide.tsx";
+import { InlineShortcuts } from "./inline-shortcuts.ts";
 import { KeysPlugin } from "./keys-plugin.tsx";
 import { LinkEditor } from "./link-editor.tsx";
 import { blockShortcuts } from "./markdown-shortcuts.ts";
@@ -180,6 +181,7 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             {toolbarPlace && createPortal(<Toolbar barRef={bar} />, toolbarPlace)}
             <KeysPlugin barRef={bar} />
             <MarkdownShortcutPlugin transformers={blockShortcuts} />
+            <InlineShortcuts />
             <RulePlugin />
             <SlashMenu sheetRef={sheet} />
             <LinkEditor sheetRef={sheet} />

@@ -1,9 +1,17 @@
 /** Plugins that every living edition runs. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $isListNode, ListNode } from "@lexical/list";
+import { $isListItemNode, $isListNode, ListItemNode, ListNode } from "@lexical/list";
 import { setScrollableTablesActive } from "@lexical/table";
-import { $getRoot, $getState, $isElementNode, $getNodeByKey, mergeRegister } from "lexical";
+import {
+  $getRoot,
+  $getState,
+  $isElementNode,
+  $getNodeByKey,
+  mergeRegister,
+  type NodeKey,
+} from "lexical";
 import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { idState } from "../../../core/edition/block-state.ts";
 import { blockClasses, registerStructure } from "../../../core/edition/structure.ts";
 
@@ -39,24 +47,40 @@ export function TableFrames(): null {
   return null;
 }
 
-/** The items of a check list are boxes to assistive technology, and boxes are no items of a list: they are a group. */
+/**
+ * The items of a check list are boxes to assistive technology, and boxes are no items of a list: the list is a group.
+ * A box is named by its text, or said to be empty.
+ */
 export function CheckListRoles(): null {
+  const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
-  useEffect(
-    () =>
-      editor.registerMutationListener(ListNode, (mutations) => {
-        editor.read(() => {
-          for (const key of mutations.keys()) {
-            const node = $getNodeByKey(key);
-            const element = editor.getElementByKey(key);
-            if (!$isListNode(node) || !element) continue;
-            if (node.getListType() === "check") element.setAttribute("role", "group");
-            else element.removeAttribute("role");
-          }
-        });
-      }),
-    [editor],
-  );
+  useEffect(() => {
+    const name = (key: NodeKey): void => {
+      const node = $getNodeByKey(key);
+      const element = editor.getElementByKey(key);
+      if ($isListNode(node) && element) {
+        if (node.getListType() === "check") element.setAttribute("role", "group");
+        else element.removeAttribute("role");
+      }
+      if (!$isListItemNode(node) || !element) return;
+      if (node.getChecked() !== undefined && node.isEmpty()) element.ariaLabel = t("emptyItem");
+      else element.removeAttribute("aria-label");
+    };
+    return mergeRegister(
+      ...[ListNode, ListItemNode].map((klass) =>
+        editor.registerMutationListener(klass, (mutations) =>
+          editor.read(() => {
+            for (const key of mutations.keys()) name(key);
+          }),
+        ),
+      ),
+      editor.registerUpdateListener(({ editorState, dirtyElements }) =>
+        editorState.read(() => {
+          for (const key of dirtyElements.keys()) if (key !== "root") name(key);
+        }),
+      ),
+    );
+  }, [editor, t]);
   return null;
 }
 
