@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   kill: () => import("./kill.ts"),
   segment: () => import("./segment.ts"),
   align: () => import("./align.ts"),
+  paste: () => import("./paste.ts"),
   memory: () => import("./memory.ts"),
 };
 
