@@ -7,7 +7,10 @@ export default defineConfig({
     build: {
       outDir: "out/main",
       externalizeDeps: true,
-      rollupOptions: { input: "main/desktop.ts", output: { entryFileNames: "desktop.js" } },
+      rollupOptions: {
+        input: { desktop: "main/desktop.ts", "parse-worker": "main/exchange/parse-worker.ts" },
+        output: { entryFileNames: "[name].js" },
+      },
     },
   },
   preload: {

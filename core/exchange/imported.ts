@@ -30,6 +30,8 @@ export const leftOutKinds = [
   "colour",
   /** Text that a tracked change has taken out. */
   "deleted",
+  /** Tracked changes that stand in the text: what was put in underlined, what was taken out struck through. */
+  "tracked",
 ] as const;
 
 /** Why a picture was not taken. */

@@ -76,7 +76,9 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
         .conflicts("translationOf"),
     )
     .addOption(
-      new Option("--changes <accept|reject>", words("option.changes")).choices(changeDecisions),
+      new Option("--changes <accept|reject|keep>", words("option.changes")).choices(
+        changeDecisions,
+      ),
     )
     .action((files, options) =>
       run(async (terminal, signal) => {

@@ -100,9 +100,7 @@ test("by HTML", () => {
 
 test("by Word", async () => {
   const docx = await toDocx(edition, { ...none, lang: "zh" });
-  expectSame(
-    (await readDocx(Buffer.from(docx), { isColumn: () => false, changes: null })).imported,
-  );
+  expectSame((await readDocx(Buffer.from(docx), { columns: [], changes: null })).imported);
 });
 
 test("plain text shows the boxes and how deep an item stands", () => {

@@ -3,7 +3,7 @@ import { blocksOf } from "../../core/edition/blocks.ts";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
-import { findColumn, type Imported, isNameOf, type LeftOut } from "../../core/exchange/imported.ts";
+import { findColumn, type Imported, type LeftOut } from "../../core/exchange/imported.ts";
 import { findLargeTable } from "../../core/exchange/table-part.ts";
 import {
   emptyEdition,
@@ -74,8 +74,10 @@ async function bringIn(
   { request, source, into }: Bringing,
 ): Promise<ImportOutcome> {
   const { columns } = into.store.record.settings;
-  const isColumn = (name: string) => columns.some((column) => isNameOf(column, name));
-  const read = await readReport(file, { isColumn, changes: request.changes ?? null });
+  const read = await readReport(file, {
+    columns: columns.flatMap(({ name }) => [name.zh, name.en]),
+    changes: request.changes ?? null,
+  });
   const { imported } = read;
   if (!imported) throw new ImportRefusal("NO_REPORT_IN_FILE");
   if (findLargeTable(imported.body)) throw new ImportRefusal("TABLE_TOO_LARGE");

@@ -30,6 +30,7 @@ import {
 import { squeezed, visiblePieces } from "../../tests/support/visible-text.ts";
 import { makeZip } from "../../tests/support/zip.ts";
 import { blocksOf, figuresOf } from "../../core/edition/blocks.ts";
+import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
 import type { Imported } from "../../core/exchange/imported.ts";
 import { fromParts } from "../../core/exchange/to-edition.ts";
 import { ImportRefusal } from "./import-refusal.ts";
@@ -38,8 +39,8 @@ import { openZip } from "./zip.ts";
 import { findLargeTable } from "../../core/exchange/table-part.ts";
 
 const beside = async () => "missing" as const;
-const read = (bytes: Uint8Array, changes: "accept" | "reject" | null = null) =>
-  readReport({ name: "r.docx", bytes, beside }, { isColumn: () => false, changes });
+const read = (bytes: Uint8Array, changes: ChangeDecision | null = null) =>
+  readReport({ name: "r.docx", bytes, beside }, { columns: [], changes });
 
 async function importedOf(bytes: Uint8Array, changes: "accept" | null = null): Promise<Imported> {
   const { imported } = await read(bytes, changes);

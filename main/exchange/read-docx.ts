@@ -1,9 +1,9 @@
 /** A Word document's bytes as a report, with a way to its pictures. */
 import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
-import { parseDocx } from "../../core/exchange/docx/parse-docx.ts";
 import type { PictureProblem } from "../../core/exchange/imported.ts";
 import { MAX_IMAGE_BYTES } from "../../core/media/asset.ts";
 import { ImportRefusal } from "./import-refusal.ts";
+import { parseApart } from "./parse-apart.ts";
 import type { Reading } from "./reading.ts";
 import { openZip, type Zip } from "./zip.ts";
 
@@ -35,10 +35,11 @@ export function refuseOle(bytes: Uint8Array): void {
 /** Throws ImportRefusal. */
 export async function readDocx(
   bytes: Uint8Array,
-  how: { isColumn: (name: string) => boolean; changes: ChangeDecision | null },
+  how: { columns: readonly string[]; changes: ChangeDecision | null },
 ): Promise<Reading> {
   const zip = await openZip(bytes);
-  const result = parseDocx(await readParts(zip), how);
+  const result = await parseApart({ kind: "docx", parts: await readParts(zip), ...how });
+  if (result.kind === "too-deep") throw new ImportRefusal("UNSAFE_FILE");
   if (result.kind === "undecided") throw new ImportRefusal("CHANGES_UNDECIDED", result.changes);
   if (result.kind === "refused") throw new ImportRefusal(result.problem);
   return { imported: result.imported, picture: pictureReader(zip) };

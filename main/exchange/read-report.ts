@@ -1,12 +1,11 @@
 /** A file's bytes as a report: the reader is chosen by what the file is, and by its name only where that leaves a choice. */
 import { extname } from "node:path";
 import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
-import type { PictureProblem } from "../../core/exchange/imported.ts";
-import { parseMarkdown } from "../../core/exchange/markdown.ts";
-import { parseHtml } from "../../core/exchange/parse-html.ts";
-import { parsePlainText } from "../../core/exchange/plain-text.ts";
+import type { Imported, PictureProblem } from "../../core/exchange/imported.ts";
 import { decodeText } from "./decode-text.ts";
 import { ImportRefusal } from "./import-refusal.ts";
+import { parseApart } from "./parse-apart.ts";
+import type { ParseJob } from "./parse-job.ts";
 import { isZip, readDocx, refuseOle } from "./read-docx.ts";
 import type { Reading } from "./reading.ts";
 
@@ -26,7 +25,7 @@ const MAX_PAGE_BYTES = 48 * MEGABYTE;
 /** Throws ImportRefusal. */
 export async function readReport(
   file: FileToRead,
-  how: { isColumn: (name: string) => boolean; changes: ChangeDecision | null },
+  how: { columns: readonly string[]; changes: ChangeDecision | null },
 ): Promise<Reading> {
   const { name, bytes } = file;
   if (bytes.byteLength === 0) throw new ImportRefusal("FILE_EMPTY");
@@ -35,14 +34,20 @@ export async function readReport(
   if (bytes.byteLength > MAX_PAGE_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
   const { text, isPage } = decodeAny(bytes, /^\.(?:x?html?)$/i.test(extname(name)));
   if (isPage) {
-    const imported = parseHtml(text, how.isColumn);
-    if (imported === "too-deep") throw new ImportRefusal("UNSAFE_FILE");
+    const imported = await importedFrom({ kind: "page", text, columns: how.columns });
     return { imported, picture: (address) => pictureOf(address, file) };
   }
   if (bytes.byteLength > MAX_TEXT_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
   const isMarkdown = /^\.(?:md|markdown)$/i.test(extname(name));
-  const imported = (isMarkdown ? parseMarkdown : parsePlainText)(text, how.isColumn);
+  const kind = isMarkdown ? "markdown" : "text";
+  const imported = await importedFrom({ kind, text, columns: how.columns });
   return { imported, picture: (address) => pictureOf(address, file) };
+}
+
+async function importedFrom(job: ParseJob): Promise<Imported | null> {
+  const result = await parseApart(job);
+  if (result.kind !== "imported") throw new ImportRefusal("UNSAFE_FILE");
+  return result.imported;
 }
 
 function decodeAny(bytes: Uint8Array, isNamedPage: boolean): { text: string; isPage: boolean } {

@@ -99,6 +99,13 @@ function Fate({
             >
               {t("changes.reject")}
             </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => queue.decide(entry.id, "keep", wish)}
+            >
+              {t("changes.keep")}
+            </Button>
           </fieldset>
         </>
       );

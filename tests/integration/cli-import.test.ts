@@ -206,7 +206,8 @@ test("takes Word documents, and asks what becomes of tracked changes", async () 
   expect(ran).toMatchObject({ code: 1, error: { code: "OLD_WORD_FILE", file: "old.doc" } });
   expect(textsOf(await stored(ran), "zh")).toEqual(["headline: 标题", "lead: ", "paragraph: 旧新"]);
   expect(await readdir(join(library, "reports"))).toHaveLength(1);
-  const wrong = await bring(["r.docx"], "zh", "--changes", "keep");
+  expect((await bring(["r.docx"], "zh", "--changes", "keep")).code).toBe(0);
+  const wrong = await bring(["r.docx"], "zh", "--changes", "both");
   expect(wrong).toMatchObject({ code: 2, error: { code: "INVALID_VALUE" } });
 });
 

@@ -1,7 +1,7 @@
 /** Tracked changes of a document: counted, and accepted or rejected before anything else is read. */
 import { childOf, elementsOf, type XmlElement, type XmlNode } from "./xml.ts";
 
-export const changeDecisions = ["accept", "reject"] as const;
+export const changeDecisions = ["accept", "reject", "keep"] as const;
 export type ChangeDecision = (typeof changeDecisions)[number];
 
 /** How many passages were put in and taken out, and how many changes of looks there are. A move counts as both. */
@@ -28,8 +28,12 @@ export function countChanges(node: XmlElement, count: ChangeCount): void {
   }
 }
 
-/** The same tree as it is once every change was accepted, or as it was before the first. */
+/**
+ * The same tree as it is once every change was accepted, or as it was before the first. Kept, every passage stands in
+ * the text, what was put in underlined and what was taken out struck through; ends of paragraphs and looks are accepted.
+ */
 export function resolveChanges(node: XmlElement, decision: ChangeDecision): XmlElement {
+  if (decision === "keep") return marked(node, null);
   const accepting = decision === "accept";
   const gone = accepting ? DELETED : INSERTED;
   const stays = accepting ? INSERTED : DELETED;
@@ -80,6 +84,40 @@ export function resolveChanges(node: XmlElement, decision: ChangeDecision): XmlE
     );
 
   return resolved(node);
+}
+
+const MARKS = { inserted: "w:u", deleted: "w:strike" };
+
+function marked(node: XmlElement, mark: keyof typeof MARKS | null): XmlElement {
+  const children = node.children.flatMap((child): XmlNode[] => {
+    if (typeof child === "string") return [child];
+    const made = INSERTED.includes(child.name)
+      ? "inserted"
+      : DELETED.includes(child.name)
+        ? "deleted"
+        : null;
+    // Beside text these mark the end of a paragraph or a row.
+    if (made && child.children.length > 0) return marked(child, made).children;
+    if (child.name === "w:delText") return [{ ...child, name: "w:t" }];
+    if (child.name === "w:delInstrText") return [{ ...child, name: "w:instrText" }];
+    return [marked(child, mark)];
+  });
+  if (node.name !== "w:r" || mark === null) return { ...node, children };
+  const looks = children.find((child) => typeof child !== "string" && child.name === "w:rPr");
+  const own = typeof looks === "object" ? looks : { name: "w:rPr", attributes: {}, children: [] };
+  const line: XmlElement = {
+    name: MARKS[mark],
+    attributes: { "w:val": mark === "inserted" ? "single" : "1" },
+    children: [],
+  };
+  const properties: XmlElement = {
+    ...own,
+    children: [
+      ...own.children.filter((child) => typeof child === "string" || child.name !== line.name),
+      line,
+    ],
+  };
+  return { ...node, children: [properties, ...children.filter((child) => child !== looks)] };
 }
 
 const contentOf = (paragraph: XmlElement): XmlNode[] =>

@@ -317,6 +317,21 @@ describe("tracked changes", () => {
     expect(first?.kind === "paragraph" && first.text.map((node) => node["format"])).toEqual([0]);
   });
 
+  test("are kept: put in underlined, taken out struck through, and said", () => {
+    const imported = read({ body }, "keep");
+    const [first] = imported.body;
+    expect(
+      first?.kind === "paragraph" && first.text.map((node) => [node["text"], node["format"]]),
+    ).toEqual([
+      ["原", 0],
+      ["增", 8],
+      ["删", 4],
+      ["粗", 1],
+    ]);
+    expect(imported.left).toContainEqual({ what: "tracked", text: "+2 −3" });
+    expect(summary(imported)).toContain("paragraph: 甲");
+  });
+
   test("in a footnote count too", () => {
     const footnotes = `<w:footnote w:id="1">${paragraph(`<w:ins w:id="1">${run("x")}</w:ins>`)}</w:footnote>`;
     expect(parse({ body: title, footnotes })).toMatchObject({ kind: "undecided" });

@@ -61,6 +61,8 @@ function read(parts: DocumentParts, { isColumn, changes }: DocxReading): DocxRes
     isTracked && changes ? resolveChanges(root, changes) : root;
 
   const left: LeftOut[] = [];
+  if (isTracked && changes === "keep")
+    left.push({ what: "tracked", text: `+${count.insertions} −${count.deletions}` });
   const [styles] = partsOfType(parts, relationships, "styles");
   const [numbering] = partsOfType(parts, relationships, "numbering");
   const context: BodyContext = {
