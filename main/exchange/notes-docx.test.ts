@@ -51,7 +51,7 @@ test("notes are footnotes of Word's, each referred to once", async () => {
 
 test("notes come back as they were", async () => {
   const file = { name: "r.docx", bytes: await write(), beside: async () => "missing" as const };
-  const { imported } = await readReport(file, { isColumn: () => false, changes: null });
+  const { imported } = await readReport(file, { columns: [], changes: null });
   if (!imported) throw new Error("not read");
   const back = fromParts(imported, () => null);
   expect(notesOf(back).map(({ node }) => textOf(node))).toEqual([
