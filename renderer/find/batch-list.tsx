@@ -17,14 +17,14 @@ export function BatchList({ run, undo }: BatchRunner): JSX.Element | null {
   });
   if (batches.length === 0) return null;
   return (
-    <section className={styles.batches} aria-label={t("batch.title")}>
-      <h2>{t("batch.title")}</h2>
+    <details className={styles.batches}>
+      <summary>{t("batch.title")}</summary>
       <ol>
         {batches.map((batch) => (
           <BatchLine key={batch.id} batch={batch} busy={run.kind === "running"} undo={undo} />
         ))}
       </ol>
-    </section>
+    </details>
   );
 }
 

@@ -37,7 +37,10 @@ export function FindRoom(): JSX.Element {
   const [asked, setAsked] = useState(0);
   const found = useFindRun(place.query, scopeOf(place), asked);
   const [ticks, setTicks] = useState<Ticks>(new Map());
-  const runner = useRunner(() => setAsked((count) => count + 1));
+  const runner = useRunner(() => {
+    setTicks(new Map());
+    setAsked((count) => count + 1);
+  });
   const results = useRef<HTMLDivElement>(null);
   const running = runner.run.kind === "running";
   const choice = choiceOf(found.reports, ticks);
@@ -75,6 +78,7 @@ export function FindRoom(): JSX.Element {
           change={change}
           toResults={() => results.current?.querySelector<HTMLElement>("[data-box]")?.focus()}
         />
+        <BatchList {...runner} />
         <RunView {...runner} />
         <div className={styles.bar}>
           <Tally found={found} looked={place.query.text !== ""} />
@@ -98,7 +102,6 @@ export function FindRoom(): JSX.Element {
             tick={tick}
           />
         </div>
-        <BatchList {...runner} />
       </div>
     </div>
   );

@@ -116,6 +116,16 @@ const FoundIn = memo(function FoundIn({
 
 const CONTEXT = 36;
 
+/** The end and the beginning of a text; half an English word at the cut would be read as another word. */
+const tailOf = (text: string): string =>
+  text.length <= CONTEXT
+    ? text
+    : `…${text.slice(-CONTEXT).replace(/^(?:[\p{Script=Latin}\d]+(?=\s)|[\uDC00-\uDFFF])/u, "")}`;
+const headOf = (text: string): string =>
+  text.length <= CONTEXT
+    ? text
+    : `${text.slice(0, CONTEXT).replace(/(?:(?<=\s)[\p{Script=Latin}\d]+|[\uD800-\uDBFF])$/u, "")}…`;
+
 interface HitLineProps {
   place: Place;
   after: string | null;
@@ -127,8 +137,8 @@ function HitLine({ place, after, on, toggle }: HitLineProps): JSX.Element {
   const { t } = useTranslation("find");
   const { report, edition, block, hit } = place;
   const found = block.text.slice(hit.start, hit.end);
-  const before = block.text.slice(Math.max(0, hit.start - CONTEXT), hit.start);
-  const behind = block.text.slice(hit.end, hit.end + CONTEXT);
+  const before = tailOf(block.text.slice(0, hit.start));
+  const behind = headOf(block.text.slice(hit.end));
   const isReplaced = after !== null && on && after !== found;
   return (
     <label className={styles.hit} data-on={on}>
@@ -141,12 +151,10 @@ function HitLine({ place, after, on, toggle }: HitLineProps): JSX.Element {
         onChange={(event) => toggle(event.currentTarget.checked)}
       />
       <span lang={langTags[edition.lang]} className={styles.line}>
-        {hit.start > CONTEXT && "…"}
         {before}
         {isReplaced ? <del>{found}</del> : <mark>{found}</mark>}
         {isReplaced && after !== "" && <ins>{after}</ins>}
         {behind}
-        {hit.end + CONTEXT < block.text.length && "…"}
       </span>
       <span className={styles.kind}>{block.confirmedRow !== null && t("room.confirmed")}</span>
     </label>

@@ -19,10 +19,14 @@ export function QueryField({
 }: QueryFieldProps): JSX.Element {
   const [typed, setTyped] = useState(value);
   const [sent, setSent] = useState(value);
-  // Changed by other means than typing: taken from the selection, or from the address.
-  if (value !== sent) {
-    setSent(value);
-    setTyped(value);
+  const [known, setKnown] = useState(value);
+  // Changed by other means than typing: taken from the selection, or from the address. What was typed may come back late.
+  if (value !== known) {
+    setKnown(value);
+    if (value !== sent) {
+      setSent(value);
+      setTyped(value);
+    }
   }
   const send = (text: string): void => {
     setSent(text);
