@@ -57,7 +57,7 @@ export interface FindServiceOptions {
 }
 
 /** Longest time for a pattern in one report; the program answers nobody meanwhile. */
-const PATTERN_MS = 400;
+const PATTERN_MS = 2000;
 const TELL_MS = 150;
 
 export function createFindService({

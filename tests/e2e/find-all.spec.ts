@@ -12,14 +12,15 @@ const NOTICE = "关于做好澜江市科协第十次代表大会代表推选工�
 test("replaces the ticked hits in an open window too, by keyboard, and takes all of it back", async ({
   app,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   const room = new FindRoomPage(app);
   await app.locator("[data-index]").first().waitFor();
   await app.keyboard.press("Control+Shift+f");
   await expect(room.field).toBeFocused();
   const window = await app.context().newPage();
   await window.goto(new URL("/report/14/write", app.url()).href);
-  const write = await new WritePage(window).ready();
+  const write = new WritePage(window);
+  await expect(write.text).toHaveAttribute("contenteditable", "true", { timeout: 40_000 });
   await app.bringToFront();
   await app.keyboard.type("科技工作者");
   await expect(room.field).toHaveValue("科技工作者");
@@ -51,7 +52,7 @@ test("replaces the ticked hits in an open window too, by keyboard, and takes all
   await write.expectSaved();
   await app.bringToFront();
   await undo.click();
-  await expect(app.getByText(/^已恢复 \d+ 处。$/).first()).toBeVisible();
+  await expect(app.getByText(/^已恢复 \d+ 处。$/).filter({ visible: true })).toBeVisible();
   await expect(notice).toContainText("已选 5 / 5 处");
   await expect(write.text).not.toContainText("科技人员");
   await expect(write.text).toContainText("又写一句");

@@ -33,7 +33,7 @@ export interface Searcher {
   stop(): void;
 }
 
-const PATIENCE_MS = 1500;
+const PATIENCE_MS = 2500;
 
 const openWorker = (): Worker =>
   new Worker(new URL("./find-worker.ts", import.meta.url), { type: "module" });
