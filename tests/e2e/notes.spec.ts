@@ -28,7 +28,10 @@ test("look", async ({ app }) => {
   await app.screenshot({ path: "/tmp/s-notes/write.png" });
   await write.block(".dg-noteref").nth(1).click();
   await write.type("！");
-  await write.block(".dg-footnote").nth(0).click({ position: { x: 20, y: 30 } });
+  await write
+    .block(".dg-footnote")
+    .nth(0)
+    .click({ position: { x: 20, y: 30 } });
   console.log(await write.shape());
   await write.expectSaved();
   await app.goto(new URL("/report/1/preview", app.url()).href);

@@ -1,5 +1,6 @@
 /** Rules that hold in every table: rows of cells of paragraphs, a full grid, tables in the body only. */
 import {
+  $createTableSelectionFrom,
   $isTableCellNode,
   $isTableNode,
   $isTableRowNode,
@@ -8,9 +9,22 @@ import {
   TableNode,
   TableRowNode,
 } from "@lexical/table";
-import { $isRootNode, type LexicalEditor, mergeRegister } from "lexical";
+import {
+  $getSelection,
+  $isRangeSelection,
+  $isRootNode,
+  COMMAND_PRIORITY_CRITICAL,
+  COMMAND_PRIORITY_HIGH,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+} from "lexical";
 import { $isFromElsewhere } from "../block-identity.ts";
-import { $keepParagraphs } from "./cell-content.ts";
+import { $cellOf, $keepParagraphs, $tableOf } from "./cell-content.ts";
+import { $clearCells } from "./paste-cells.ts";
 
 /** For local edits: Lexical itself does not run transforms on what comes from elsewhere. */
 export function registerTableRules(editor: LexicalEditor): () => void {
@@ -33,7 +47,35 @@ export function registerTableRules(editor: LexicalEditor): () => void {
       if (!$isFromElsewhere() && row.isEmpty() && $isTableNode(table)) $dropCoveredRows(table);
     }),
     registerTablePlugin(editor),
+    ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
+      editor.registerCommand(command, $emptyCells, COMMAND_PRIORITY_HIGH),
+    ),
+    editor.registerCommand(
+      CONTROLLED_TEXT_INSERTION_COMMAND,
+      () => {
+        $emptyCells();
+        return false;
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
   );
+}
+
+/**
+ * A selection of text that runs from one cell into another takes the cells as wholes: deleting it would otherwise
+ * take cells out of the grid. False where it does not, or reaches out of the table.
+ */
+function $emptyCells(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return false;
+  const [from, to] = [selection.anchor, selection.focus].map((point) => $cellOf(point.getNode()));
+  const table = from ? $tableOf(from) : null;
+  if (!from || !to || !table || from.is(to) || !table.isParentOf(to)) return false;
+  const cells = $createTableSelectionFrom(table, from, to);
+  const [first] = cells.getNodes().filter($isTableCellNode);
+  $clearCells(cells);
+  first?.selectStart();
+  return true;
 }
 
 /** A table that stands in another block goes behind it. One in a cell has become paragraphs already. */

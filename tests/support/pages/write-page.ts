@@ -5,9 +5,10 @@ export class WritePage {
   readonly page: Page;
   readonly text: Locator;
 
-  constructor(page: Page) {
+  /** @param text the field that is written in, where the room has several */
+  constructor(page: Page, text = page.locator("[data-lexical-editor]")) {
     this.page = page;
-    this.text = page.locator("[data-lexical-editor]");
+    this.text = text;
     // The browser hands choosers over while somebody listens; asked for at the last moment, it may be too late.
     page.on("filechooser", () => {});
   }
