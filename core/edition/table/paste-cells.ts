@@ -5,6 +5,7 @@ import {
   $createTableRowNode,
   $isTableCellNode,
   $isTableNode,
+  $isTableRowNode,
   $isTableSelection,
   type TableCellNode,
   type TableMapType,
@@ -18,6 +19,7 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from "lexical";
+import { headerBits } from "./grid.ts";
 import { $asParagraphs, $cellOf, $tableOf } from "./cell-content.ts";
 
 /**
@@ -129,14 +131,18 @@ function $placeOf(map: TableMapType, cell: TableCellNode): { row: number; column
 function $growTo(table: TableNode, rows: number, columns: number): void {
   const map = $mapOf(table);
   const now = Math.max(...map.map((row) => row.length));
-  const $cell = () => $createTableCellNode().append($createParagraphNode());
-  for (const row of table.getChildren())
-    for (let at = now; at < columns; at += 1) (row as TableNode).append($cell());
+  const $cell = (header = 0) => $createTableCellNode(header).append($createParagraphNode());
+  for (const row of table.getChildren().filter($isTableRowNode)) {
+    const last = row.getLastChild();
+    // In a row of headings it is one, too.
+    const header = $isTableCellNode(last) ? last.getHeaderStyles() & headerBits.row : 0;
+    for (let at = now; at < columns; at += 1) row.append($cell(header));
+  }
   const widths = table.getColWidths();
   const [last] = widths?.slice(-1) ?? [];
   if (widths && last !== undefined && columns > now)
     table.setColWidths([...widths, ...Array.from({ length: columns - now }, () => last)]);
   const width = Math.max(now, columns);
   for (let at = map.length; at < rows; at += 1)
-    table.append($createTableRowNode().append(...Array.from({ length: width }, $cell)));
+    table.append($createTableRowNode().append(...Array.from({ length: width }, () => $cell())));
 }

@@ -256,6 +256,7 @@ describe("pasted into a table", () => {
       "paragraph 后",
     ]);
     expect(editor.read(() => $table().getColWidths()?.length)).toBe(3);
+    expect(editor.read(() => $cells()[2]?.getHeaderStyles())).toBe(1);
   });
 
   test("blocks become paragraphs of the cell, and a whole table fits into nothing else", () => {
