@@ -2,6 +2,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { editionSchema } from "../edition/edition.ts";
+import { seriesSchema } from "../event/event.ts";
 import { reportIdSchema } from "../report/ids.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
 import { stageMoveSchema, stageSchema } from "../report/stage.ts";
@@ -88,6 +89,8 @@ export const reportContract = {
       editions: z.object({ zh: editionSchema, en: editionSchema }),
     }),
   ),
+  /** Series that reports outside the bin name, by name. */
+  series: base.output(z.array(seriesSchema)),
   create: base
     .input(z.object({ sourceLang: langSchema, column: z.string() }))
     .output(reportSummarySchema),

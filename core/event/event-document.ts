@@ -148,6 +148,6 @@ export function eventTexts(event: EventFacts): { path: EventPath; text: Bilingua
 
 /** Texts that one language has and the other, `lang`, has not. */
 export const missingTexts = (event: EventFacts, lang: Lang): EventPath[] =>
-  eventTexts(event)
+  [...eventTexts(event), ...(event.series ? [{ path: "series", text: event.series.name }] : [])]
     .filter(({ text }) => text[lang].trim() === "" && (text.zh + text.en).trim() !== "")
     .map(({ path }) => path);

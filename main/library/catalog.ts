@@ -15,6 +15,7 @@ import { progressOf, rowsOf } from "../../core/edition/translation.ts";
 import { countBlocks } from "../../core/edition/word-count.ts";
 import type { FindQuery } from "../../core/find/query.ts";
 import { lacksOf, photosIn } from "../../core/media/photos.ts";
+import { type Series, seriesSchema } from "../../core/event/event.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -33,6 +34,8 @@ export interface Catalog {
   /** A running number that no report has, above all others. */
   nextNumber(): number;
   columnsInUse(): Set<string>;
+  /** Those of reports outside the bin, as the report that was changed last names each. */
+  series(): Series[];
 }
 
 type Row = Record<string, string | number | null>;
@@ -181,6 +184,7 @@ const columns = [
     "figures_missing",
     "comments_open",
     "to_check",
+    "series",
     "people",
   ],
 ];
@@ -235,7 +239,7 @@ export function createCatalog(db: DatabaseSync): Catalog {
   return {
     put(report) {
       const { summary, text } = describe(report);
-      const row = toRow(summary);
+      const row: Row = { ...toRow(summary), series: JSON.stringify(report.head.event.series) };
       db.exec("BEGIN IMMEDIATE");
       try {
         const { rowid } = upsert.get(...columns.map((column) => row[column] ?? null)) as {
@@ -290,6 +294,15 @@ export function createCatalog(db: DatabaseSync): Catalog {
           next: number;
         }
       ).next,
+    series() {
+      const rows = db
+        .prepare(
+          "SELECT series FROM reports WHERE binned_at IS NULL AND series <> 'null' GROUP BY series ORDER BY max(updated_at)",
+        )
+        .all();
+      const found = rows.map((row) => seriesSchema.parse(JSON.parse(String(row["series"]))));
+      return [...new Map(found.map((one) => [one.id, one])).values()];
+    },
     columnsInUse: () =>
       new Set(
         (

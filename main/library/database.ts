@@ -50,6 +50,7 @@ PRAGMA user_version = ${SCHEMA_VERSION};
 const laterColumns = {
   comments_open: "INTEGER NOT NULL DEFAULT 0",
   to_check: "INTEGER NOT NULL DEFAULT 0",
+  series: "TEXT NOT NULL DEFAULT 'null'",
 };
 
 function addLaterColumns(db: DatabaseSync): void {

@@ -21,6 +21,7 @@ export const reportApi = {
     const { head, log, editions } = found(context.library.reports.read(input.id));
     return { head, log, editions };
   }),
+  series: libraryApi.report.series.handler(({ context }) => context.library.reports.series()),
   create: libraryApi.report.create.handler(({ context, input }) =>
     context.library.reports.create(input.sourceLang, input.column),
   ),

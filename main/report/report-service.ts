@@ -8,6 +8,7 @@ import type { LibraryEvent, Notice } from "../../core/api/library.ts";
 import type { ReportQuery, ReportSummary } from "../../core/api/report.ts";
 import { type DocumentPart, documentName } from "../../core/api/routes.ts";
 import { writeThreads } from "../../core/comment/comment-document.ts";
+import type { Series } from "../../core/event/event.ts";
 import type { Thread } from "../../core/comment/thread.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
@@ -56,6 +57,8 @@ export interface ReportService {
   list(query: ReportQuery): { total: number; rows: ReportSummary[] };
   find(id: ReportId): ReportSummary | null;
   findByNumber(number: number): ReportSummary | null;
+  /** Those that reports outside the bin name, each once. */
+  series(): Series[];
   create(sourceLang: Lang, column: string): Promise<ReportSummary>;
   add(report: NewReport): Promise<ReportSummary>;
   duplicate(id: ReportId): Promise<ReportSummary | null>;
@@ -245,6 +248,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     list: (query) => catalog.list(query),
     find: (id) => catalog.find(id),
     findByNumber: (number) => catalog.findByNumber(number),
+    series: () => catalog.series(),
     add,
     create(sourceLang, column) {
       const editions = { zh: emptyEdition(), en: emptyEdition() };

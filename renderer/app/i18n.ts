@@ -7,6 +7,7 @@ import type common from "../../resources/locales/zh-CN/common.json";
 import type edition from "../../resources/locales/zh-CN/edition.json";
 import type error from "../../resources/locales/zh-CN/error.json";
 import type exporting from "../../resources/locales/zh-CN/export.json";
+import type event from "../../resources/locales/zh-CN/event.json";
 import type exchange from "../../resources/locales/zh-CN/exchange.json";
 import type find from "../../resources/locales/zh-CN/find.json";
 import type library from "../../resources/locales/zh-CN/library.json";
@@ -27,6 +28,7 @@ declare module "i18next" {
       common: typeof common;
       error: typeof error;
       export: typeof exporting;
+      event: typeof event;
       exchange: typeof exchange;
       find: typeof find;
       library: typeof library;

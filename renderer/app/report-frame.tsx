@@ -13,6 +13,7 @@ import { useReportActions } from "../report/use-report-actions.ts";
 import { type Command, useCommands } from "./commands.tsx";
 import { useDeskPath } from "./desk-place.tsx";
 import { CommentProvider } from "./comment/comment-provider.tsx";
+import { FactProvider } from "./fact/fact-provider.tsx";
 import { ReportSession } from "./live/report-session.tsx";
 import { useReport } from "./query.ts";
 import styles from "./report-frame.module.css";
@@ -45,7 +46,9 @@ export function ReportFrame({ number, tab }: { number: number; tab: ReportTab })
   return (
     <ReportSession key={report.id} id={report.id}>
       <CommentProvider>
-        <Opened report={report} tab={tab} />
+        <FactProvider>
+          <Opened report={report} tab={tab} />
+        </FactProvider>
       </CommentProvider>
     </ReportSession>
   );

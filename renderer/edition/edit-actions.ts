@@ -16,6 +16,7 @@ import { $insertRule } from "../../core/edition/insert-blocks.ts";
 import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { PASTE_PLAIN_COMMAND, PLAIN_KEYS, SHOW_PASTE_COMMAND } from "../app/live/paste-commands.ts";
+import { PICK_FACT_COMMAND } from "../app/fact/fact-picker.tsx";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { $figureAtCaret, $shownAtCaret, moveBlock, removeFigure } from "./figures.ts";
 import {
@@ -71,6 +72,7 @@ export const actionIds = [
   "crossToNote",
   "table",
   "toCheck",
+  "fact",
   "link",
   "picture",
   "pastePlain",
@@ -197,6 +199,12 @@ export const editActions: Record<ActionId, EditAction> = {
       const lang = contentLangOf(editor.getRootElement()?.lang ?? "");
       editor.update(() => $toggleToCheck(lang));
     },
+  },
+  fact: {
+    keys: "mod+alt+e",
+    insert:
+      "hd huodong xx xinxi sj rq dd 活动 信息 日期 地点 嘉宾 数字 event fact date venue speaker @",
+    run: (editor) => editor.dispatchCommand(PICK_FACT_COMMAND, undefined),
   },
   rule: {
     keys: "mod+alt+l",

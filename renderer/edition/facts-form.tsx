@@ -1,11 +1,11 @@
 /** The head facts that both editions share, each bound to the living head document. */
 import { Select, TagsInput, TextInput } from "@mantine/core";
-import { type CompositionEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang, langs, langTags } from "../../core/report/lang.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { useHead } from "../app/live/head.ts";
 import { useSettings } from "../app/query.ts";
+import { LiveText, Pair } from "./live-text.tsx";
 import classes from "./panel/side-panel.module.css";
 
 /** The browser writes a date in the order of its own language: in words it cannot be misread. */
@@ -87,48 +87,5 @@ export function FactsForm() {
         ))}
       </Pair>
     </div>
-  );
-}
-
-function Pair({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <fieldset className={classes.pair}>
-      <legend>{label}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-interface LiveTextProps {
-  label: string;
-  mark: string;
-  lang: string;
-  value: string;
-  disabled: boolean;
-  onChange(value: string): void;
-}
-
-/** Follows the document, but for the letters of an input method that are not text yet. */
-function LiveText({ label, mark, lang, value, disabled, onChange }: LiveTextProps) {
-  const [composing, setComposing] = useState<string | null>(null);
-  return (
-    <TextInput
-      size="xs"
-      aria-label={label}
-      leftSection={<span className={classes.mark}>{mark}</span>}
-      lang={lang}
-      disabled={disabled}
-      value={composing ?? value}
-      onCompositionStart={() => setComposing(value)}
-      onCompositionEnd={(event: CompositionEvent<HTMLInputElement>) => {
-        setComposing(null);
-        onChange(event.currentTarget.value);
-      }}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        if (composing === null) onChange(text);
-        else setComposing(text);
-      }}
-    />
   );
 }

@@ -21,6 +21,8 @@ import { useCommentRoom } from "../app/comment/comment-provider.tsx";
 import { FindBar } from "../app/find/find-bar.tsx";
 import type { Finder } from "../app/find/finder.ts";
 import { FindIn, useFinder } from "../app/find/use-finder.ts";
+import { FactPicker } from "../app/fact/fact-picker.tsx";
+import { FactPlugin } from "../app/fact/fact-plugin.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import type { Span } from "../app/live/text-marks.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
@@ -198,6 +200,8 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             <Guide guideRef={guide} deskRef={desk} />
             <SelectionCount onCount={setSelected} />
             <CommentPlugin lang={lang} />
+            <FactPlugin lang={lang} />
+            <FactPicker lang={lang} />
             <StartCaret />
             <FindIn finder={finder} lang={lang} editable />
           </LiveEdition>

@@ -18,6 +18,8 @@ import {
   $keepWithPrevious,
   $unconfirm,
 } from "../../core/edition/translate-block.ts";
+import { $retellFacts } from "../../core/edition/write-facts.ts";
+import type { EventField } from "../../core/event/event-field.ts";
 import { isDone } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
 import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
@@ -67,9 +69,11 @@ export interface ActionsNeed {
   /** A person's id, or "". */
   me: () => string;
   say: Say;
+  /** A fact of the event in the language of the translation, "" where it has none. */
+  factText(field: EventField): string;
 }
 
-export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): Actions {
+export function createActions({ editor, model, lineUp, me, say, factText }: ActionsNeed): Actions {
   /** One step of undo, whatever was typed right before or after. */
   const change = (work: () => void): void => {
     stopUndoCapture(editor);
@@ -153,7 +157,7 @@ export function createActions({ editor, model, lineUp, me, say }: ActionsNeed): 
         const block = $findBlock(id);
         const inside = $isRangeSelection(selection) && block?.isParentOf(selection.focus.getNode());
         const place = inside ? selection : block?.selectEnd();
-        place?.insertNodes($inlineOf(from));
+        place?.insertNodes($retellFacts($inlineOf(from), factText));
       });
     },
     takeSuggestion({ text, score }) {

@@ -14,6 +14,8 @@ import { useTranslation } from "react-i18next";
 import { CommentPlugin } from "../app/comment/comment-plugin.tsx";
 import type { Finder } from "../app/find/finder.ts";
 import { FindIn } from "../app/find/use-finder.ts";
+import { FactPicker } from "../app/fact/fact-picker.tsx";
+import { FactPlugin } from "../app/fact/fact-plugin.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import styles from "./columns.module.css";
 import type { LineUp, Side } from "./line-up.ts";
@@ -76,6 +78,8 @@ export function Columns(props: ColumnsProps): JSX.Element {
         >
           <Grip side="target" lineUp={lineUp} onEditor={onEditor} />
           <CommentPlugin lang={direction.target} />
+          <FactPlugin lang={direction.target} />
+          <FactPicker lang={direction.target} />
           <Pairing />
           <FindIn finder={finder} lang={direction.target} editable />
         </LiveEdition>

@@ -11,6 +11,10 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
+import { readEvent } from "../../core/event/event-document.ts";
+import { fieldText } from "../../core/event/event-field.ts";
+import type { Lang } from "../../core/report/lang.ts";
+import { useFactDesk } from "../app/fact/fact-desk.ts";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
 import { FindBar } from "../app/find/find-bar.tsx";
 import { useFinder } from "../app/find/use-finder.ts";
@@ -46,7 +50,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
     [],
   );
   const { say, said } = useSay();
-  const open = useOpenPair(editors, lineUp, say);
+  const open = useOpenPair(editors, { lineUp, say, targetLang: directionOf(report).target });
   const work = open && { report, lineUp, ...open };
   const direction = directionOf(report);
   const finder = useFinder();
@@ -171,11 +175,11 @@ function useSay(): { say: Say; said: string } {
 /** The pair at work once both editors are there. */
 function useOpenPair(
   { source, target }: Record<Side, LexicalEditor | null>,
-  lineUp: LineUp,
-  say: Say,
+  { lineUp, say, targetLang }: { lineUp: LineUp; say: Say; targetLang: Lang },
 ): Pick<Work, "model" | "actions"> | null {
   const [open, setOpen] = useState<Pick<Work, "model" | "actions"> | null>(null);
   const me = useRef("");
+  const { doc } = useFactDesk();
   const person = useMe();
   useEffect(() => {
     me.current = person?.id ?? "";
@@ -183,12 +187,19 @@ function useOpenPair(
   useEffect(() => {
     if (!source || !target) return;
     const model = createModel(source, target);
-    const actions = createActions({ editor: target, model, lineUp, me: () => me.current, say });
+    const actions = createActions({
+      editor: target,
+      model,
+      lineUp,
+      me: () => me.current,
+      say,
+      factText: (field) => fieldText(readEvent(doc), field, targetLang),
+    });
     setOpen({ model, actions });
     return () => {
       model.stop();
       setOpen(null);
     };
-  }, [source, target, lineUp, say]);
+  }, [source, target, lineUp, say, doc, targetLang]);
   return open;
 }

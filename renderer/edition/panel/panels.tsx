@@ -7,6 +7,7 @@ import type { GuideDoor } from "../guide.tsx";
 import type { TextDigest } from "../text-digest.ts";
 import { CheckCount, CheckPanel } from "./check-panel.tsx";
 import { CommentsCount, CommentsPanel } from "./comments-panel.tsx";
+import { FactDifferencesCount } from "./fact-differences.tsx";
 import { InfoPanel } from "./info-panel.tsx";
 import { OutlinePanel } from "./outline-panel.tsx";
 
@@ -37,7 +38,7 @@ export interface Panel {
 }
 
 export const panels: Record<PanelId, Panel> = {
-  info: { Content: InfoPanel },
+  info: { Content: InfoPanel, Count: FactDifferencesCount },
   outline: { Content: OutlinePanel },
   check: { Content: CheckPanel, Count: CheckCount },
   comments: { Content: CommentsPanel, Count: CommentsCount },
