@@ -1,6 +1,11 @@
 /** `diglot memory`: what the translation memory knows. */
+import { basename, resolve } from "node:path";
+import { TmxError } from "../../core/memory/tmx/read-tmx.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
+import { MemoryNotInUse } from "../memory/memory-service.ts";
+import { XmlEncodingError } from "../memory/xml-text.ts";
 import { withLibrary } from "./library-at.ts";
+import { CliError } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Prints the best matches; 1 when there is none. */
@@ -33,4 +38,56 @@ export function memoryStats(
     }
     return 0;
   });
+}
+
+/** Prints what came in; the memory is named after the file unless it is said. */
+export function importMemory(
+  file: string,
+  { library: dir, name }: { library: string; name?: string },
+  { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
+): Promise<number> {
+  const { words, result, progress } = terminal;
+  return withLibrary(dir, terminal, async ({ memory }) => {
+    const path = resolve(file);
+    const target = name ?? basename(path).replace(/\.tmx$/i, "");
+    try {
+      const imported = await memory.importTmx({
+        ...{ file: path, memory: target, signal },
+        onProgress: (share, units) =>
+          progress(words("said.importingUnits", { percent: Math.floor(share * 100), units })),
+      });
+      result(
+        { memory: target, ...imported },
+        words("said.unitsImported", { name: target, ...imported }),
+      );
+      return 0;
+    } catch (error) {
+      throw asRefusal(error, file);
+    }
+  });
+}
+
+export function exportMemory(
+  file: string,
+  { library: dir }: { library: string },
+  { terminal, signal }: { terminal: Terminal; signal: AbortSignal },
+): Promise<number> {
+  return withLibrary(dir, terminal, async ({ memory }) => {
+    await memory.catchUp();
+    const units = await memory.exportTmx(resolve(file), signal).catch((error: unknown) => {
+      throw asRefusal(error, file);
+    });
+    terminal.result({ file, units }, terminal.words("said.unitsExported", { file, units }));
+    return 0;
+  });
+}
+
+function asRefusal(error: unknown, file: string): unknown {
+  if (error instanceof TmxError)
+    return new CliError(`TMX_${error.code}`, { file, line: error.line, about: error.about });
+  if (error instanceof XmlEncodingError) return new CliError("TMX_ENCODING", { file });
+  if (error instanceof MemoryNotInUse) return new CliError("MEMORY_NEWER");
+  if ((error as NodeJS.ErrnoException).code === "ENOENT")
+    return new CliError("FILE_NOT_FOUND", { file });
+  return error;
 }

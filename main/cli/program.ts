@@ -178,6 +178,25 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
         return matchText(text, options, terminal);
       }),
     );
+  add("import", words("command.memoryImport"), memory)
+    .argument(`<${words("argument.file")}>`, words("argument.tmxFile"))
+    .addOption(library().makeOptionMandatory())
+    .option(`--name <${words("argument.name")}>`, words("option.memoryName"))
+    .action((file, options) =>
+      run(async (terminal, signal) => {
+        const { importMemory } = await import("./memory.ts");
+        return importMemory(file, options, { terminal, signal });
+      }),
+    );
+  add("export", words("command.memoryExport"), memory)
+    .argument(`<${words("argument.file")}>`, words("argument.tmxFile"))
+    .addOption(library().makeOptionMandatory())
+    .action((file, options) =>
+      run(async (terminal, signal) => {
+        const { exportMemory } = await import("./memory.ts");
+        return exportMemory(file, options, { terminal, signal });
+      }),
+    );
   add("stats", words("command.memoryStats"), memory)
     .addOption(library().makeOptionMandatory())
     .action((options) =>

@@ -53,25 +53,25 @@ export interface MemorySearchOptions {
   memories(): Memory[];
 }
 
-const columns = "id, memory, kind, source_lang, zh, en, origin, bad, at, by, report";
+export const unitColumns = "id, memory, kind, source_lang, zh, en, origin, bad, at, by, report";
 /** Units of an import that is not done do not count yet. */
-const COUNTS_IN =
+export const COUNTS_IN =
   "bad = 0 AND (import IS NULL OR import IN (SELECT id FROM imports WHERE done = 1))";
 
-const toUnit = ({ source_lang: sourceLang, bad, ...row }: Record<string, unknown>): Unit =>
+export const toUnit = ({ source_lang: sourceLang, bad, ...row }: Record<string, unknown>): Unit =>
   ({ ...row, sourceLang, bad: bad === 1 }) as unknown as Unit;
 
 export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
   const { db, counts, words, memories } = options;
   const same = {
     zh: db.prepare(
-      `SELECT ${columns} FROM units WHERE zh_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
+      `SELECT ${unitColumns} FROM units WHERE zh_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
     ),
     en: db.prepare(
-      `SELECT ${columns} FROM units WHERE en_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
+      `SELECT ${unitColumns} FROM units WHERE en_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
     ),
   };
-  const byId = db.prepare(`SELECT ${columns} FROM units WHERE id = ? AND ${COUNTS_IN}`);
+  const byId = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN}`);
   const usesOf = db.prepare(
     "SELECT report, block, previous_key, next_key FROM uses WHERE unit = ?",
   );

@@ -9,6 +9,8 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import type { Report } from "../../core/report/report.ts";
 import { makeReport } from "../../tests/support/made-report.ts";
 import { createMemoryService, type MemoryService } from "./memory-service.ts";
+import { createUnitWriter } from "./unit-writer.ts";
+import { XmlEncodingError } from "./xml-text.ts";
 
 let dir: string;
 let memory: MemoryService;
@@ -189,4 +191,84 @@ test("one of a newer version is left alone", async () => {
   await learn(["论坛今日开幕。", "The forum opened today."]);
   expect(notices.map(({ code }) => code)).toEqual(["memory-newer"]);
   expect(best("论坛今日开幕。")).toBeUndefined();
+});
+
+const tmx = (...units: Pair[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><tmx version="1.4"><header srclang="zh-CN" segtype="sentence" changeid="li"/><body>${units
+    .map(
+      ([zh, en]) =>
+        `<tu><tuv xml:lang="zh-CN"><seg>${zh}</seg></tuv><tuv xml:lang="en"><seg>${en}</seg></tuv></tu>`,
+    )
+    .join("")}</body></tmx>`;
+
+async function importText(text: string | Uint8Array, signal?: AbortSignal) {
+  const file = join(dir, "in.tmx");
+  await writeFile(file, text);
+  return memory.importTmx({ file, memory: "外来", signal });
+}
+
+test("takes a TMX file in as a memory of its own, and once", async () => {
+  const text = tmx(["论坛开幕。", "The forum opened."], ["论坛开幕。", "The forum opened."]);
+  expect(await importText(text)).toEqual({ units: 1, doubles: 1, others: 0 });
+  expect(best("论坛开幕。")).toMatchObject({ score: 100, unit: { by: "li", origin: "imported" } });
+  expect(await importText(text)).toEqual({ units: 0, doubles: 2, others: 0 });
+  expect(memory.stats().memories.map(({ name, units }) => [name, units])).toEqual([
+    ["", 0],
+    ["外来", 1],
+  ]);
+});
+
+test("reads UTF-16 and GB18030 where the file says so", async () => {
+  const utf16 = Buffer.from(`\uFEFF${tmx(["会议", "meeting"])}`, "utf16le");
+  expect(await importText(utf16)).toMatchObject({ units: 1 });
+  // 论坛 in GB18030.
+  const text = tmx(["@@", "forum"]).replace("UTF-8", "GB18030");
+  const [head = "", tail = ""] = text.split("@@");
+  const gb = Buffer.concat([Buffer.from(head), Buffer.from("c2dbccb3", "hex"), Buffer.from(tail)]);
+  expect(await importText(gb)).toMatchObject({ units: 1 });
+  expect(best("论坛")).toMatchObject({ score: 100 });
+});
+
+test("a file that breaks off, is not text or is cancelled leaves nothing behind", async () => {
+  const many = Array.from({ length: 3000 }, (_, at): Pair => [`第${at}句话。`, `Sentence ${at}.`]);
+  await expect(importText(tmx(...many).slice(0, -20))).rejects.toMatchObject({ code: "NOT_XML" });
+  await expect(importText(Buffer.from([0x3c, 0x61, 0xff, 0xfe, 0x80]))).rejects.toThrow(XmlEncodingError);
+  const cancel = new AbortController();
+  const cancelled = importText(tmx(...many), cancel.signal);
+  setImmediate(() => cancel.abort());
+  await expect(cancelled).rejects.toThrow("aborted");
+  expect(memory.stats()).toMatchObject({ units: 0, memories: [{ name: "" }] });
+  expect(best("第7句话。")).toBeUndefined();
+});
+
+test("what an interrupted import left is taken away at the next opening, and does not count before", async () => {
+  await memory.close();
+  const db = new DatabaseSync(join(dir, "memory.db"));
+  db.exec(`INSERT INTO memories (id, name) VALUES (2, '半途');
+    INSERT INTO imports (id, memory, file, at) VALUES (1, 2, 'x.tmx', '');`);
+  const writer = createUnitWriter(db);
+  writer.put(
+    {
+      ...{ memory: 2, kind: "sentence", sourceLang: "zh", zh: "半途而废", en: "half done" },
+      ...{ origin: "imported", at: "", by: "", report: null },
+    },
+    1,
+  );
+  db.close();
+  memory = await open();
+  expect(best("半途而废")).toBeUndefined();
+  await memory.catchUp();
+  expect(memory.stats()).toMatchObject({ units: 0, memories: [{ name: "" }] });
+});
+
+test("everything goes out as TMX and comes in again", async () => {
+  await learn(["论坛 <开幕> & 合影。", "The forum opened."], ["第二段。", "Second."]);
+  const file = join(dir, "out.tmx");
+  expect(await memory.exportTmx(file)).toBe(2);
+  expect(await memory.importTmx({ file, memory: "回来" })).toEqual({
+    units: 2,
+    doubles: 0,
+    others: 0,
+  });
+  expect((await readdir(dir)).filter((name) => name.endsWith(".part"))).toEqual([]);
 });

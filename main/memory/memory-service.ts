@@ -6,6 +6,8 @@ import type { Memory, Unit } from "../../core/memory/unit.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { sentencesOf } from "../../core/segment/sentences.ts";
 import type { ReportService } from "../report/report-service.ts";
+import { exportTmx } from "./export-tmx.ts";
+import { dropUnfinished, importTmx, type TmxImport, type TmxImported } from "./import-tmx.ts";
 import { createLearner } from "./learn.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
 import { createMemorySearch, type WordingQuery } from "./memory-search.ts";
@@ -15,6 +17,10 @@ export interface MemoryService {
   matches(request: MatchRequest): Matches;
   containing(query: WordingQuery): Unit[];
   stats(): MemoryStats;
+  /** Throws TmxError, XmlEncodingError, an AbortError; a memory that is not in use takes nothing. */
+  importTmx(request: TmxImport): Promise<TmxImported>;
+  /** How many units the file holds. */
+  exportTmx(file: string, signal?: AbortSignal): Promise<number>;
   /** For library events: a report changed. */
   notice(event: LibraryEvent): void;
   /** Learns from every report that changed since it was last learnt; resolves when all is known. */
@@ -47,11 +53,16 @@ export async function createMemoryService(options: MemoryServiceOptions): Promis
   return serve(opened.db, options);
 }
 
+/** `memory.db` was written by a newer Diglot. */
+export class MemoryNotInUse extends Error {}
+
 /** What is there when the memory cannot be used: nothing is found, nothing is lost. */
 const noMemory: MemoryService = {
   matches: () => ({ matches: [], sentences: [] }),
   containing: () => [],
   stats: () => ({ memories: [], units: 0, words: 0 }),
+  importTmx: () => Promise.reject(new MemoryNotInUse()),
+  exportTmx: () => Promise.reject(new MemoryNotInUse()),
   notice: () => undefined,
   catchUp: async () => undefined,
   close: async () => undefined,
@@ -129,12 +140,19 @@ function serve(db: DatabaseSync, { reports, emit }: MemoryServiceOptions): Memor
         words: Number(db.prepare("SELECT count(*) AS n FROM words").get()?.["n"] ?? 0),
       };
     },
+    async importTmx(request) {
+      const imported = await importTmx(db, writer, request);
+      emit({ kind: "memory" });
+      return imported;
+    },
+    exportTmx: (file, signal) => exportTmx(db, file, signal),
     notice(event) {
       if (event.kind !== "report") return;
       waiting.add(event.id);
       learnSoon().catch((error: unknown) => console.error(error));
     },
     async catchUp() {
+      await dropUnfinished(db, writer);
       const since = String(getState.get(LEARNT_TO)?.["value"] ?? "");
       const now = new Date().toISOString();
       for (const id of idsSince(since)) waiting.add(id);

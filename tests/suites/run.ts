@@ -6,6 +6,7 @@ import type { Suite } from "./suite.ts";
 /** A new suite is a file here and a line in this list. */
 const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   sentences: () => import("./sentences.ts"),
+  tmx: () => import("./tmx.ts"),
 };
 
 async function main(names: string[]): Promise<number> {
