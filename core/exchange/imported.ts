@@ -45,7 +45,21 @@ export interface LeftOut {
   why?: PictureProblem;
 }
 
+/** A remark on the file's text. */
+export interface ImportedComment {
+  author: string;
+  /** As the file says it; "" where it does not. */
+  at: string;
+  text: string;
+  /** The words that it is on, and the text of their paragraph before them. */
+  quote: string;
+  before: string;
+  isResolved: boolean;
+  answers: ImportedComment[];
+}
+
 export interface Imported extends EditionParts {
+  comments?: ImportedComment[];
   /** Parts of the line above the headline that says where on a site it stands, outermost first. */
   breadcrumb: string[] | null;
   left: LeftOut[];

@@ -1,8 +1,10 @@
 /** Brings a file into the library: as a new report, or as the translation of one that is there. */
 import { blocksOf } from "../../core/edition/blocks.ts";
+import type { Thread } from "../../core/comment/thread.ts";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import type { ChangeDecision } from "../../core/exchange/docx/changes.ts";
+import { toThreads } from "../../core/exchange/comment-threads.ts";
 import { findColumn, type Imported, type LeftOut } from "../../core/exchange/imported.ts";
 import { findLargeTable } from "../../core/exchange/table-part.ts";
 import {
@@ -84,8 +86,13 @@ async function bringIn(
   const { assets, left } = await takePictures(imported, read, into);
   const edition = fromParts(imported, (name) => assets.get(name) ?? null);
   const all = [...imported.left, ...left];
-  if (!source) return addReport(imported, edition, { request, left: all, into });
-  const report = await addTranslation(source, request.lang, { edition, into });
+  const threads = toThreads(imported.comments ?? [], {
+    edition,
+    lang: request.lang,
+    now: new Date().toISOString(),
+  });
+  if (!source) return addReport(imported, edition, { request, left: all, threads, into });
+  const report = await addTranslation(source, request.lang, { edition, threads, into });
   return { report, column: null, left: all };
 }
 
@@ -136,20 +143,27 @@ function readSource(id: ReportId, lang: Lang, { reports }: ImportInto): Report {
 async function addTranslation(
   { id, sourceLang, editions }: Report,
   lang: Lang,
-  { edition, into }: { edition: Edition; into: ImportInto },
+  { edition, threads, into }: { edition: Edition; threads: Thread[]; into: ImportInto },
 ): Promise<ReportSummary> {
   pairEditions(editions[sourceLang], edition);
   takeOverPictures(editions[sourceLang], edition);
   markImported(edition);
-  const filled = await into.reports.fillEdition(id, lang, edition);
+  const filled = await into.reports.fillEdition(id, lang, edition, threads);
   if (!filled) throw new Error(`report vanished: ${id}`);
   return filled;
+}
+
+interface Adding {
+  request: ImportRequest;
+  left: LeftOut[];
+  threads: Thread[];
+  into: ImportInto;
 }
 
 async function addReport(
   imported: Imported,
   edition: Edition,
-  { request, left, into }: { request: ImportRequest; left: LeftOut[]; into: ImportInto },
+  { request, left, threads, into }: Adding,
 ): Promise<ImportOutcome> {
   const { lang, releaseDate = null } = request;
   const { columns } = into.store.record.settings;
@@ -164,6 +178,7 @@ async function addReport(
     sourceLang: lang,
     head: { ...emptyHead(id), releaseDate },
     stages: { zh: "draft", en: "draft" },
+    threads,
     editions: lang === "zh" ? { zh: edition, en: translation } : { zh: translation, en: edition },
   });
   return { report, column: { id, named: named !== null }, left };

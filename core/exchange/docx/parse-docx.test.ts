@@ -249,9 +249,27 @@ test("keeps each footnote with its reference, and says what it left out", () => 
   expect(notesOf(edition).map(({ node }) => textOf(node))).toEqual(["第七", "第三"]);
   expect(imported.left).toEqual([
     { what: "hidden", text: "暗" },
-    { what: "comment", text: "李: 请核实" },
     { what: "furniture", text: "内部资料" },
   ]);
+});
+
+test("reads comments with their words, answers and resolutions, in the order of the text", () => {
+  const start = (id: number) => `<w:commentRangeStart w:id="${id}"/>`;
+  const end = (id: number) => `<w:commentRangeEnd w:id="${id}"/>`;
+  const body = [
+    title,
+    paragraph(`${run("到会")}${start(2)}${run("三百")}${run("人")}${end(2)}${run("。")}`),
+    paragraph(`${start(1)}${run("第二段")}`) + paragraph(`${run("第三段")}${end(1)}`),
+  ].join("");
+  const comment = (id: number, author: string, text: string) =>
+    `<w:comment w:id="${id}" w:author="${author}" w:date="2026-11-20T10:00:00Z">${paragraph(text)}</w:comment>`;
+  const imported = read({ body, comments: comment(1, "王", "改写") + comment(2, "李", "请核实") });
+  const common = { at: "2026-11-20T10:00:00Z", isResolved: false, answers: [] };
+  expect(imported.comments).toEqual([
+    { ...common, author: "李", text: "请核实", before: "到会", quote: "三百人" },
+    { ...common, author: "王", text: "改写", before: "", quote: "第二段" },
+  ]);
+  expect(imported.left).toEqual([]);
 });
 
 test("reads text boxes once, symbols, ruby, and content controls", () => {

@@ -4,6 +4,7 @@ import { assemble } from "../read-block.ts";
 import { type BodyContext, readBody } from "./body.ts";
 import { type ChangeCount, type ChangeDecision, countChanges, resolveChanges } from "./changes.ts";
 import { createNotes, type Notes } from "./notes.ts";
+import { readComments } from "./comments.ts";
 import { readNumbering } from "./numbering.ts";
 import { type DocumentParts, partsOfType, type Relationships, relationshipsOf } from "./package.ts";
 import { readStyles } from "./styles.ts";
@@ -75,8 +76,10 @@ function read(parts: DocumentParts, { isColumn, changes }: DocxReading): DocxRes
   const endNotes = createNotes({ notes, context, settled });
   const blocks = readBody(settled(body), context);
   blocks.push(...endNotes.rest());
-  left.push(...commentsIn(parts, relationships), ...pageFurniture(parts, relationships));
-  return { kind: "imported", imported: assemble({ blocks, left, isColumn }) };
+  left.push(...pageFurniture(parts, relationships));
+  const imported = assemble({ blocks, left, isColumn });
+  const comments = readComments(parts, relationships, settled(body));
+  return { kind: "imported", imported: imported && { ...imported, comments } };
 }
 
 function mainPart(parts: DocumentParts): string {
@@ -92,14 +95,6 @@ const notesIn = (parts: DocumentParts, relationships: Relationships): Notes[] =>
       root,
       relationships: relationshipsOf(parts, name),
     })),
-  );
-
-const commentsIn = (parts: DocumentParts, relationships: Relationships): LeftOut[] =>
-  partsOfType(parts, relationships, "comments").flatMap(({ root }) =>
-    childrenOf(root, "w:comment").map((comment): LeftOut => {
-      const author = comment.attributes["w:author"] ?? "";
-      return { what: "comment", text: `${author}: ${shownIn(comment)}` };
-    }),
   );
 
 /** What stands at the head and foot of each page, each wording once. */
