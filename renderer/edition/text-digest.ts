@@ -5,7 +5,13 @@ import { useEffect, useState } from "react";
 import { blocksOf, figuresOf } from "../../core/edition/blocks.ts";
 import { type Edition, editionSchema, type NodeJson } from "../../core/edition/edition.ts";
 import { type ToCheckPlace, toCheckIn } from "../../core/edition/to-check.ts";
-import { addCounts, countBlocks, noWords, type WordCount } from "../../core/edition/word-count.ts";
+import {
+  addCounts,
+  countBlocks,
+  countWords,
+  noWords,
+  type WordCount,
+} from "../../core/edition/word-count.ts";
 
 export interface OutlineEntry {
   id: string;
@@ -17,6 +23,9 @@ export interface TextDigest {
   count: WordCount;
   blocks: number;
   figures: number;
+  /** Footnotes; their words are not the text's. */
+  notes: number;
+  noteWords: WordCount;
   outline: OutlineEntry[];
   toCheck: ToCheckPlace[];
 }
@@ -35,10 +44,13 @@ function levelsOf(edition: Edition): Map<unknown, number> {
 export function digestOf(edition: Edition): TextDigest {
   const blocks = blocksOf(edition);
   const levels = levelsOf(edition);
+  const notes = blocks.filter(({ kind }) => kind === "footnote");
   return {
     count: countBlocks(blocks),
     blocks: blocks.filter((block) => block.text.trim() !== "").length,
     figures: figuresOf(edition).length,
+    notes: notes.length,
+    noteWords: countWords(notes.map(({ text }) => text).join("\n")),
     outline: blocks.flatMap(({ id, kind, text }) =>
       kind === "heading" && id ? [{ id, level: levels.get(id) ?? 2, text }] : [],
     ),
@@ -50,6 +62,8 @@ const join = (parts: readonly TextDigest[]): TextDigest => ({
   count: parts.reduce((sum, { count }) => addCounts(sum, count), noWords),
   blocks: parts.reduce((sum, { blocks }) => sum + blocks, 0),
   figures: parts.reduce((sum, { figures }) => sum + figures, 0),
+  notes: parts.reduce((sum, { notes }) => sum + notes, 0),
+  noteWords: parts.reduce((sum, { noteWords }) => addCounts(sum, noteWords), noWords),
   outline: parts.flatMap(({ outline }) => outline),
   toCheck: parts.flatMap(({ toCheck }) => toCheck),
 });

@@ -9,6 +9,7 @@ import {
 } from "lexical";
 import { $bringIn } from "../../core/edition/bring-in.ts";
 import type { NodeJson } from "../../core/edition/edition.ts";
+import { $crossToNote, $insertNote, $insertRef } from "../../core/edition/insert-note.ts";
 import { $writeTranslation } from "../../core/edition/write-translation.ts";
 import {
   $confirm,
@@ -37,6 +38,7 @@ export type Said =
   | "refusedOrphan"
   | "sourceEmpty"
   | "broughtIn"
+  | "noteInserted"
   | "orphanDeleted"
   | "orphanKept"
   | "noneSuch"
@@ -58,6 +60,9 @@ export interface Actions {
   /** Writes what was translated before into the lane at work, in place of what stands there. */
   takeSuggestion(suggestion: Pick<Suggestion, "text" | "score">): void;
   bringIn(): void;
+  /** Puts the first reference that the lane at work lacks at the caret; where none is lacking, a note of its own. */
+  insertNote(): void;
+  crossToNote(): void;
   deleteOrphan(lane?: BlockId): void;
   keepOrphan(lane?: BlockId): void;
 }
@@ -183,6 +188,20 @@ export function createActions({ editor, model, lineUp, me, say, factText }: Acti
       if (next) goTo(next);
       say("broughtIn");
     },
+    insertNote() {
+      const { current, lacking } = model.refresh();
+      if (!current || !isTypable(current)) return;
+      if (!hasCaret(editor)) goTo(current);
+      const next = lacking.find(({ block }) => block !== null && block === current.source);
+      change(() => {
+        if (next) $insertRef(next.mark);
+        else $insertNote();
+      });
+      if (next) say("noteInserted");
+    },
+    crossToNote() {
+      editor.update(() => void $crossToNote(), { discrete: true });
+    },
     deleteOrphan(asked) {
       const lane = laneAt(asked);
       const { lanes } = model.get();
@@ -220,6 +239,9 @@ export const isOrphan = (lane: Lane): boolean =>
 
 /** Texts of a picture cannot belong to the text before it. */
 export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;
+
+const hasCaret = (editor: LexicalEditor): boolean =>
+  editor.read(() => $isRangeSelection($getSelection()));
 
 function findNode(node: NodeJson, id: BlockId): NodeJson | null {
   if (node.$?.["id"] === id) return node;

@@ -9,6 +9,7 @@ import {
 } from "lexical";
 import { idState } from "../../core/edition/block-state.ts";
 import type { Edition } from "../../core/edition/edition.ts";
+import { type LackingRef, lackingRefs } from "../../core/edition/notes.ts";
 import {
   type StructureDifference,
   structureDifference,
@@ -24,6 +25,8 @@ export interface Pair {
   lanes: Lane[];
   progress: Progress;
   difference: StructureDifference;
+  /** References to notes that the translation does not have. */
+  lacking: LackingRef[];
   /** The lane that holds the caret, or held it last. */
   current: Lane | null;
 }
@@ -131,6 +134,7 @@ function count(source: Edition, target: Edition): Omit<Pair, "current"> {
     lanes,
     progress: progressOf(rows),
     difference: structureDifference(source, target),
+    lacking: lackingRefs(source, target),
   };
 }
 

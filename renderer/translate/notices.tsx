@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import {
   IconArrowRight,
+  IconAsterisk,
   IconCircleCheckFilled,
   IconLayoutRows,
   IconPencil,
@@ -15,17 +16,19 @@ import { KeyCaps } from "../app/key-caps.tsx";
 import { useHead } from "../app/live/head.ts";
 import { dueFacts } from "./facts.tsx";
 import styles from "./notices.module.css";
+import { findLane } from "./model.ts";
 import { keysOf } from "./room-keys.ts";
 import { directionOf, usePair, useWork } from "./work.ts";
 
 export function Notices(): JSX.Element {
-  const { difference, progress } = usePair();
+  const { difference, progress, lacking } = usePair();
   const { blocks, figures, changed } = difference;
   return (
     <div className={styles.notices} aria-live="polite">
       {progress.blocks + figures === 0 && <EmptyNotice />}
       {blocks + figures + changed > 0 && <BringInNotice />}
-      {blocks + figures + changed === 0 && isComplete(progress) && <DoneNotice />}
+      {blocks + figures + changed === 0 && lacking.length > 0 && <LackingNotice />}
+      {blocks + figures + changed + lacking.length === 0 && isComplete(progress) && <DoneNotice />}
     </div>
   );
 }
@@ -51,6 +54,32 @@ function BringInNotice(): JSX.Element {
       </div>
       <Button size="xs" rightSection={<KeyCaps keys={keysOf.bringIn} />} onClick={actions.bringIn}>
         {t(isNew ? "bringIn.button" : "bringIn.follow")}
+      </Button>
+    </section>
+  );
+}
+
+/** References to notes that the translation does not have yet; the button goes where the first one belongs. */
+function LackingNotice(): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { actions } = useWork();
+  const { lacking, lanes } = usePair();
+  const numbers = lacking.map(({ number }) => number).join(t("listMark"));
+  const goTo = (): void => {
+    const lane = findLane(lanes, lacking[0]?.block ?? null);
+    if (lane) actions.goTo(lane);
+  };
+  return (
+    <section className={styles.notice}>
+      <IconAsterisk size={20} stroke={1.6} className={styles.icon} />
+      <div className={styles.words}>
+        <p className={styles.title}>{t("lacking.title", { count: lacking.length, numbers })}</p>
+        <p className={styles.teach}>
+          {t("lacking.teach")} <KeyCaps keys={keysOf.insertNote} />
+        </p>
+      </div>
+      <Button size="xs" variant="default" onClick={goTo}>
+        {t("lacking.button")}
       </Button>
     </section>
   );

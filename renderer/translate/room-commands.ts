@@ -17,6 +17,8 @@ export const runsOf = (actions: Actions): Record<RoomCommand, () => void> => ({
   copySource: () => actions.copySource(),
   unconfirm: () => actions.unconfirm(),
   bringIn: () => actions.bringIn(),
+  insertNote: () => actions.insertNote(),
+  crossToNote: () => actions.crossToNote(),
   keepOrphan: () => actions.keepOrphan(),
   deleteOrphan: () => actions.deleteOrphan(),
 });

@@ -10,6 +10,8 @@ export const keysOf = {
   copySource: "alt+c",
   unconfirm: "alt+u",
   bringIn: "alt+b",
+  insertNote: "mod+alt+f",
+  crossToNote: "alt+Enter",
   keepOrphan: "alt+k",
   deleteOrphan: "alt+x",
 } as const;

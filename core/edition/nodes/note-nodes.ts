@@ -58,6 +58,10 @@ export class NoteRefNode extends DecoratorNode<null> {
   override getTextContent(): string {
     return "";
   }
+  /** The caret passes it in one step. */
+  override isKeyboardSelectable(): false {
+    return false;
+  }
   override isInline(): true {
     return true;
   }

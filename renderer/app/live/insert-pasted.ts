@@ -42,8 +42,7 @@ export function insertPasted(
   blocks: NodeJson[],
   inserting: Inserting,
 ): void {
-  const { notes, nodes } = takeNotes(blocks);
-  const wanted = inserting.takesFigures ? nodes : nodes.filter((node) => !isPictures(node));
+  const wanted = inserting.takesFigures ? blocks : blocks.filter((node) => !isPictures(node));
   const isLong = wanted.length > FIRST && !editor.read($isInList);
   const figures: string[] = [];
   const release = holdUndoStep(editor);
@@ -52,11 +51,12 @@ export function insertPasted(
 
   /** Puts the next blocks in; the first ones where the caret is, the others behind those. */
   const insertSome = (count: number, onUpdate: () => void): void => {
-    const some = wanted.slice(done, done + count);
+    // Notes come with the piece that refers to them: by itself a note does not stay.
+    const { notes, nodes: some } = takeNotes(wanted.slice(done, done + count));
     editor.update(
       () => {
         $addUpdateTag(PASTE_TAG);
-        if (done === 0) $addNotes(notes);
+        $addNotes(notes);
         const made = some.map((block) => $parseSerializedNode(block)).filter($isBodyNode);
         const last = end === null ? null : $getNodeByKey(end);
         if (last?.isAttached()) $append(last, made);

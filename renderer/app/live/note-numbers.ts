@@ -18,7 +18,7 @@ export function numberNotes(root: HTMLElement, names: NoteNames): void {
     const number = numbers.get(mark) ?? numbers.size + 1;
     numbers.set(mark, number);
     put(ref, { "data-number": String(number), "aria-label": names.name(number) });
-    put(ref, { role: "doc-noteref" });
+    put(ref, { role: "link" });
   }
   for (const note of notes) {
     const number = numbers.get(markOf(note));

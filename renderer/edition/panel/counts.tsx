@@ -50,6 +50,15 @@ export function Counts({ digest, selected }: CountsProps) {
               <td>{{ blocks, figures }[kind]}</td>
             </tr>
           ))}
+          {digest.notes > 0 && (
+            <tr>
+              <th scope="row">{t("counts.notes")}</th>
+              {selected && <td />}
+              <td>
+                {t("counts.notesAmount", { count: digest.notes, total: digest.noteWords.total })}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </>
