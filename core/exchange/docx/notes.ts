@@ -1,7 +1,8 @@
 /** Foot- and endnotes of a Word document: each goes with its reference; a note cited inside a note stands at the end. */
 import type { Inline } from "../inline.ts";
 import { textNode } from "../inline.ts";
-import { noteRef, toNoteText } from "../note-ref.ts";
+import { noteRef } from "../note-ref.ts";
+import { toNoteText } from "../note-text.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { textOf } from "../../edition/blocks.ts";
 import { type BodyContext, readBody } from "./body.ts";

@@ -1,6 +1,6 @@
 /** A clipboard or drag as blocks, with what did not come along and how else it could have been read. */
 import type { NodeJson } from "../../../core/edition/edition.ts";
-import { blockJson, takeNotes, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
+import { blockJson, textJson, toPasteNodes } from "../../../core/edition/paste-nodes.ts";
 import { joinHardLines } from "../../../core/exchange/hard-lines.ts";
 import { readPassage, toBlocks } from "../../../core/exchange/html/read-passage.ts";
 import type { LeftOut } from "../../../core/exchange/imported.ts";

@@ -53,8 +53,7 @@ export function Counts({ digest, selected }: CountsProps) {
           {digest.notes > 0 && (
             <tr>
               <th scope="row">{t("counts.notes")}</th>
-              {selected && <td />}
-              <td>
+              <td colSpan={selected ? 2 : 1}>
                 {t("counts.notesAmount", { count: digest.notes, total: digest.noteWords.total })}
               </td>
             </tr>
