@@ -32,6 +32,8 @@ export const leftOutKinds = [
   "deleted",
   /** Tracked changes that stand in the text: what was put in underlined, what was taken out struck through. */
   "tracked",
+  /** A picture whose file could not be taken apart: it came in, encoded anew. */
+  "redrawn",
 ] as const;
 
 /** Why a picture was not taken. */

@@ -110,8 +110,10 @@ async function takePictures(
   for (const name of names) {
     const bytes = await picture(name);
     const taken = typeof bytes === "string" ? null : await media.add(bytes);
-    if (taken?.kind === "asset") assets.set(name, taken.asset);
-    else
+    if (taken?.kind === "asset") {
+      assets.set(name, taken.asset);
+      if (taken.cleaning === "redrawn") left.push({ what: "redrawn", text: shortened(name) });
+    } else
       left.push({
         what: "picture",
         text: shortened(name),
