@@ -66,12 +66,12 @@ test("cells are selected by keys and by mouse, merged, split, cleared and writte
   await expect(selected).toHaveCount(3);
   await table.write.press("Delete");
   await table.expectRows("^ | ^ | ^", ...merged.slice(1));
-  await table.write.type("新");
-  await table.expectRows("^新 | ^ | ^", ...merged.slice(1));
+  await table.write.type("x1");
+  await table.expectRows("^x1 | ^ | ^", ...merged.slice(1));
   await table.choose("行", "首行作表头");
-  await table.expectRows("新 |  | ", ...merged.slice(1));
+  await table.expectRows("x1 |  | ", ...merged.slice(1));
   await table.choose("列", "在右侧插入列");
-  await table.expectRows("新 |  |  | ", "四/五/七/八(2x3) | 六", "九");
+  await table.expectRows("x1 |  |  | ", "四/五/七/八(2x3) | 六", "九");
 });
 
 test("a column's border is dragged, and widths are kept", async ({ app }) => {
@@ -102,11 +102,11 @@ test("a column's border is dragged, and widths are kept", async ({ app }) => {
 test("the tools are reached by keyboard, in both colours, without a finding", async ({ app }) => {
   const table = await TablePage.start(app, 2, 2);
   await table.fill("姓名", "单位", "甲");
+  expect((await new AxeBuilder({ page: app }).analyze()).violations).toEqual([]);
   await table.write.press("Alt+F9");
   await expect(table.tools.getByRole("button", { name: "行", exact: true })).toBeFocused();
   await table.write.press("Enter");
   await expect(app.getByRole("menu")).toBeVisible();
-  expect((await new AxeBuilder({ page: app }).analyze()).violations).toEqual([]);
   await table.write.press("ArrowDown", "Enter");
   await table.expectRows("^姓名 | ^单位", "甲 | ", " | ");
   await app.emulateMedia({ colorScheme: "dark" });
@@ -186,14 +186,13 @@ test("two windows work in one table", async ({ app, context }) => {
   await there.cells.nth(3).click();
   await there.write.press("Control+Enter");
   await there.write.type("五");
-  await table.expectRows("^一 | ^二", "三 | 四", " | 五");
+  await table.expectRows("^一 | ^二", "三 | 四", "五 | ");
   await table.cells.nth(0).click();
   await table.write.press("Control+Alt+Enter");
-  await there.expectRows("^一 | ^ | ^二", "三 |  | 四", " |  | 五");
+  await there.expectRows("^一 | ^ | ^二", "三 |  | 四", "五 |  | ");
   await there.cells.nth(8).click();
-  await there.write.press("End");
   await there.write.type("六");
-  await table.expectRows("^一 | ^ | ^二", "三 |  | 四", " |  | 五六");
+  await table.expectRows("^一 | ^ | ^二", "三 |  | 四", "五 |  | 六");
 });
 
 test("a table is translated cell by cell, follows its source and comes onto the page", async ({
@@ -210,7 +209,6 @@ test("a table is translated cell by cell, follows its source and comes onto the 
   const there = new TablePage(target);
   await there.expectRows("^ | ^", " | ");
   await expect.poll(() => translate.slant()).toBeLessThan(2);
-  expect((await new AxeBuilder({ page: app }).analyze()).violations).toEqual([]);
   for (const [at, text] of ["Name", "Place", "A", "First"].entries()) {
     await translate.target.locator("td p, th p").nth(at).click();
     await app.keyboard.type(text);
@@ -218,6 +216,7 @@ test("a table is translated cell by cell, follows its source and comes onto the 
   }
   await there.expectRows("^Name | ^Place", "A | First");
   await translate.saved();
+  expect((await new AxeBuilder({ page: app }).analyze()).violations).toEqual([]);
   await WritePage.open(app, path);
   await table.cells.nth(2).click();
   await table.write.press("Control+Shift+Enter");

@@ -3,7 +3,7 @@ import type { NodeJson } from "../edition.ts";
 
 export const MOST_COLUMNS = 40;
 /** See docs/decisions/018: typing stays quick up to here. */
-export const MOST_CELLS = 3000;
+export const MOST_CELLS = 2000;
 
 export interface TableSize {
   rows: number;

@@ -52,6 +52,8 @@ export type TableActionId = (typeof tableActionIds)[number];
 
 /** What is true of the table at the caret. */
 export interface TableState {
+  /** Key of the table's node. */
+  key: string;
   rows: number;
   columns: number;
   /** Actions that do nothing here. */
@@ -142,6 +144,7 @@ export function $tableState(): TableState | null {
     narrow: columns > 1,
   };
   return {
+    key: place.table.getKey(),
     rows: place.map.length,
     columns,
     off: tableActionIds.filter((id) => can[id] === false),

@@ -2,7 +2,6 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { mergeRegister } from "lexical";
 import { type RefObject, useEffect, useState } from "react";
-import { $tablePlace } from "../../../core/edition/table/edit-table.ts";
 import { $tableState, type TableState } from "./table-actions.ts";
 
 export interface TableHere {
@@ -21,8 +20,7 @@ export function useTableHere(sheetRef: RefObject<HTMLElement | null>): TableHere
       const found = editor.getEditorState().read(
         () => {
           const state = $tableState();
-          const key = state && $tablePlace()?.table.getKey();
-          return state && key ? { state, element: editor.getElementByKey(key) } : null;
+          return state && { state, element: editor.getElementByKey(state.key) };
         },
         { editor },
       );
