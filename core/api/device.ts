@@ -12,6 +12,8 @@ const writingSchema = z.object({
   zoomPercent: z.int().min(50).max(300),
   /** Whether the translation room shows what the memory knows. */
   suggestions: z.boolean().default(true),
+  /** Whether a toolbar comes beside selected text. */
+  selectionBar: z.boolean().default(true),
 });
 export type Writing = z.infer<typeof writingSchema>;
 
@@ -24,7 +26,13 @@ export const deviceSchema = z.object({
   /** Person id per library id: "I am …". */
   identity: z.record(z.string(), z.string()),
   /** Files of before the panel had tabs do not say. */
-  writing: writingSchema.default({ panel: true, tab: "info", zoomPercent: 100, suggestions: true }),
+  writing: writingSchema.default({
+    panel: true,
+    tab: "info",
+    zoomPercent: 100,
+    suggestions: true,
+    selectionBar: true,
+  }),
 });
 export type Device = z.infer<typeof deviceSchema>;
 

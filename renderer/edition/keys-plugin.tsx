@@ -11,6 +11,7 @@ import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../app/commands.tsx";
 import { isMac, matchesStroke, parseKeys } from "../app/keys.ts";
+import { focusBar } from "./bar-stops.ts";
 import { actionIds, editActions, runAction } from "./edit-actions.ts";
 
 export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null> }): null {
@@ -40,7 +41,7 @@ export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null
             if (event.isComposing) return false;
             if (event.altKey && event.key === "F10") {
               event.preventDefault();
-              barRef.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+              focusBar(barRef.current);
               return true;
             }
             const pressed = actionIds.find((id) => {

@@ -1,9 +1,10 @@
 /** The end of the toolbar: a menu of what is needed less often, with its keys. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { IconDots, IconTextCaption } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { useWriting } from "../app/use-writing.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { actionIcons } from "./action-icons.ts";
 import { type ActionId, editActions, runAction } from "./edit-actions.ts";
@@ -30,6 +31,7 @@ interface MoreMenuProps {
 export function MoreMenu({ state, tabIndex, onFocus }: MoreMenuProps) {
   const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
+  const [{ selectionBar }, setWriting] = useWriting();
   const choose = (id: ActionId): void => {
     focusText(editor);
     runAction(editor, id);
@@ -57,7 +59,7 @@ export function MoreMenu({ state, tabIndex, onFocus }: MoreMenuProps) {
           </ActionIcon>
         </Menu.Target>
       </Tooltip>
-      <Menu.Dropdown aria-label={t("more")}>
+      <Menu.Dropdown aria-label={t("more")} className={classes.menu}>
         {sections.map((ids, index) => (
           <Fragment key={ids.join()}>
             {index > 0 && <Menu.Divider />}
@@ -85,6 +87,17 @@ export function MoreMenu({ state, tabIndex, onFocus }: MoreMenuProps) {
             })}
           </Fragment>
         ))}
+        <Menu.Divider />
+        <Menu.CheckboxItem
+          closeMenuOnClick
+          checked={selectionBar}
+          onChange={(checked) => setWriting({ selectionBar: checked })}
+        >
+          <span className={classes.item}>
+            <IconTextCaption size={17} stroke={1.7} />
+            {t("selectionBar.show")}
+          </span>
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );

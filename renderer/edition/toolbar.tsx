@@ -1,13 +1,13 @@
-/** The writing room's toolbar: one Tab stop, arrows go along it, Alt+F10 comes here from the text. */
+/** The writing room's toolbar: one Tab stop, arrows go along it, Alt+F10 comes here from the text, and again to that of the selection. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { ActionIcon, Group, Tooltip } from "@mantine/core";
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { Group } from "@mantine/core";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { KeyCaps } from "../app/key-caps.tsx";
-import { actionIcons } from "./action-icons.ts";
-import { type ActionId, editActions, runAction } from "./edit-actions.ts";
+import { focusBar, useBarStops } from "./bar-stops.ts";
+import type { ActionId } from "./edit-actions.ts";
 import { focusText } from "./focus-text.ts";
 import { useTextState } from "./text-state.ts";
+import { ToolButton } from "./tool-button.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import classes from "./toolbar.module.css";
 
@@ -23,21 +23,16 @@ const MORE = "more";
 type Stop = ActionId | typeof MORE;
 const order: Stop[] = [...groups.flat(), MORE];
 
-export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }) {
+interface ToolbarProps {
+  barRef: RefObject<HTMLDivElement | null>;
+  selectionBarRef: RefObject<HTMLDivElement | null>;
+}
+
+export function Toolbar({ barRef, selectionBarRef }: ToolbarProps) {
   const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
   const state = useTextState();
-  const [current, setCurrent] = useState<Stop>("undo");
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") focusText(editor);
-    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const at = Math.min(order.length - 1, Math.max(0, order.indexOf(current) + step));
-    const id = order[at] ?? current;
-    setCurrent(id);
-    barRef.current?.querySelector<HTMLElement>(`[data-action="${id}"]`)?.focus();
-  };
+  const { current, setCurrent, onKeyDown } = useBarStops<Stop>(order, "undo", barRef);
   return (
     <div
       ref={barRef}
@@ -45,46 +40,26 @@ export function Toolbar({ barRef }: { barRef: RefObject<HTMLDivElement | null> }
       role="toolbar"
       tabIndex={-1}
       aria-label={t("toolbar")}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") focusText(editor);
+        if (event.altKey && event.key === "F10") {
+          event.preventDefault();
+          focusBar(selectionBarRef.current);
+        }
+        onKeyDown(event);
+      }}
     >
       {groups.map((ids) => (
         <Group key={ids.join()} gap={2} wrap="nowrap" className={classes.group}>
-          {ids.map((id) => {
-            const action = editActions[id];
-            const Icon = actionIcons[id];
-            const off = action.isOff?.(state) ?? false;
-            const on = action.isOn?.(state);
-            return (
-              <Tooltip
-                key={id}
-                label={
-                  <span className={classes.tip}>
-                    {t(`action.${id}`)}
-                    <KeyCaps keys={action.keys} />
-                  </span>
-                }
-              >
-                <ActionIcon
-                  size={30}
-                  className={classes.button}
-                  data-action={id}
-                  aria-label={t(`action.${id}`)}
-                  aria-pressed={on}
-                  aria-disabled={off}
-                  data-off={off || undefined}
-                  tabIndex={id === current ? 0 : -1}
-                  // The caret stays in the text.
-                  onMouseDown={(event) => event.preventDefault()}
-                  onFocus={() => setCurrent(id)}
-                  onClick={() => {
-                    if (!off) runAction(editor, id);
-                  }}
-                >
-                  <Icon size={18} stroke={1.7} />
-                </ActionIcon>
-              </Tooltip>
-            );
-          })}
+          {ids.map((id) => (
+            <ToolButton
+              key={id}
+              id={id}
+              state={state}
+              isStop={id === current}
+              onFocus={() => setCurrent(id)}
+            />
+          ))}
         </Group>
       ))}
       <Group gap={2} wrap="nowrap" className={classes.group}>

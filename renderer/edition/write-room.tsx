@@ -42,6 +42,7 @@ import { RulePlugin } from "./rule-plugin.ts";
 import { SidePanel } from "./panel/side-panel.tsx";
 import { PanelSwitch } from "./panel/panel-switch.tsx";
 import { SelectionCount } from "./selection-count.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { SlashMenu } from "./slash-menu.tsx";
 import { StartCaret } from "./start-caret.tsx";
 import { DigestPlugin, useDigest } from "./text-digest.ts";
@@ -150,6 +151,7 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
+  const selectionBar = useRef<HTMLDivElement>(null);
   const door = useRef<PictureDoor>(null);
   const guide = useRef<GuideDoor>(null);
   const uploads = useUploads();
@@ -180,12 +182,14 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             style={words}
             pasting={pasting}
           >
-            {toolbarPlace && createPortal(<Toolbar barRef={bar} />, toolbarPlace)}
+            {toolbarPlace &&
+              createPortal(<Toolbar barRef={bar} selectionBarRef={selectionBar} />, toolbarPlace)}
             <KeysPlugin barRef={bar} />
             <MarkdownShortcutPlugin transformers={blockShortcuts} />
             <InlineShortcuts />
             <RulePlugin />
             <SlashMenu sheetRef={sheet} />
+            <SelectionBar sheetRef={sheet} toolbarRef={bar} barRef={selectionBar} />
             <LinkEditor sheetRef={sheet} />
             <TableTools sheetRef={sheet} />
             <TablePicker sheetRef={sheet} />

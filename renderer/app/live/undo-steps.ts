@@ -19,6 +19,7 @@ import {
 } from "lexical";
 import { useEffect } from "react";
 import type { UndoManager } from "yjs";
+import { registerUndoCaret } from "./undo-caret.ts";
 
 /** CollaborationPlugin publishes its undo manager under this key. */
 const UNDO_MANAGER = Symbol.for("@lexical/yjs/UndoManager");
@@ -79,6 +80,7 @@ export function UndoSteps(): null {
       deleting = false;
     };
     return mergeRegister(
+      registerUndoCaret(editor),
       on(PASTE_COMMAND, begin),
       on(CUT_COMMAND, begin),
       on(DROP_COMMAND, begin),
