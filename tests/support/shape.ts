@@ -17,7 +17,11 @@ function inlineOf(nodes: readonly NodeJson[] = []): string {
       if (node.type === "linebreak") return "⏎";
       if (node.type === "link") return `[${inlineOf(node.children)}](${String(node["url"])})`;
       const marks = MARKS.filter(([bit]) => Number(node["format"]) & bit).map(([, mark]) => mark);
-      return marks.join("") + String(node["text"] ?? "") + marks.toReversed().join("");
+      return (
+        marks.join("") +
+        (typeof node["text"] === "string" ? node["text"] : "") +
+        marks.toReversed().join("")
+      );
     })
     .join("");
 }
@@ -46,7 +50,7 @@ export const shapeOf = (blocks: readonly NodeJson[]): string[] =>
       return [`figure ${inlineOf(caption?.children)} (${inlineOf(alt?.children)})`];
     }
     if (block.type === "table") return (block.children ?? []).map((row) => `row ${cellsOf(row)}`);
-    const place = block["format"] ? ` ${String(block["format"])}` : "";
+    const place = typeof block["format"] === "string" ? ` ${block["format"]}`.trimEnd() : "";
     const kind = block.type === "heading" ? String(block["tag"]) : block.type;
     return [`${kind}${place}: ${inlineOf(block.children)}`];
   });

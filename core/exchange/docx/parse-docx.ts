@@ -10,7 +10,6 @@ import { type DocumentParts, partsOfType, type Relationships, relationshipsOf } 
 import { readStyles } from "./styles.ts";
 import {
   childOf,
-  childrenOf,
   descendantsOf,
   DocumentError,
   type DocumentProblem,

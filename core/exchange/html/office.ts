@@ -79,7 +79,7 @@ function romanOf(label: string): number {
 
 /** A remark on the text. */
 export const isComment = (element: PageElement, style: Style): boolean =>
-  /^comment/.test(style.get("mso-element") ?? "") ||
+  (style.get("mso-element") ?? "").startsWith("comment") ||
   /\bmsocommenttext\b/i.test(attributeOf(element, "class"));
 
 /** What stands in the text where a remark is on it. */

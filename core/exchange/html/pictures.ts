@@ -8,8 +8,7 @@ export type ReadPicture =
   | { kind: "picture"; source: string; alt: string }
   | { kind: "nothing" };
 
-const EMOJI =
-  /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]*$/u;
+const EMOJI = /^\p{RGI_Emoji}+$/v;
 const SMALL = 40;
 
 export function readPicture(element: PageElement, style: Style): ReadPicture {

@@ -1,13 +1,13 @@
 /** Reads a page's blocks, whether it came as a file or by a clipboard: built anew, so that nothing of its markup comes along. */
 import type { Alignment } from "../../edition/alignment.ts";
-import { toAlignment } from "../../edition/alignment.ts";
 import type { LeftOut } from "../imported.ts";
 import { type Inline, textNode } from "../inline.ts";
 import { noteRef } from "../note-ref.ts";
 import { toNoteText } from "../note-text.ts";
 import type { ReadBlock } from "../read-block.ts";
 import { createRuns } from "../runs.ts";
-import { gapAfter, joiner } from "../text-columns.ts";
+import { gapAfter } from "../text-columns.ts";
+import { alignOf, headingLevel, oneLine } from "./block-looks.ts";
 import { boxSign, isCallout, tickOf } from "./boxes.ts";
 import { groupFigure } from "./figure-group.ts";
 import { formatOf } from "./formats.ts";
@@ -388,33 +388,9 @@ const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0
 const hasHeading = (element: PageElement): boolean =>
   [...elementsIn(element)].some(({ tag }) => /^h[1-6]$/.test(tag));
 
-function headingLevel(element: PageElement): number | null {
-  const level = /^h([1-6])$/.exec(element.tag)?.[1];
-  if (level !== undefined) return Number(level);
-  if (attributeOf(element, "role") !== "heading") return null;
-  return Math.min(6, Math.max(1, Number(attributeOf(element, "aria-level")) || 2));
-}
-
 const runsOn = (make: Make | null): Make | null =>
   make &&
   ((text) => {
     const made = make(text);
     return made.kind === "title" ? { kind: "paragraph", text } : made;
   });
-
-/** How a block is aligned: by style, or by the attribute of old pages and of the element `center`. */
-function alignOf(element: PageElement, style: Style, around: Alignment): Alignment {
-  const old = element.tag === "center" ? "center" : attributeOf(element, "align").toLowerCase();
-  const said = style.get("text-align") || old;
-  return said === "" || said === "inherit" ? around : toAlignment(said);
-}
-
-/** White space as a page shows it; a line end between two Chinese characters is none (CSS Text 3 §4.1.3). */
-const oneLine = (value: string): string =>
-  value
-    .replace(
-      /(\S)[ \t\f]*[\r\n]+[ \t\r\n\f]*(?=(\S))/gu,
-      (_whole, before: string, after: string) => before + joiner(before, after),
-    )
-    .replace(/[ \t\r\n\f]+/g, " ")
-    .replace(/ \u00A0[ \u00A0]*|\u00A0+[ \u00A0]+/g, " ");

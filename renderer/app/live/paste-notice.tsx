@@ -1,5 +1,6 @@
 /** A note beside the text after a paste: what did not come along, and another way to have read it. */
 import { Button, CloseButton, Portal, Progress } from "@mantine/core";
+import { useFocusWithin, useHover, useMergedRef } from "@mantine/hooks";
 import { IconClipboardText } from "@tabler/icons-react";
 import { type JSX, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,7 +29,11 @@ interface NoticeProps {
 
 export function PasteNotice({ state, onClose }: NoticeProps): JSX.Element {
   const { t } = useTranslation("paste");
-  const [isHeld, setHeld] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const { hovered, ref: hoverRef } = useHover();
+  const { focused, ref: focusRef } = useFocusWithin();
+  const ref = useMergedRef(hoverRef, focusRef);
+  const isHeld = isOpen || hovered || focused;
   const isRunning = state?.progress !== null && state?.progress !== undefined;
   useEffect(() => {
     if (isHeld || isRunning) return;
@@ -37,12 +42,7 @@ export function PasteNotice({ state, onClose }: NoticeProps): JSX.Element {
   }, [state, isHeld, isRunning, onClose]);
   return (
     <Portal>
-      <section
-        className={classes.notice}
-        aria-label={t("name")}
-        onPointerEnter={() => setHeld(true)}
-        onFocus={() => setHeld(true)}
-      >
+      <section className={classes.notice} aria-label={t("name")} ref={ref}>
         <IconClipboardText size={18} stroke={1.6} className={classes.sign} />
         <div className={classes.body}>
           {isRunning ? (
@@ -51,7 +51,7 @@ export function PasteNotice({ state, onClose }: NoticeProps): JSX.Element {
               <Progress value={(state.progress ?? 0) * 100} size="sm" aria-label={t("running")} />
             </>
           ) : (
-            <Said state={state} onHold={() => setHeld(true)} />
+            <Said state={state} onToggle={setOpen} />
           )}
         </div>
         {!isRunning && <CloseButton size="sm" aria-label={t("close")} onClick={onClose} />}
@@ -60,7 +60,12 @@ export function PasteNotice({ state, onClose }: NoticeProps): JSX.Element {
   );
 }
 
-function Said({ state, onHold }: { state: PasteState | null; onHold(): void }): JSX.Element {
+interface SaidProps {
+  state: PasteState | null;
+  onToggle(isOpen: boolean): void;
+}
+
+function Said({ state, onToggle }: SaidProps): JSX.Element {
   const { t } = useTranslation("paste");
   const { t: words } = useTranslation("exchange");
   const left = state?.left ?? [];
@@ -86,7 +91,7 @@ function Said({ state, onHold }: { state: PasteState | null; onHold(): void }): 
       )}
       {pictures > 0 && <p>{t("pictures", { count: pictures })}</p>}
       {left.length > 0 && (
-        <details className={classes.left} onToggle={onHold}>
+        <details className={classes.left} onToggle={(event) => onToggle(event.currentTarget.open)}>
           <summary>{words("leftOut", { count: left.length })}</summary>
           <ul>
             {left.map(({ what, why, text }, index) => (
