@@ -89,7 +89,8 @@ function wordsOf(node: NodeJson, chips: Words["chips"]): string {
   for (const child of node.children ?? []) {
     const field = child.type === "fact" ? eventFieldSchema.safeParse(child["field"]).data : null;
     if (field) {
-      chips.push({ field, text: String(child["text"] ?? "") });
+      const text = child["text"];
+      chips.push({ field, text: typeof text === "string" ? text : "" });
       words += CHIP;
     } else if (child.type === "linebreak") words += "\n";
     else if (child.type === "tab") words += "\t";

@@ -76,7 +76,7 @@ export function fieldText(event: EventFacts, field: EventField, lang: Lang): str
  * `2026年11月22日至24日` (GB/T 15835—2011, 5.1.4: what both ends share is said once), `22–24 November 2026`.
  */
 function datesText(from: string | null, to: string | null, lang: Lang): string {
-  const [first, last] = [from ?? to, to ?? from].toSorted();
+  const [first, last] = [from ?? to ?? "", to ?? from ?? ""].toSorted((a, b) => (a < b ? -1 : 1));
   if (!first || !last) return "";
   const end = formatDay(last, lang);
   if (first === last) return end;

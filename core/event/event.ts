@@ -4,7 +4,6 @@ import { blockIdSchema } from "../report/ids.ts";
 import { bilingualSchema } from "../report/lang.ts";
 
 const organisationSchema = z.object({ id: blockIdSchema, name: bilingualSchema });
-export type Organisation = z.infer<typeof organisationSchema>;
 
 const speakerSchema = z.object({
   id: blockIdSchema,

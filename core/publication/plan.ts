@@ -46,6 +46,8 @@ export const planIssueSchema = z.object({
     "source-not-approved",
     /** Comments on this edition that nobody has resolved. */
     "comments-open",
+    /** Chips in the text that say something else than the event facts. */
+    "facts-differ",
     /** The text says in brackets that something in it is yet to check. */
     "to-check",
   ]),

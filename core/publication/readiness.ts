@@ -2,6 +2,7 @@
 import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
+import { differencesIn } from "../event/differences.ts";
 import { countToCheck } from "../edition/to-check.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
 import { filesIn } from "../media/files-in.ts";
@@ -108,6 +109,9 @@ function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Set<I
     codes.add("picture-untranslated");
   if (report.threads.some((thread) => thread.lang === lang && isOpen(thread)))
     codes.add("comments-open");
+  const { event } = report.head;
+  if (differencesIn(report.editions[lang], event, { lang, former: [] }).length > 0)
+    codes.add("facts-differ");
   if (countToCheck(report.editions[lang]) > 0) codes.add("to-check");
   return codes;
 }

@@ -2,8 +2,11 @@
 import { TagsInput, TextInput } from "@mantine/core";
 import type { JSX, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { eventTexts, setEventText } from "../../core/event/event-document.ts";
 import { type Lang, langTags, otherLang } from "../../core/report/lang.ts";
 import type { Head } from "../../core/report/report.ts";
+import { useFactDesk } from "../app/fact/fact-desk.ts";
+import { useTextLabel } from "../app/fact/field-label.ts";
 import { useHead } from "../app/live/head.ts";
 import styles from "./facts.module.css";
 import { StatusMark } from "./status-mark.tsx";
@@ -31,7 +34,7 @@ export function Facts({ direction }: { direction: Direction }): JSX.Element {
       {(["source", "author"] as const).map((field) => (
         <Fact
           key={field}
-          field={field}
+          name={t(`facts.${field}`)}
           lang={source}
           text={head[field][source]}
           isDue={due.includes(field)}
@@ -47,7 +50,7 @@ export function Facts({ direction }: { direction: Direction }): JSX.Element {
         </Fact>
       ))}
       <Fact
-        field="tags"
+        name={t("facts.tags")}
         lang={source}
         text={head.tags[source].join(source === "zh" ? "、" : ", ")}
         isDue={due.includes("tags")}
@@ -63,24 +66,56 @@ export function Facts({ direction }: { direction: Direction }): JSX.Element {
           onChange={(tags) => set(`tags.${target}`, tags)}
         />
       </Fact>
+      <EventRows direction={direction} />
     </section>
   );
 }
 
+/** What the event facts say in the source's language, each with its field for the translation. */
+function EventRows({ direction: { source, target } }: { direction: Direction }): JSX.Element {
+  const { t } = useTranslation("translate");
+  const { head, loaded } = useHead();
+  const { doc } = useFactDesk();
+  const labelOf = useTextLabel();
+  const texts = eventTexts(head.event).filter(({ text }) => text[source].trim() !== "");
+  return (
+    <>
+      {texts.map(({ path, text }) => (
+        <Fact
+          key={path}
+          name={labelOf(path)}
+          lang={source}
+          text={text[source]}
+          isDue={text[target].trim() === ""}
+        >
+          <TextInput
+            variant="unstyled"
+            className={styles.input}
+            aria-label={t("facts.to", { field: labelOf(path), lang: t(`lang.${target}`) })}
+            value={text[target]}
+            disabled={!loaded}
+            onChange={(event) => setEventText(doc, path, target, event.currentTarget.value)}
+          />
+        </Fact>
+      ))}
+    </>
+  );
+}
+
 interface FactProps {
-  field: Field;
+  name: string;
   lang: Lang;
   text: string;
   isDue: boolean;
   children: ReactNode;
 }
 
-function Fact({ field, lang, text, isDue, children }: FactProps): JSX.Element {
+function Fact({ name, lang, text, isDue, children }: FactProps): JSX.Element {
   const { t } = useTranslation("translate");
   return (
     <div className={styles.fact}>
       <p className={styles.source}>
-        <span className={styles.name}>{t(`facts.${field}`)}</span>
+        <span className={styles.name}>{name}</span>
         {text ? (
           <span lang={langTags[lang]}>{text}</span>
         ) : (

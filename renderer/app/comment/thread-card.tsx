@@ -38,6 +38,7 @@ export function ThreadCard({ thread, place, text, saysLang }: ThreadCardProps) {
     desk.setText(thread.id, "");
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only follows what has the focus in it
     <article
       ref={card}
       className={classes.card}

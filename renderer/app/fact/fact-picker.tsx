@@ -191,6 +191,7 @@ function Picker({ lang, all, asked, onClose }: PickerProps) {
         <TextInput
           size="xs"
           data-autofocus
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is an input, with a list of its own
           role="combobox"
           aria-expanded
           aria-controls={listId}
