@@ -15,6 +15,7 @@ import { mediaTypes } from "../edition/nodes/media-nodes.ts";
 import { type Placement, toPlacement } from "../edition/placement.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type MediaBlock, mediaBlockOf } from "./export-media.ts";
+import type { Run } from "./run.ts";
 
 /** Lexical's text format bits. */
 export const formatBits = {
@@ -28,18 +29,7 @@ export const formatBits = {
   mark: 128,
 } as const;
 
-/** A stretch of text in one format; a line break is a run whose text is "\n", and no other run holds one. */
-export interface Run {
-  text: string;
-  /** Sum of `formatBits`. */
-  format: number;
-  /** Address of the link it is in: `http`, `https`, `mailto`, `tel`, or a path of the site. */
-  href: string | null;
-  /** The number of the note that is referred to; such a run has no text. */
-  note?: number;
-  /** Where text that a comment is about begins or ends; such a run has no text. */
-  comment?: { id: number; end: boolean };
-}
+export type { Run } from "./run.ts";
 
 export type Align = "start" | "center" | "end" | "both";
 

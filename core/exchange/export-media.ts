@@ -4,7 +4,7 @@ import type { NodeJson } from "../edition/edition.ts";
 import { fileNameOf, kindAndSize, storedFileSchema } from "../media/stored-file.ts";
 import { type PlayerId, type Showing, videoSchema } from "../media/video.ts";
 import type { Lang } from "../report/lang.ts";
-import type { Run } from "./export-blocks.ts";
+import type { Run } from "./run.ts";
 
 export interface MediaBlock {
   kind: "media";
