@@ -5,7 +5,6 @@ import type { NodeJson } from "../edition/edition.ts";
 import { tableJson } from "../edition/table/table-json.ts";
 import { isTooLarge, type TableSize } from "../edition/table/table-size.ts";
 import { type Inline, textNode } from "./inline.ts";
-import type { ReadBlock } from "./read-block.ts";
 import { BOLD, joinInline } from "./runs.ts";
 
 export interface CellText {
@@ -30,30 +29,43 @@ export interface TablePart {
   widths: number[] | null;
 }
 
+/** As much of a block as has to be known of one that stands in a cell. */
+export interface CellBlock {
+  kind: string;
+  text?: Inline;
+  align?: Alignment;
+  /** Of an item. */
+  ordered?: boolean;
+  level?: number;
+  number?: number;
+  /** Of a table. */
+  rows?: CellPart[][];
+}
+
 /** A cell as a file has it, its blocks read already. */
-export interface ReadCell {
-  blocks: ReadBlock[];
+export interface ReadCell<B extends CellBlock = CellBlock> {
+  blocks: B[];
   rowSpan: number;
   colSpan: number;
   headsColumn: boolean;
   headsRow: boolean;
 }
 
-export interface ReadTable {
+export interface ReadTable<B extends CellBlock = CellBlock> {
   /** Null when no cell says anything. */
   table: TablePart | null;
   /** Pictures stood in cells: they come behind the table. */
-  figures: ReadBlock[];
+  figures: B[];
   /** Tables stood in cells: their rows are paragraphs of the cell. */
   nested: number;
 }
 
 const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
 
-export function readTable(
-  cells: readonly (readonly ReadCell[])[],
+export function readTable<B extends CellBlock>(
+  cells: readonly (readonly ReadCell<B>[])[],
   widths: number[] | null,
-): ReadTable {
+): ReadTable<B> {
   const rows = cells
     .map((row) =>
       row.map(({ blocks, ...place }): CellPart => ({ ...place, texts: cellTexts(blocks) })),
@@ -77,22 +89,19 @@ const isEmptyCell = ({ texts }: CellPart): boolean => texts.length === 0;
 const reachesInto = (rows: CellPart[][], at: number): boolean =>
   rows.some((row, above) => above < at && row.some((cell) => above + cell.rowSpan > at));
 
-function cellTexts(blocks: readonly ReadBlock[]): CellText[] {
-  return blocks.flatMap((block): CellText[] => {
-    if (block.kind === "table") return rowTexts(block).map((text) => ({ text }));
-    if (!("text" in block) || plainOf(block.text).trim() === "") return [];
-    if (block.kind !== "item") {
-      const align = "align" in block ? block.align : undefined;
-      return [{ text: block.text, ...(align && { align }) }];
-    }
+function cellTexts(blocks: readonly CellBlock[]): CellText[] {
+  return blocks.flatMap(({ text, rows, ...block }): CellText[] => {
+    if (rows) return rowTexts({ rows }).map((line) => ({ text: line }));
+    if (!text || plainOf(text).trim() === "") return [];
+    if (block.kind !== "item") return [{ text, ...(block.align && { align: block.align }) }];
     // A list has no place in a cell; its marks are text.
-    const mark = `${"  ".repeat(block.level)}${block.ordered ? `${block.number}. ` : "• "}`;
-    return [{ text: [textNode(mark), ...block.text] }];
+    const mark = `${"  ".repeat(block.level ?? 0)}${block.ordered ? `${block.number}. ` : "• "}`;
+    return [{ text: [textNode(mark), ...text] }];
   });
 }
 
 /** Each row of a table as one text, cells joined by ` | `. */
-export const rowTexts = ({ rows }: TablePart): Inline[] =>
+export const rowTexts = ({ rows }: Pick<TablePart, "rows">): Inline[] =>
   rows
     .map((row) =>
       joinInline(
@@ -106,9 +115,6 @@ export const rowTexts = ({ rows }: TablePart): Inline[] =>
       ),
     )
     .filter((text) => plainOf(text).replaceAll("|", "").trim() !== "");
-
-export const textsInTable = ({ rows }: TablePart): Inline[] =>
-  rows.flat().flatMap(({ texts }) => texts.map(({ text }) => text));
 
 /** Where a file does not say which row has the headings, a first row that is bold throughout does. */
 function headByLooks(rows: CellPart[][]): void {

@@ -4,12 +4,12 @@ import type { ReadCell } from "../table-part.ts";
 import { childOf, childrenOf, elementsOf, isOn, valueOf, type XmlElement } from "./xml.ts";
 
 export interface WordTable {
-  rows: ReadCell[][];
+  rows: ReadCell<ReadBlock>[][];
   /** Of the grid's columns, in twentieths of a point; null where one is not known. */
   widths: number[] | null;
 }
 
-interface Placed extends ReadCell {
+interface Placed extends ReadCell<ReadBlock> {
   column: number;
   /** Goes on below the cell above it (ISO/IEC 29500-1 §17.4.84). */
   goesOn: boolean;
@@ -22,7 +22,7 @@ export function readWordTable(
 ): WordTable {
   const placed = unwrapped(table, "w:tr").map((row) => placedCells(row, read));
   const last = new Map<number, Placed>();
-  const rows: ReadCell[][] = [];
+  const rows: ReadCell<ReadBlock>[][] = [];
   for (const cells of placed) {
     const own: Placed[] = [];
     for (const cell of cells) {
@@ -62,7 +62,7 @@ function spanIn(properties: XmlElement | undefined, name: string, least: number)
 }
 
 /** Rows of which every cell goes on from above say nothing of their own. */
-function withoutHollowRows(rows: ReadCell[][]): { rows: ReadCell[][] } {
+function withoutHollowRows(rows: ReadCell<ReadBlock>[][]): { rows: ReadCell<ReadBlock>[][] } {
   const hollow = rows.flatMap((row, at) => (row.length === 0 ? [at] : []));
   for (const at of hollow)
     for (const [above, row] of rows.slice(0, at).entries())
@@ -81,7 +81,7 @@ function gridWidths(table: XmlElement, rows: Placed[][]): number[] | null {
 }
 
 /** It has one column, or a picture in every other cell that holds anything. */
-export function isLayout(rows: readonly ReadCell[][]): boolean {
+export function isLayout(rows: readonly ReadCell<ReadBlock>[][]): boolean {
   const filled = rows.flat().filter(({ blocks }) => blocks.length > 0);
   const pictures = filled.filter(({ blocks }) => blocks.some(({ kind }) => kind === "figure"));
   return (

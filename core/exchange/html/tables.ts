@@ -45,14 +45,17 @@ export interface CellReading {
   styleOf(element: PageElement): Style;
 }
 
-export function readPageTable(table: PageElement, { read, styleOf }: CellReading): ReadTable {
+export function readPageTable(
+  table: PageElement,
+  { read, styleOf }: CellReading,
+): ReadTable<ReadBlock> {
   const head = table.children.filter(isElement).filter(({ tag }) => tag === "thead");
   const headRows = new Set(head.flatMap(rowsOf));
   const shown = rowsOf(table).filter((row) => !isHidden(row, styleOf(row)));
   const rows = shown.map((row) =>
     cellsOf(row)
       .filter((cell) => !isHidden(cell, styleOf(cell)))
-      .map((cell): ReadCell => {
+      .map((cell): ReadCell<ReadBlock> => {
         const isHead = cell.tag === "th";
         const headsRow = isHead && /^row/i.test(attributeOf(cell, "scope"));
         return {
@@ -69,7 +72,7 @@ export function readPageTable(table: PageElement, { read, styleOf }: CellReading
 }
 
 /** `th` without a scope: at the head of a row whose other cells are none, it heads that row. */
-function headFirstColumn(rows: ReadCell[][]): void {
+function headFirstColumn(rows: ReadCell<ReadBlock>[][]): void {
   for (const [first, ...others] of rows)
     if (first?.headsColumn && others.length > 0 && others.every((cell) => !cell.headsColumn)) {
       first.headsColumn = false;
