@@ -2,7 +2,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconPilcrow } from "@tabler/icons-react";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { bodyKinds } from "../../core/edition/block-kinds.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
@@ -33,8 +33,8 @@ export function SelectionBar({ sheetRef, toolbarRef, barRef }: SelectionBarProps
   const [editor] = useLexicalComposerContext();
   const [{ selectionBar }] = useWriting();
   const state = useTextState();
-  const bars = useRef([barRef, toolbarRef]);
-  const { place, leave } = useSelectionPlace({ isOn: selectionBar, sheetRef, bars: bars.current });
+  const bars = useMemo(() => [barRef, toolbarRef], [barRef, toolbarRef]);
+  const { place, leave } = useSelectionPlace({ isOn: selectionBar, sheetRef, bars });
   const { current, setCurrent, onKeyDown } = useBarStops<(typeof order)[number]>(
     order,
     "bold",

@@ -10,7 +10,7 @@ import {
   KEY_ESCAPE_COMMAND,
   mergeRegister,
 } from "lexical";
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useState } from "react";
 
 export interface BarPlace {
   left: number;
@@ -41,7 +41,7 @@ function placeIn(sheet: HTMLElement): BarPlace | null {
 interface SelectionPlaceOptions {
   isOn: boolean;
   sheetRef: RefObject<HTMLElement | null>;
-  /** Elements that may have the focus while the bar stays. */
+  /** Elements that may have the focus while the bar stays. Keep the array the same. */
   bars: readonly RefObject<HTMLElement | null>[];
 }
 
@@ -52,23 +52,16 @@ export function useSelectionPlace({ isOn, sheetRef, bars }: SelectionPlaceOption
 } {
   const [editor] = useLexicalComposerContext();
   const [place, setPlace] = useState<BarPlace | null>(null);
-  const latest = useRef({ bars });
-  useEffect(() => {
-    latest.current = { bars };
-  });
   /** The focus goes from text or bar to somewhere else. */
   const leave = useCallback(
     (to: EventTarget | null): void => {
-      const inside = [editor.getRootElement(), ...latest.current.bars.map((bar) => bar.current)];
+      const inside = [editor.getRootElement(), ...bars.map((bar) => bar.current)];
       if (!(to instanceof Node && inside.some((one) => one?.contains(to)))) setPlace(null);
     },
-    [editor],
+    [editor, bars],
   );
   useEffect(() => {
-    if (!isOn) {
-      setPlace(null);
-      return;
-    }
+    if (!isOn) return;
     let isPressed = false;
     let refused = "";
     /** Which text is selected; "" for none. */
@@ -81,7 +74,7 @@ export function useSelectionPlace({ isOn, sheetRef, bars }: SelectionPlaceOption
         return [anchor.key, anchor.offset, focus.key, focus.offset].join(" ");
       });
     const isHere = (): boolean =>
-      [editor.getRootElement(), ...latest.current.bars.map((bar) => bar.current)].some((one) =>
+      [editor.getRootElement(), ...bars.map((bar) => bar.current)].some((one) =>
         one?.contains(document.activeElement),
       );
     const look = (): void => {
@@ -145,6 +138,6 @@ export function useSelectionPlace({ isOn, sheetRef, bars }: SelectionPlaceOption
       window.removeEventListener("pointercancel", onRelease);
       window.removeEventListener("resize", look);
     };
-  }, [editor, isOn, sheetRef, leave]);
-  return { place, leave };
+  }, [editor, isOn, sheetRef, bars, leave]);
+  return { place: isOn ? place : null, leave };
 }

@@ -35,7 +35,8 @@ test("comes for a selection by key, works by key, and goes by Escape", async ({ 
   await write.press("Enter");
   await expect(write.block("strong")).toHaveText("字");
   await expect(bar.getByRole("button", { name: "加粗" })).toHaveAttribute("aria-pressed", "true");
-  await write.press("End", "Enter");
+  await expect(write.text).toBeFocused();
+  await write.press("Alt+F10", "Alt+F10", "End", "Enter");
   await bar.getByRole("menuitemcheckbox", { name: "提示框" }).press("Enter");
   await expect(write.block(".dg-callout")).toHaveText("一些要改的文字");
   await expect(write.text).toBeFocused();
