@@ -1,6 +1,9 @@
 /** Tests of what goes on the site, in which order, and how its pages lead to each other. */
 import { describe, expect, it } from "vitest";
 import { type MadeReport, makeReport } from "../../tests/support/made-report.ts";
+import { factJson } from "../edition/paste-nodes.ts";
+import { emptyEvent } from "../event/event.ts";
+import { eventFieldSchema } from "../event/event-field.ts";
 import { defaultSettings, type Settings } from "../library/settings.ts";
 import type { Asset } from "../media/asset.ts";
 import { blockIdSchema } from "../report/ids.ts";
@@ -43,6 +46,8 @@ const pagesOf = (...reports: Report[]): SitePage[] =>
     }),
   );
 
+const block = blockIdSchema.parse("block00001");
+
 const figure = {
   kind: "figure",
   asset: "x",
@@ -55,6 +60,23 @@ describe("an edition goes on the site", () => {
   it("when it is signed off, the translation together with its source", () => {
     expect(judge({})).toEqual([["zh", "en"], []]);
     expect(judge({ sourceLang: "en" })).toEqual([["en", "zh"], []]);
+  });
+  it("with open comments and chips that fell behind the facts, which are said", () => {
+    const report = makeReport({
+      head: { event: { ...emptyEvent(), venue: { zh: "新馆", en: "" } } },
+    });
+    const [, , paragraph] = report.editions.zh.root.children ?? [];
+    paragraph?.children?.push(factJson(eventFieldSchema.parse("venue"), "旧馆"));
+    const comment = { id: block, by: "", name: "", at: "2026-01-01T00:00:00.000Z", text: "？" };
+    const anchor = { lang: "zh", block, quote: "", before: "" } as const;
+    report.threads = [{ ...anchor, id: block, resolved: null, comments: [comment] }];
+    const { published, issues } = readyToPublish(report, {
+      columns: new Set(["news"]),
+      isLost: () => false,
+    });
+    expect(published).toContain("zh");
+    const said = issues.filter(({ lang }) => lang === "zh").map(({ code }) => code);
+    expect(said).toEqual(expect.arrayContaining(["comments-open", "facts-differ"]));
   });
   it("alone while its translation is due, which is said", () => {
     expect(judge({ stages: { en: "review" } })).toEqual([["zh"], ["en translation-due"]]);

@@ -232,7 +232,9 @@ test("reads UTF-16 and GB18030 where the file says so", async () => {
 test("a file that breaks off, is not text or is cancelled leaves nothing behind", async () => {
   const many = Array.from({ length: 3000 }, (_, at): Pair => [`第${at}句话。`, `Sentence ${at}.`]);
   await expect(importText(tmx(...many).slice(0, -20))).rejects.toMatchObject({ code: "NOT_XML" });
-  await expect(importText(Buffer.from([0x3c, 0x61, 0xff, 0xfe, 0x80]))).rejects.toThrow(XmlEncodingError);
+  await expect(importText(Buffer.from([0x3c, 0x61, 0xff, 0xfe, 0x80]))).rejects.toThrow(
+    XmlEncodingError,
+  );
   const cancel = new AbortController();
   const cancelled = importText(tmx(...many), cancel.signal);
   setImmediate(() => cancel.abort());

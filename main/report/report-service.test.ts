@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openThread, readThreads, setResolved } from "../../core/comment/comment-document.ts";
+import { setEventText, setSeries } from "../../core/event/event-document.ts";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import { reportQuerySchema } from "../../core/api/report.ts";
 import { blocksOf, textOfKind } from "../../core/edition/blocks.ts";
@@ -160,6 +161,24 @@ test("projects and counts comments, and has them again after the database was lo
   library = await open();
   expect(library.reports.find(id)?.commentsOpen).toBe(1);
   expect(readThreads(library.documents.read(id, "head")!)).toEqual(threads);
+});
+
+test("projects event facts, and lists the series that reports outside the bin name", async () => {
+  const [first, second] = [await add("甲"), await add("乙")];
+  const series = { id: "forum", name: { zh: "科普论坛", en: "" } };
+  for (const id of [first, second])
+    await library.documents.change(id, "head", (doc) => {
+      setSeries(doc, series);
+      setEventText(doc, "venue", "zh", "澜江会堂");
+    });
+  expect((await fileOf(first)).head.event).toMatchObject({ series, venue: { zh: "澜江会堂" } });
+  expect(library.reports.series()).toEqual([series]);
+  expect(library.reports.read((await library.reports.duplicate(first))!.id)?.head.event).toEqual(
+    library.reports.read(first)?.head.event,
+  );
+  const later = { ...series, name: { zh: "科普论坛", en: "Forum" } };
+  await library.documents.change(second, "head", (doc) => setSeries(doc, later));
+  expect(library.reports.series()).toEqual([later]);
 });
 
 test("opens a library that was made before there were comments", async () => {

@@ -127,7 +127,8 @@ test("after a fact changed, chips and words that still say the old are listed, m
     .filter({ hasText: "文字中" })
     .getByRole("button", { name: "保留原样" })
     .click();
-  await again.getByRole("button", { name: "更新" }).click();
+  await expect(again.getByRole("listitem")).toHaveCount(1);
+  await again.getByRole("button", { name: "更新", exact: true }).click();
   await expect(line).toHaveText("在澜江会堂，见市图书馆。");
   await expect(again).toBeHidden();
 });
