@@ -25,9 +25,11 @@ const STAYS_MS = 15_000;
 interface NoticeProps {
   state: PasteState | null;
   onClose(): void;
+  /** It was closed by hand: the text has the keyboard again. */
+  onLeave(): void;
 }
 
-export function PasteNotice({ state, onClose }: NoticeProps): JSX.Element {
+export function PasteNotice({ state, onClose, onLeave }: NoticeProps): JSX.Element {
   const { t } = useTranslation("paste");
   const [isOpen, setOpen] = useState(false);
   const { hovered, ref: hoverRef } = useHover();
@@ -54,7 +56,16 @@ export function PasteNotice({ state, onClose }: NoticeProps): JSX.Element {
             <Said state={state} onToggle={setOpen} />
           )}
         </div>
-        {!isRunning && <CloseButton size="sm" aria-label={t("close")} onClick={onClose} />}
+        {!isRunning && (
+          <CloseButton
+            size="sm"
+            aria-label={t("close")}
+            onClick={() => {
+              onClose();
+              onLeave();
+            }}
+          />
+        )}
       </section>
     </Portal>
   );

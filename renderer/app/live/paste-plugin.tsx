@@ -195,7 +195,13 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): JSX.
       ),
     );
   }, [editor, pasting, refuse]);
-  return isShown ? <PasteNotice state={state} onClose={() => setShown(false)} /> : null;
+  return isShown ? (
+    <PasteNotice
+      state={state}
+      onClose={() => setShown(false)}
+      onLeave={() => editor.getRootElement()?.focus({ preventScroll: true })}
+    />
+  ) : null;
 }
 
 /** Runs of inline nodes become paragraphs. */
