@@ -13,6 +13,17 @@ import { isMac, matchesStroke, parseKeys, typesText } from "./keys.ts";
 
 export type CommandGroup = "go" | "report" | "desk" | "edit" | "translate" | "publish" | "window";
 
+/** As the palette and the keyboard map show them. */
+export const groupOrder: CommandGroup[] = [
+  "report",
+  "edit",
+  "translate",
+  "publish",
+  "desk",
+  "go",
+  "window",
+];
+
 export interface Command {
   id: string;
   group: CommandGroup;

@@ -10,11 +10,13 @@ import { useDeskPath, WithDeskPlace } from "./desk-place.tsx";
 import { Notices } from "../library/notices.tsx";
 import seal from "../../resources/icons/diglot.svg";
 import styles from "./frame.module.css";
+import { KeyMap } from "./key-map.tsx";
 import { KeyCaps } from "./key-caps.tsx";
 import { findAddress } from "./find/find-address.ts";
 import { LibraryEvents } from "./library-events.tsx";
 import { LookCommands } from "./look.tsx";
 import { Palette } from "./palette.tsx";
+import { WithReadingPlaces } from "./reading-places.tsx";
 import { useStart } from "./query.ts";
 import { Loading, RoomBoundary } from "./room-boundary.tsx";
 import { WhoMenu } from "./who-menu.tsx";
@@ -42,19 +44,22 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   return (
     <>
       <Palette />
+      <KeyMap />
       <LookCommands />
       {library ? (
         <LibraryEvents key={library.id}>
           <WithDeskPlace>
-            <div className={styles.frame}>
-              <Rail />
-              <main className={styles.room}>
-                <Suspense>
-                  <Notices />
-                </Suspense>
-                <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
-              </main>
-            </div>
+            <WithReadingPlaces>
+              <div className={styles.frame}>
+                <Rail />
+                <main className={styles.room}>
+                  <Suspense>
+                    <Notices />
+                  </Suspense>
+                  <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
+                </main>
+              </div>
+            </WithReadingPlaces>
           </WithDeskPlace>
         </LibraryEvents>
       ) : (

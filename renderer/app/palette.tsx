@@ -3,18 +3,8 @@ import { Spotlight, createSpotlight, type SpotlightActionGroupData } from "@mant
 import { IconSearch } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Command, type CommandGroup, useCommandList, useCommands } from "./commands.tsx";
+import { type Command, groupOrder, useCommandList, useCommands } from "./commands.tsx";
 import { KeyCaps } from "./key-caps.tsx";
-
-const groupOrder: CommandGroup[] = [
-  "report",
-  "edit",
-  "translate",
-  "publish",
-  "desk",
-  "go",
-  "window",
-];
 
 export function Palette(): JSX.Element {
   const { t } = useTranslation();

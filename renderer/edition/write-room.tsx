@@ -26,11 +26,14 @@ import { FactPlugin } from "../app/fact/fact-plugin.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import type { Span } from "../app/live/text-marks.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
+import { KeyCaps } from "../app/key-caps.tsx";
 import { StatusItem } from "../app/status-line.tsx";
 import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
+import { BrightBlock } from "./focus-mode.tsx";
 import { Guide, type GuideDoor } from "./guide.tsx";
 import { InlineShortcuts } from "./inline-shortcuts.ts";
+import { KeepPlace } from "./keep-place.tsx";
 import { KeysPlugin } from "./keys-plugin.tsx";
 import { LinkEditor } from "./link-editor.tsx";
 import { blockShortcuts } from "./markdown-shortcuts.ts";
@@ -52,6 +55,7 @@ import { TableTools } from "./table/table-tools.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { UploadTray } from "./upload-tray.tsx";
 import { useUploads } from "./use-uploads.ts";
+import { useSheetView } from "./use-sheet-view.ts";
 import { useWriting } from "../app/use-writing.ts";
 import paper from "./paper.module.css";
 import classes from "./write-room.module.css";
@@ -64,6 +68,7 @@ export function WriteRoom({ report }: { report: ReportSummary }) {
   return (
     <Sheet
       key={lang}
+      name={`${report.id} ${lang}`}
       lang={lang}
       finder={finder}
       findBar={<FindBar finder={finder} report={report} />}
@@ -139,13 +144,15 @@ function usePasting(door: React.RefObject<PictureDoor | null>): Pasting {
 }
 
 interface SheetProps {
+  /** Which text this is, for the window. */
+  name: string;
   lang: Lang;
   switcher: ReactNode;
   finder: Finder;
   findBar: ReactNode;
 }
 
-function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
+function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
   const { t } = useTranslation("edition");
   const [toolbarPlace, setToolbarPlace] = useState<HTMLElement | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -159,13 +166,21 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
   const [digest, setDigest] = useDigest();
   const [selected, setSelected] = useState<WordCount | null>(null);
   const words = useFieldWords();
+  const view = useSheetView();
+  const { t: tPanel } = useTranslation("panel");
   useNoStrayDrops();
   const [, setWriting] = useWriting();
   useCommentRoom(() => setWriting({ panel: true, tab: "comments" }));
   const goTo = useCallback((id: string, span?: Span) => guide.current?.goTo(id, span), []);
   const leave = useCallback(() => guide.current?.focus(), []);
   return (
-    <section className={classes.room} aria-label={t("room")}>
+    <section
+      className={classes.room}
+      aria-label={t("room")}
+      data-focused={view.focused || undefined}
+      onKeyDown={view.onKeyDown}
+      style={{ "--zoom": view.zoomPercent / 100 } as CSSProperties}
+    >
       <div className={classes.bar}>
         {switcher}
         <div ref={setToolbarPlace} className={classes.tools} />
@@ -206,6 +221,8 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
             <CommentPlugin lang={lang} />
             <FactPlugin lang={lang} />
             <FactPicker lang={lang} />
+            <KeepPlace name={name} deskRef={desk} />
+            {view.focused && <BrightBlock />}
             <StartCaret />
             <FindIn finder={finder} lang={lang} editable />
           </LiveEdition>
@@ -221,6 +238,14 @@ function Sheet({ lang, switcher, finder, findBar }: SheetProps) {
         onGoTo={goTo}
         onLeave={leave}
       />
+      {view.focused && (
+        <button type="button" className={classes.leave} onClick={view.leaveFocus}>
+          {tPanel("focus.leave")} <KeyCaps keys="Escape" />
+        </button>
+      )}
+      {view.zoomPercent !== 100 && (
+        <StatusItem>{tPanel("zoom.now", { percent: view.zoomPercent })}</StatusItem>
+      )}
       {digest && <LengthStatus count={digest.count} selected={selected} />}
     </section>
   );

@@ -29,7 +29,7 @@ export function Counts({ digest, selected }: CountsProps) {
         {selected && (
           <thead>
             <tr>
-              <td />
+              <th scope="col">{t("counts.title")}</th>
               <th scope="col">{t("counts.selected")}</th>
               <th scope="col">{t("counts.all")}</th>
             </tr>
@@ -46,8 +46,7 @@ export function Counts({ digest, selected }: CountsProps) {
           {(["blocks", "figures"] as const).map((kind) => (
             <tr key={kind}>
               <th scope="row">{t(`counts.${kind}`)}</th>
-              {selected && <td />}
-              <td>{{ blocks, figures }[kind]}</td>
+              <td colSpan={selected ? 2 : 1}>{{ blocks, figures }[kind]}</td>
             </tr>
           ))}
           {digest.notes > 0 && (

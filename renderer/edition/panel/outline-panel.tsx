@@ -14,11 +14,12 @@ import type { OutlineEntry } from "../text-digest.ts";
 import type { PanelProps } from "./panels.tsx";
 import classes from "./side-panel.module.css";
 
+const none: OutlineEntry[] = [];
 const MIME = "application/x-diglot-section";
 
 export function OutlinePanel({ lang, digest, onGoTo, guide, desk }: PanelProps) {
   const { t } = useTranslation("panel");
-  const outline = digest?.outline ?? [];
+  const outline = digest?.outline ?? none;
   const current = useCurrent(outline, guide, desk);
   const { target, over } = useDrop((id, before) => guide.current?.moveSection(id, before));
   /** The entry that was moved by key: the browser takes the keyboard from what changes place. */
