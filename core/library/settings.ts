@@ -63,6 +63,8 @@ export const settingsSchema = z.object({
     .min(1)
     .refine((columns) => distinct(columns.map((column) => column.id))),
   people: z.array(personSchema).refine((people) => distinct(people.map((person) => person.id))),
+  /** Words that are no spelling mistakes here, names above all. */
+  dictionary: z.array(z.string().min(1).max(60)).max(5000).default([]),
   targets: z
     .array(targetSchema)
     .refine((targets) => distinct(targets.map((target) => target.name))),
@@ -86,5 +88,6 @@ export const defaultSettings = (): Settings => ({
   defaultSourceLang: "zh",
   columns: [{ id: "news", name: { zh: "要闻", en: "News" } }],
   people: [],
+  dictionary: [],
   targets: [],
 });

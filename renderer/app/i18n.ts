@@ -15,6 +15,7 @@ import type media from "../../resources/locales/zh-CN/media.json";
 import type paste from "../../resources/locales/zh-CN/paste.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
+import type spell from "../../resources/locales/zh-CN/spell.json";
 import type report from "../../resources/locales/zh-CN/report.json";
 import type table from "../../resources/locales/zh-CN/table.json";
 import type translate from "../../resources/locales/zh-CN/translate.json";
@@ -36,6 +37,7 @@ declare module "i18next" {
       edition: typeof edition;
       media: typeof media;
       panel: typeof panel;
+      spell: typeof spell;
       table: typeof table;
       paste: typeof paste;
       translate: typeof translate;

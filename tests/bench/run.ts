@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   segment: () => import("./segment.ts"),
   align: () => import("./align.ts"),
   paste: () => import("./paste.ts"),
+  typing: () => import("./typing.ts"),
   memory: () => import("./memory.ts"),
 };
 

@@ -24,6 +24,7 @@ import { NotePlugin } from "./note-plugin.tsx";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
 import { ToCheckMarks } from "./to-check-marks.ts";
+import { SpellPlugin } from "../spell/spell-plugin.tsx";
 import { UndoSteps } from "./undo-steps.ts";
 import classes from "./live-edition.module.css";
 
@@ -143,7 +144,7 @@ function Composer({
               aria-label={label}
               aria-multiline
               aria-readonly={!editable}
-              spellCheck={editable && lang === "en"}
+              spellCheck={false}
               tabIndex={0}
             />
           }
@@ -169,6 +170,7 @@ function Composer({
             <LinkPlugin validateUrl={isLinkAddress} />
             <PastePlugin pasting={pasting} />
             <UndoSteps />
+            {lang === "en" && <SpellPlugin />}
             <EditWhenFilled />
           </>
         )}
