@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../app/commands.tsx";
-import { useWriting } from "./use-writing.ts";
+import { useWriting } from "../app/use-writing.ts";
 
 const zooms = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
