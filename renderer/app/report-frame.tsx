@@ -15,6 +15,7 @@ import { useDeskPath } from "./desk-place.tsx";
 import { CommentProvider } from "./comment/comment-provider.tsx";
 import { FactProvider } from "./fact/fact-provider.tsx";
 import { ReportSession } from "./live/report-session.tsx";
+import { Presence } from "./presence.tsx";
 import { useReport } from "./query.ts";
 import styles from "./report-frame.module.css";
 import { Failure, Loading, RoomBoundary } from "./room-boundary.tsx";
@@ -69,10 +70,13 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
   return (
     <WithStatusLine saved={<SavedIndicator />}>
       <header className={styles.head}>
-        <p className={styles.headline}>
-          <span className={styles.number}>{t("report.number", { number: report.number })}</span>
-          <span lang={langTags[report.sourceLang]}>{headline || t("report.untitled")}</span>
-        </p>
+        <div className={styles.title}>
+          <p className={styles.headline}>
+            <span className={styles.number}>{t("report.number", { number: report.number })}</span>
+            <span lang={langTags[report.sourceLang]}>{headline || t("report.untitled")}</span>
+          </p>
+          <Presence room={tab} lang={tab === "write" ? (typed[0] ?? null) : null} />
+        </div>
         <Tabs number={report.number} tab={tab} />
         <div className={styles.stages}>
           {[report.sourceLang, otherLang(report.sourceLang)].map((lang) => (

@@ -14,6 +14,7 @@ import type { Doc } from "yjs";
 import { editionNodes } from "../../../core/edition/nodes/index.ts";
 import { inLang, type Lang, langTags } from "../../../core/report/lang.ts";
 import { contentLangOf } from "../i18n.ts";
+import { colourOf } from "../presence.tsx";
 import { useMe } from "../query.ts";
 import { isLinkAddress } from "./link-address.ts";
 import { ListKeys } from "./list-keys.ts";
@@ -95,10 +96,8 @@ interface ComposerProps extends LiveEditionProps {
 function usePresence(): { name: string; colour: string } {
   const { t, i18n } = useTranslation("edition");
   const me = useMe();
-  if (!me) return { name: t("someone"), colour: "#6b6458" };
-  const hue =
-    [...me.id].reduce((sum, character) => sum * 31 + (character.codePointAt(0) ?? 0), 7) % 360;
-  return { name: inLang(me.name, contentLangOf(i18n.language)), colour: `hsl(${hue} 55% 38%)` };
+  if (!me) return { name: t("someone"), colour: colourOf("") };
+  return { name: inLang(me.name, contentLangOf(i18n.language)), colour: colourOf(me.id) };
 }
 
 function Composer({
@@ -113,6 +112,8 @@ function Composer({
   onError,
 }: ComposerProps) {
   const presence = usePresence();
+  const [element, setCursors] = useState<HTMLElement | null>(null);
+  const cursors = useMemo(() => element && { current: element }, [element]);
   const config = useMemo<InitialConfigType>(
     () => ({
       namespace: "diglot",
@@ -151,13 +152,18 @@ function Composer({
           ErrorBoundary={LexicalErrorBoundary}
         />
         <TableFrames />
-        <CollaborationPlugin
-          id={live.part}
-          providerFactory={openMirror}
-          shouldBootstrap={false}
-          username={presence.name}
-          cursorColor={presence.colour}
-        />
+        {/* Within what scrolls, so that the carets of others go with the text. */}
+        <div ref={setCursors} className={classes.cursors} aria-hidden />
+        {cursors && (
+          <CollaborationPlugin
+            id={live.part}
+            providerFactory={openMirror}
+            shouldBootstrap={false}
+            username={presence.name}
+            cursorColor={presence.colour}
+            cursorsContainerRef={cursors}
+          />
+        )}
         <BlockAttributes />
         <NotePlugin />
         <ToCheckMarks />
