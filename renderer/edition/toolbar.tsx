@@ -1,7 +1,7 @@
 /** The writing room's toolbar: one Tab stop, arrows go along it, Alt+F10 comes here from the text, and again to that of the selection. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { Group } from "@mantine/core";
-import type { RefObject } from "react";
+import { memo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { focusBar, useBarStops } from "./bar-stops.ts";
 import type { ActionId } from "./edit-actions.ts";
@@ -28,7 +28,8 @@ interface ToolbarProps {
   selectionBarRef: RefObject<HTMLDivElement | null>;
 }
 
-export function Toolbar({ barRef, selectionBarRef }: ToolbarProps) {
+/** Drawn again only when something of its own changes, not whenever the report's summary moves on. */
+export const Toolbar = memo(function Toolbar({ barRef, selectionBarRef }: ToolbarProps) {
   const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
   const state = useTextState();
@@ -71,4 +72,4 @@ export function Toolbar({ barRef, selectionBarRef }: ToolbarProps) {
       </Group>
     </div>
   );
-}
+});

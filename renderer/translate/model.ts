@@ -39,18 +39,20 @@ export interface Model {
   stop(): void;
 }
 
-/** Counting a long report takes some milliseconds: while letters come in, states may lag behind by so much. */
-const TYPING_LAG_MS = 150;
+/** Counting a long report takes some milliseconds: while letters come in, states wait for a pause, but not for ever. */
+const TYPING_PAUSE_MS = 200;
+const TYPING_LAG_MS = 2000;
 
 const editionOf = (editor: LexicalEditor): Edition =>
   editor.getEditorState().toJSON() as unknown as Edition;
 
-/** New and deleted blocks are counted in the next frame, letters within `TYPING_LAG_MS`, the caret is followed at once. */
+/** New and deleted blocks are counted in the next frame, letters when typing pauses, the caret is followed at once. */
 export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEditor): Model {
   const listeners = new Set<() => void>();
   const stale = { source: true, target: true };
   let caret: BlockId | null = null;
   let frame = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   let lag: ReturnType<typeof setTimeout> | undefined;
   let source: Edition = { root: { type: "root", version: 1 } };
   let target = source;
@@ -68,6 +70,7 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
   };
   function refresh(): Pair {
     cancelAnimationFrame(frame);
+    clearTimeout(pause);
     clearTimeout(lag);
     lag = undefined;
     if (!stale.source && !stale.target) return pair;
@@ -86,7 +89,11 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     if (changesBlocks(update)) {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(refresh);
-    } else lag ??= setTimeout(refresh, TYPING_LAG_MS);
+    } else {
+      clearTimeout(pause);
+      pause = setTimeout(refresh, TYPING_PAUSE_MS);
+      lag ??= setTimeout(refresh, TYPING_LAG_MS);
+    }
   };
   const stops = [
     sourceEditor.registerUpdateListener((update) => onUpdate("source", update)),
@@ -105,6 +112,7 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     },
     stop() {
       cancelAnimationFrame(frame);
+      clearTimeout(pause);
       clearTimeout(lag);
       for (const stop of stops) stop();
     },

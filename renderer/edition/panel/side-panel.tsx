@@ -1,6 +1,6 @@
 /** Beside the sheet: one panel with tabs; the tab that was open last is remembered on this device. */
 import { Tabs } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../app/commands.tsx";
 import { useWriting } from "../../app/use-writing.ts";
@@ -14,7 +14,8 @@ interface SidePanelProps extends PanelProps {
   onLeave(): void;
 }
 
-export function SidePanel({ onLeave, ...props }: SidePanelProps) {
+/** Drawn again only when something of its own changes, not whenever the report's summary moves on. */
+export const SidePanel = memo(function SidePanel({ onLeave, ...props }: SidePanelProps) {
   const { t } = useTranslation("panel");
   const [writing, setWriting] = useWriting();
   /** Renders once more when the asked tab is there already. */
@@ -90,4 +91,4 @@ export function SidePanel({ onLeave, ...props }: SidePanelProps) {
       </Tabs>
     </aside>
   );
-}
+});
