@@ -1,5 +1,5 @@
 /** Who else has this report open, and in which room; gone as soon as their window is. */
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconUser } from "@tabler/icons-react";
 import { type JSX, useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
@@ -96,13 +96,13 @@ export function Presence({ room, lang }: PresenceProps): JSX.Element | null {
             <Tooltip label={words}>
               <span
                 className={styles.other}
-                role="img"
-                aria-label={words}
                 style={{ background: colourOf(other.person) }}
+                aria-hidden
               >
                 {other.person ? initialsOf(other.name, uiLang) : <IconUser size={14} />}
               </span>
             </Tooltip>
+            <VisuallyHidden>{words}</VisuallyHidden>
           </li>
         );
       })}

@@ -1,17 +1,17 @@
 /** How the sheet is looked at: its zoom, kept on this device, and focus mode, while it lasts. */
-import { type KeyboardEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../app/commands.tsx";
 import { useWriting } from "../app/use-writing.ts";
 
 const zooms = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
+const over = "[role=dialog], [role=menu], [role=listbox]";
+
 export interface SheetView {
   zoomPercent: number;
   focused: boolean;
   leaveFocus(): void;
-  /** Escape leaves focus mode unless something nearer wanted it. */
-  onKeyDown(event: KeyboardEvent): void;
 }
 
 export function useSheetView(): SheetView {
@@ -46,14 +46,20 @@ export function useSheetView(): SheetView {
       run: () => setFocused(!focused),
     },
   ]);
+  useEffect(() => {
+    if (!focused) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      // What lies over the text wants the key for itself.
+      const isOver = event.target instanceof Element && event.target.closest(over) !== null;
+      if (!isOver) setFocused(false);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [focused]);
   return {
     zoomPercent,
     focused,
     leaveFocus: () => setFocused(false),
-    onKeyDown(event) {
-      if (!focused || event.key !== "Escape" || event.defaultPrevented) return;
-      if (event.nativeEvent.isComposing) return;
-      setFocused(false);
-    },
   };
 }

@@ -178,7 +178,6 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
       className={classes.room}
       aria-label={t("room")}
       data-focused={view.focused || undefined}
-      onKeyDown={view.onKeyDown}
       style={{ "--zoom": view.zoomPercent / 100 } as CSSProperties}
     >
       <div className={classes.bar}>

@@ -17,7 +17,7 @@ import { useCommands } from "../commands.tsx";
 import { registerTextMarks, type Span, type TextMarks } from "../live/text-marks.ts";
 import { useSettings } from "../query.ts";
 import { SpellMenu, type Misspelled } from "./spell-menu.tsx";
-import { createSpeller, type Speller } from "./speller.ts";
+import { createSpeller } from "./speller.ts";
 import "./spell.css";
 
 /** Words are judged when typing pauses: nobody wants to be told of half a word. */
@@ -28,16 +28,11 @@ export function SpellPlugin(): JSX.Element | null {
   const [editor] = useLexicalComposerContext();
   const { dictionary } = useSettings();
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
-  const [speller, setSpeller] = useState<Speller | null>(null);
+  const [speller] = useState(createSpeller);
   const [menu, setMenu] = useState<Misspelled | null>(null);
   const wrong = useRef(new Map<string, (Span & { word: string })[]>());
+  useEffect(() => () => speller.close(), [speller]);
   useEffect(() => {
-    const made = createSpeller();
-    setSpeller(made);
-    return () => made.close();
-  }, []);
-  useEffect(() => {
-    if (!speller) return;
     const known = new Set([...dictionary, ...ignored].map((word) => word.toLowerCase()));
     const found = wrong.current;
     const waiting = new Map<string, string>();
@@ -128,7 +123,7 @@ export function SpellPlugin(): JSX.Element | null {
       root?.addEventListener("contextmenu", onContextMenu);
     });
   });
-  if (!menu || !speller) return null;
+  if (!menu) return null;
   return (
     <SpellMenu
       misspelled={menu}
