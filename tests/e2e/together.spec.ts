@@ -24,8 +24,8 @@ test("shows who else is in the report and where, until they are gone @web", asyn
   await first.expectSaved();
   await expect(others(app)).toBeHidden();
   const second = await secondWindow(app);
-  await expect(others(app).getByRole("img")).toHaveAccessibleName("另一个窗口：写作 · 中文版");
-  await expect(others(second.page).getByRole("img")).toHaveCount(1);
+  await expect(others(app).getByRole("listitem")).toHaveText("另一个窗口：写作 · 中文版");
+  await expect(others(second.page).getByRole("listitem")).toHaveCount(1);
   await second.caretIn(second.block(".dg-lead"));
   await expect(caret(first)).toBeVisible();
   const lead = await first.block(".dg-lead").boundingBox();
@@ -33,7 +33,7 @@ test("shows who else is in the report and where, until they are gone @web", asyn
   expect(Math.abs((lead?.y ?? 0) - (label?.y ?? 0))).toBeLessThan(40);
   await shellOf(app).expectAccessible();
   await second.press("Alt+Shift+2");
-  await expect(others(app).getByRole("img")).toHaveAccessibleName("另一个窗口：翻译");
+  await expect(others(app).getByRole("listitem")).toHaveText("另一个窗口：翻译");
   await second.page.close();
   await expect(others(app)).toBeHidden();
   await expect(caret(first)).toBeHidden();
@@ -55,13 +55,13 @@ test("finds one another again when the connection was gone @web", async ({ app }
   });
   await app.reload();
   await first.ready();
-  await expect(others(second.page).getByRole("img")).toHaveCount(1);
+  await expect(others(second.page).getByRole("listitem")).toHaveCount(1);
   gone = true;
   for (const socket of sockets) await socket.close();
   await expect(others(second.page)).toBeHidden();
   gone = false;
-  await expect(others(second.page).getByRole("img")).toHaveCount(1);
-  await expect(others(app).getByRole("img")).toHaveCount(1);
+  await expect(others(second.page).getByRole("listitem")).toHaveCount(1);
+  await expect(others(app).getByRole("listitem")).toHaveCount(1);
 });
 
 test("undo takes back one's own typing and leaves that of another window @web", async ({ app }) => {
