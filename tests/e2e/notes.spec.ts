@@ -164,11 +164,6 @@ test("notes come into the translation, their numbers where the translator puts t
   app,
 }) => {
   const write = await withNotes(app);
-  await write
-    .block(".dg-footnote")
-    .nth(0)
-    .click({ position: { x: 20, y: 30 } });
-  console.log(await write.shape());
   await write.expectSaved();
   const translate = translateOf(app);
   await translate.open(1);
