@@ -130,7 +130,7 @@ function inside(note: PageElement): PageNode[] {
     fragmentOf(element) !== "" &&
     (attributeOf(element, "role") === "doc-backlink" ||
       MARKER.test(rawTextOf(element)) ||
-      /^[\s\^\u2191\u21A9\u23CE\uFE0E\uFE0F]*$/u.test(rawTextOf(element)));
+      /^(?:[\s^\u2191\u21A9\u23CE]|\uFE0E|\uFE0F)*$/u.test(rawTextOf(element)));
   const without = (nodes: PageNode[]): PageNode[] =>
     nodes.flatMap((node): PageNode[] => {
       if (!isElement(node)) return [node];

@@ -133,6 +133,8 @@ function NotePeek({ editor }: { editor: LexicalEditor }): JSX.Element | null {
   }, [isShown]);
   if (!peek) return null;
   return createPortal(
+    // The pointer may rest on the card to read it; from the keyboard it is shown while the caret is there.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="tooltip"
       className={classes.peek}

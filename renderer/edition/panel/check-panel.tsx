@@ -3,7 +3,7 @@ import { Trans, useTranslation } from "react-i18next";
 import { langTags } from "../../../core/report/lang.ts";
 import { KeyCaps } from "../../app/key-caps.tsx";
 import { editActions } from "../edit-actions.ts";
-import type { PanelProps } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import classes from "./side-panel.module.css";
 
 /** So much of the text before and behind a mark is shown with it. */

@@ -7,7 +7,7 @@ import { type Lang, langTags } from "../../../core/report/lang.ts";
 import { useDifferences, useFactDesk } from "../../app/fact/fact-desk.ts";
 import { useFieldLabel } from "../../app/fact/field-label.ts";
 import { useHead } from "../../app/live/head.ts";
-import type { PanelProps } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import classes from "./fact-differences.module.css";
 
 export function FactDifferences({ lang, onGoTo }: Pick<PanelProps, "lang" | "onGoTo">) {

@@ -5,7 +5,7 @@ import { EventForm } from "../event-form.tsx";
 import { FactsForm } from "../facts-form.tsx";
 import { Counts } from "./counts.tsx";
 import { FactDifferences } from "./fact-differences.tsx";
-import type { PanelProps } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import classes from "./side-panel.module.css";
 
 export function InfoPanel({ lang, digest, selected, onGoTo }: PanelProps) {

@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { langTags } from "../../../core/report/lang.ts";
 import { KeyCaps } from "../../app/key-caps.tsx";
 import type { OutlineEntry } from "../text-digest.ts";
-import type { PanelProps } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
 import classes from "./side-panel.module.css";
 
 const none: OutlineEntry[] = [];

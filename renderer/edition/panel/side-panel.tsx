@@ -4,7 +4,8 @@ import { memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../app/commands.tsx";
 import { useWriting } from "../../app/use-writing.ts";
-import { type PanelId, panelIds, type PanelProps, panels } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
+import { type PanelId, panelIds, panels } from "./panels.tsx";
 import classes from "./side-panel.module.css";
 
 const isPanel = (tab: string | null): tab is PanelId => panelIds.some((id) => id === tab);
