@@ -1,4 +1,4 @@
-/** Two windows on one report: who is where. */
+/** Two windows on one report: who is where, and whose typing an undo takes back. */
 import type { Page, WebSocketRoute } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
 import { shellOf } from "../support/pages/shell.ts";
@@ -62,4 +62,28 @@ test("finds one another again when the connection was gone @web", async ({ app }
   gone = false;
   await expect(others(second.page).getByRole("listitem")).toHaveCount(1);
   await expect(others(app).getByRole("listitem")).toHaveCount(1);
+});
+
+test("undo takes back one's own typing and leaves that of another window @web", async ({ app }) => {
+  const first = await WritePage.startReport(app);
+  await first.caretIn(first.block(".dg-headline"));
+  await first.type("甲写的");
+  await first.expectSaved();
+  const second = await secondWindow(app);
+  await second.caretIn(second.block(".dg-headline"));
+  await second.type("，乙写的");
+  await expect(first.block(".dg-headline")).toHaveText("甲写的，乙写的");
+  await second.caretIn(second.block(".dg-lead"));
+  await second.type("乙的导语");
+  await expect(first.block(".dg-lead")).toHaveText("乙的导语");
+  await first.press("Control+z");
+  await expect(first.block(".dg-headline")).toHaveText("，乙写的");
+  await expect(second.block(".dg-headline")).toHaveText("，乙写的");
+  await first.press("Control+z", "Control+z");
+  await expect(first.block(".dg-lead")).toHaveText("乙的导语");
+  await first.press("Control+Shift+z");
+  await expect(second.block(".dg-headline")).toHaveText("甲写的，乙写的");
+  await second.press("Control+z");
+  await expect(first.block(".dg-lead")).toHaveText("");
+  await expect(first.block(".dg-headline")).toContainText("甲写的");
 });

@@ -16,9 +16,12 @@ import {
   type LexicalEditor,
   mergeRegister,
   PASTE_COMMAND,
+  REDO_COMMAND,
+  UNDO_COMMAND,
 } from "lexical";
 import { useEffect } from "react";
 import type { UndoManager } from "yjs";
+import { mayUndoDelete } from "./undo-keeps-others.ts";
 import { registerUndoCaret } from "./undo-caret.ts";
 
 /** CollaborationPlugin publishes its undo manager under this key. */
@@ -26,6 +29,15 @@ const UNDO_MANAGER = Symbol.for("@lexical/yjs/UndoManager");
 
 const managerOf = (editor: LexicalEditor): UndoManager | undefined =>
   (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
+
+const undoManagerOf = (editor: LexicalEditor): UndoManager | undefined =>
+  (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
+
+/** An undo takes back what was typed here; a block that another has written in since stays for that. */
+function keepOthers(editor: LexicalEditor): void {
+  const manager = undoManagerOf(editor);
+  if (manager) manager.deleteFilter = (item) => mayUndoDelete(item, manager.doc.clientID);
+}
 
 /** What is done next will be undone by itself, not together with what was done before. */
 export function startUndoStep(editor: LexicalEditor): void {
@@ -81,6 +93,8 @@ export function UndoSteps(): null {
     };
     return mergeRegister(
       registerUndoCaret(editor),
+      on(UNDO_COMMAND, () => keepOthers(editor)),
+      on(REDO_COMMAND, () => keepOthers(editor)),
       on(PASTE_COMMAND, begin),
       on(CUT_COMMAND, begin),
       on(DROP_COMMAND, begin),
