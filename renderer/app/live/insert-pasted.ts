@@ -20,7 +20,7 @@ import { $isFigureNode } from "../../../core/edition/nodes/figure-node.ts";
 import { $isGalleryNode } from "../../../core/edition/nodes/gallery-node.ts";
 import { $isRuleNode } from "../../../core/edition/nodes/rule-node.ts";
 import { takeNotes } from "../../../core/edition/paste-nodes.ts";
-import { holdUndoStep } from "./undo-steps.ts";
+import { holdUndoStep, startUndoStep } from "./undo-steps.ts";
 
 /** So many blocks at once before the clock has told how fast this machine is. */
 const FIRST = 60;
@@ -73,6 +73,8 @@ export function insertPasted(
 
   const finish = (): void => {
     release();
+    // What is typed at once after it is undone by itself.
+    startUndoStep(editor);
     inserting.onFigures(figures);
     inserting.onEnd();
   };
