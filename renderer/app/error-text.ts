@@ -35,6 +35,8 @@ export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWo
 }
 
 const plainCodes = [
+  "PATTERN_WRONG",
+  "PATTERN_SLOW",
   "NO_LIBRARY",
   "REPORT_NOT_FOUND",
   "DISK_FULL",
