@@ -37,6 +37,7 @@ export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWo
 const plainCodes = [
   "PATTERN_WRONG",
   "PATTERN_SLOW",
+  "BATCH_NOT_FOUND",
   "NO_LIBRARY",
   "REPORT_NOT_FOUND",
   "DISK_FULL",
