@@ -1,23 +1,9 @@
 /** An attachment (附件): a file for readers to take along, its name as an editable block. */
-import {
-  $create,
-  $createTextNode,
-  $getState,
-  $setState,
-  createState,
-  ElementNode,
-  type ElementDOMSlot,
-} from "lexical";
+import { $create, $createTextNode, $getState, $setState, createState, ElementNode } from "lexical";
 import { kindAndSize, type StoredFile, storedFileSchema } from "../../media/stored-file.ts";
-import {
-  createElement,
-  createUnmanaged,
-  type Element,
-  fromNodeDom,
-  type NodeDom,
-  toNodeDom,
-} from "./dom.ts";
+import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
 import { CaptionNode } from "./field-nodes.ts";
+import { createFramed, MediaBlockNode } from "./media-block.ts";
 
 const fileState = createState("file", {
   parse: (value): StoredFile | null => storedFileSchema.safeParse(value).data ?? null,
@@ -25,7 +11,7 @@ const fileState = createState("file", {
 });
 
 /** `file` null is a placeholder: it has to be supplied. */
-export class AttachmentNode extends ElementNode {
+export class AttachmentNode extends MediaBlockNode {
   override $config() {
     return this.config("attachment", {
       extends: ElementNode,
@@ -39,34 +25,14 @@ export class AttachmentNode extends ElementNode {
     return $setState(this, fileState, file);
   }
   override createDOM(): NodeDom {
-    const frame = createUnmanaged("div", "dg-figure-frame");
-    showFile(frame, this.getFile());
-    const attachment = createElement("div", "dg-figure dg-attachment");
-    attachment.append(
-      frame,
-      createUnmanaged("div", "dg-figure-tools"),
-      createElement("div", "dg-figure-fields"),
-    );
-    return toNodeDom(attachment);
+    const fill = (frame: Element) => showFile(frame, this.getFile());
+    return toNodeDom(createFramed("div", "dg-figure dg-attachment", fill));
   }
   override updateDOM(previous: this, dom: NodeDom): boolean {
     const file = this.getFile();
     const before = $getState(previous, fileState, "direct");
     const frame = fromNodeDom(dom).firstElementChild;
     if (frame && before?.hash !== file?.hash) showFile(frame, file);
-    return false;
-  }
-  override getDOMSlot(dom: NodeDom): ElementDOMSlot {
-    const fields = fromNodeDom(dom).lastElementChild;
-    return fields ? super.getDOMSlot(dom).withElement(toNodeDom(fields)) : super.getDOMSlot(dom);
-  }
-  override isShadowRoot(): boolean {
-    return true;
-  }
-  override canIndent(): boolean {
-    return false;
-  }
-  override canBeEmpty(): boolean {
     return false;
   }
 }

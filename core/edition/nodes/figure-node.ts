@@ -1,24 +1,11 @@
 /** A figure: one picture by hash with its caption, alt text and credit as editable blocks. */
-import {
-  $create,
-  $getState,
-  $setState,
-  createState,
-  ElementNode,
-  type ElementDOMSlot,
-} from "lexical";
+import { $create, $getState, $setState, createState, ElementNode } from "lexical";
 import { mediaUrl } from "../../api/routes.ts";
 import { type Asset, assetKey, assetSchema, shownSize } from "../../media/asset.ts";
 import { type Placement, placements, placementState } from "../placement.ts";
-import {
-  createElement,
-  createUnmanaged,
-  type Element,
-  fromNodeDom,
-  type NodeDom,
-  toNodeDom,
-} from "./dom.ts";
+import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
 import { AltNode, CaptionNode, CreditNode } from "./field-nodes.ts";
+import { createFramed, MediaBlockNode } from "./media-block.ts";
 
 const assetState = createState("asset", {
   parse: (value): Asset | null => {
@@ -29,7 +16,7 @@ const assetState = createState("asset", {
 });
 
 /** `asset` null is a placeholder: the picture is missing and has to be supplied. */
-export class FigureNode extends ElementNode {
+export class FigureNode extends MediaBlockNode {
   override $config() {
     return this.config("figure", {
       extends: ElementNode,
@@ -53,15 +40,9 @@ export class FigureNode extends ElementNode {
   }
   /** The picture's frame, an empty place for a room's controls, and the fields. */
   override createDOM(): NodeDom {
-    const frame = createUnmanaged("div", "dg-figure-frame");
-    showAsset(frame, this.getAsset());
-    const figure = createElement("figure", "dg-figure");
+    const fill = (frame: Element) => showAsset(frame, this.getAsset());
+    const figure = createFramed("figure", "dg-figure", fill);
     place(figure, this.getPlacement());
-    figure.append(
-      frame,
-      createUnmanaged("div", "dg-figure-tools"),
-      createElement("div", "dg-figure-fields"),
-    );
     return toNodeDom(figure);
   }
   override updateDOM(previous: this, dom: NodeDom): boolean {
@@ -71,19 +52,6 @@ export class FigureNode extends ElementNode {
     const frame = fromNodeDom(dom).firstElementChild;
     if (frame && keyOf(before) !== keyOf(asset)) showAsset(frame, asset);
     place(fromNodeDom(dom), this.getPlacement());
-    return false;
-  }
-  override getDOMSlot(dom: NodeDom): ElementDOMSlot {
-    const fields = fromNodeDom(dom).lastElementChild;
-    return fields ? super.getDOMSlot(dom).withElement(toNodeDom(fields)) : super.getDOMSlot(dom);
-  }
-  override isShadowRoot(): boolean {
-    return true;
-  }
-  override canIndent(): boolean {
-    return false;
-  }
-  override canBeEmpty(): boolean {
     return false;
   }
 }

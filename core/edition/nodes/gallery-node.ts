@@ -1,10 +1,11 @@
 /** A gallery (组图): several figures as one block, with a caption for all of them below. */
-import { $create, ElementNode, type ElementDOMSlot } from "lexical";
-import { createElement, createUnmanaged, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
+import { $create, ElementNode } from "lexical";
+import { createElement, createUnmanaged, type NodeDom, toNodeDom } from "./dom.ts";
 import { CaptionNode } from "./field-nodes.ts";
 import { $isFigureNode, type FigureNode } from "./figure-node.ts";
+import { MediaBlockNode } from "./media-block.ts";
 
-export class GalleryNode extends ElementNode {
+export class GalleryNode extends MediaBlockNode {
   override $config() {
     return this.config("gallery", { extends: ElementNode });
   }
@@ -18,19 +19,6 @@ export class GalleryNode extends ElementNode {
     return toNodeDom(gallery);
   }
   override updateDOM(): boolean {
-    return false;
-  }
-  override getDOMSlot(dom: NodeDom): ElementDOMSlot {
-    const items = fromNodeDom(dom).lastElementChild;
-    return items ? super.getDOMSlot(dom).withElement(toNodeDom(items)) : super.getDOMSlot(dom);
-  }
-  override isShadowRoot(): boolean {
-    return true;
-  }
-  override canIndent(): boolean {
-    return false;
-  }
-  override canBeEmpty(): boolean {
     return false;
   }
   getFigures(): FigureNode[] {

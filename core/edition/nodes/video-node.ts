@@ -1,25 +1,12 @@
 /** A film, live broadcast or replay. The editor shows its picture and where it is from, and loads nothing of it. */
-import {
-  $create,
-  $getState,
-  $setState,
-  createState,
-  ElementNode,
-  type ElementDOMSlot,
-} from "lexical";
+import { $create, $getState, $setState, createState, ElementNode } from "lexical";
 import { mediaUrl } from "../../api/routes.ts";
 import { type Asset, assetKey, assetSchema } from "../../media/asset.ts";
 import { fileNameOf, kindAndSize } from "../../media/stored-file.ts";
 import { type Video, videoKey, videoSchema } from "../../media/video.ts";
-import {
-  createElement,
-  createUnmanaged,
-  type Element,
-  fromNodeDom,
-  type NodeDom,
-  toNodeDom,
-} from "./dom.ts";
+import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
 import { CaptionNode } from "./field-nodes.ts";
+import { createFramed, MediaBlockNode } from "./media-block.ts";
 
 const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -34,7 +21,7 @@ const posterState = createState("poster", {
 });
 
 /** `video` null is a placeholder: film or address have to be supplied. The poster may stay absent. */
-export class VideoNode extends ElementNode {
+export class VideoNode extends MediaBlockNode {
   override $config() {
     return this.config("video", {
       extends: ElementNode,
@@ -57,15 +44,8 @@ export class VideoNode extends ElementNode {
     return $setState(this, posterState, poster);
   }
   override createDOM(): NodeDom {
-    const frame = createUnmanaged("div", "dg-figure-frame");
-    show(frame, this.getVideo(), this.getPoster());
-    const video = createElement("figure", "dg-figure dg-video");
-    video.append(
-      frame,
-      createUnmanaged("div", "dg-figure-tools"),
-      createElement("div", "dg-figure-fields"),
-    );
-    return toNodeDom(video);
+    const fill = (frame: Element) => show(frame, this.getVideo(), this.getPoster());
+    return toNodeDom(createFramed("figure", "dg-figure dg-video", fill));
   }
   override updateDOM(previous: this, dom: NodeDom): boolean {
     const [video, poster] = [this.getVideo(), this.getPoster()];
@@ -78,19 +58,6 @@ export class VideoNode extends ElementNode {
       videoKey(before.video) === videoKey(video) &&
       (before.poster && assetKey(before.poster)) === (poster && assetKey(poster));
     if (frame && !isSame) show(frame, video, poster);
-    return false;
-  }
-  override getDOMSlot(dom: NodeDom): ElementDOMSlot {
-    const fields = fromNodeDom(dom).lastElementChild;
-    return fields ? super.getDOMSlot(dom).withElement(toNodeDom(fields)) : super.getDOMSlot(dom);
-  }
-  override isShadowRoot(): boolean {
-    return true;
-  }
-  override canIndent(): boolean {
-    return false;
-  }
-  override canBeEmpty(): boolean {
     return false;
   }
 }
