@@ -187,3 +187,11 @@ export const decodeEntities = (text: string): string =>
     const code = dec ? Number(dec) : Number.parseInt(String(hex), 16);
     return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : "\uFFFD";
   });
+
+/** True of text that shows nothing: neither letters nor the mark of a note. */
+export const isBlank = (text: Inline, nothing = /^\s*$/): boolean =>
+  text.every(({ type, text: said, children = [] }) =>
+    type === "noteref"
+      ? false
+      : (typeof said !== "string" || nothing.test(said)) && isBlank(children, nothing),
+  );

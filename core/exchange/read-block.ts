@@ -2,7 +2,7 @@
 import type { Alignment } from "../edition/alignment.ts";
 import { textOf } from "../edition/blocks.ts";
 import type { Imported, LeftOut } from "./imported.ts";
-import { type Inline, plainInline } from "./inline.ts";
+import { type Inline, isBlank, plainInline } from "./inline.ts";
 import { takeLead } from "./markdown.ts";
 import { isFurniture, parseBreadcrumb } from "./page-lines.ts";
 import { columnsOf } from "./text-columns.ts";
@@ -64,10 +64,7 @@ export function assemble({ blocks, left, isColumn, isPage, title }: Assembling):
 }
 
 const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
-const isEmpty = (block: ReadBlock): boolean =>
-  "text" in block &&
-  plainOf(block.text).trim() === "" &&
-  block.text.every(({ type }) => type !== "noteref");
+const isEmpty = (block: ReadBlock): boolean => "text" in block && isBlank(block.text);
 
 const CAPTION =
   /^(?:[图圖](?:\s*[\d一二三四五六七八九十]|\s*[:：]|[为片示左右上下]|\s)|(?:figure|fig\.?|photo)\s*[\d:.])/iu;

@@ -1,10 +1,9 @@
 /** Tables on their way in: cells of paragraphs, whatever kind of file they stood in. */
 import type { Alignment } from "../edition/alignment.ts";
-import { textOf } from "../edition/blocks.ts";
 import type { NodeJson } from "../edition/edition.ts";
 import { tableJson } from "../edition/table/table-json.ts";
 import { isTooLarge, type TableSize } from "../edition/table/table-size.ts";
-import { type Inline, textNode } from "./inline.ts";
+import { type Inline, isBlank, textNode } from "./inline.ts";
 import { BOLD, joinInline } from "./runs.ts";
 
 export interface CellText {
@@ -60,8 +59,6 @@ export interface ReadTable<B extends CellBlock = CellBlock> {
   nested: number;
 }
 
-const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
-
 export function readTable<B extends CellBlock>(
   cells: readonly (readonly ReadCell<B>[])[],
   widths: number[] | null,
@@ -92,7 +89,7 @@ const reachesInto = (rows: CellPart[][], at: number): boolean =>
 function cellTexts(blocks: readonly CellBlock[]): CellText[] {
   return blocks.flatMap(({ text, rows, ...block }): CellText[] => {
     if (rows) return rowTexts({ rows }).map((line) => ({ text: line }));
-    if (!text || plainOf(text).trim() === "") return [];
+    if (!text || isBlank(text)) return [];
     if (block.kind !== "item") return [{ text, ...(block.align && { align: block.align }) }];
     // A list has no place in a cell; its marks are text.
     const mark = `${"  ".repeat(block.level ?? 0)}${block.ordered ? `${block.number}. ` : "• "}`;
@@ -114,7 +111,7 @@ export const rowTexts = ({ rows }: Pick<TablePart, "rows">): Inline[] =>
         " | ",
       ),
     )
-    .filter((text) => plainOf(text).replaceAll("|", "").trim() !== "");
+    .filter((text) => !isBlank(text, /^[\s|]*$/));
 
 /** Where a file does not say which row has the headings, a first row that is bold throughout does. */
 function headByLooks(rows: CellPart[][]): void {

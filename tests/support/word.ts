@@ -12,6 +12,7 @@ const NAMESPACES = [
   'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
   'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
   'xmlns:v="urn:schemas-microsoft-com:vml"',
+  'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"',
 ].join(" ");
 
 export interface WordParts {
@@ -19,6 +20,7 @@ export interface WordParts {
   styles?: string;
   numbering?: string;
   footnotes?: string;
+  endnotes?: string;
   comments?: string;
   header?: string;
   /** Relationships of the document besides those of the parts above: id to type, target and whether it is outside. */
@@ -37,7 +39,14 @@ export function wordParts(parts: WordParts): Map<string, string> {
     ["word/document.xml", root("document", `<w:body>${body}</w:body>`)],
   ]);
   const all = { ...links };
-  for (const name of ["styles", "numbering", "footnotes", "comments", "header"] as const) {
+  for (const name of [
+    "styles",
+    "numbering",
+    "footnotes",
+    "endnotes",
+    "comments",
+    "header",
+  ] as const) {
     const content = parts[name];
     if (content === undefined) continue;
     files.set(`word/${name}.xml`, root(name === "header" ? "hdr" : name, content));

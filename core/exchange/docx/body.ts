@@ -8,7 +8,7 @@ import { readTable, rowTexts, type TablePart } from "../table-part.ts";
 import { gapAfter } from "../text-columns.ts";
 import type { NumberMark, Numbering } from "./numbering.ts";
 import { createParagraphReader, type ParagraphContext } from "./paragraph.ts";
-import type { DrawnPicture } from "./drawing.ts";
+import { chosenOf, type DrawnPicture } from "./drawing.ts";
 import { isLayout, readWordTable } from "./table.ts";
 import { childOf, elementsOf, valueOf, type XmlElement } from "./xml.ts";
 
@@ -18,7 +18,7 @@ export interface BodyContext extends ParagraphContext {
 
 /** @param root `w:body`, or what else holds paragraphs: a note, a text box */
 export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
-  const paragraphs = createParagraphReader(context);
+  const paragraphs = createParagraphReader(context, root);
 
   const blocksIn = (node: XmlElement): ReadBlock[] =>
     elementsOf(node).flatMap((child): ReadBlock[] => {
@@ -34,7 +34,14 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
         case "w:sdtPr":
           return [];
         case "mc:AlternateContent":
-          return blocksIn(childOf(child, "mc:Choice") ?? childOf(child, "mc:Fallback") ?? child);
+          return blocksIn(chosenOf(child) ?? child);
+        case "w:r":
+        case "w:hyperlink":
+        case "w:fldSimple":
+        case "m:oMath":
+        case "m:oMathPara":
+          // What stands between paragraphs is one (ISO/IEC 29500-1 §17.2.2 allows it).
+          return paragraphBlocks({ name: "w:p", attributes: {}, children: [child] });
         default:
           return blocksIn(child);
       }

@@ -1,13 +1,15 @@
 /** Fields of a Word document: an instruction that nobody sees, and its result, which may be a link's text. */
 import type { LeftOut } from "../imported.ts";
+import { chosenOf } from "./drawing.ts";
+import { elementsOf, type XmlElement } from "./xml.ts";
 
 export interface Fields {
   begin(): void;
   instruct(text: string): void;
   separate(): void;
   end(): void;
-  /** `w:fldCharType` */
-  step(type: string): void;
+  /** @param mark `w:fldChar` */
+  step(mark: XmlElement): void;
   /** False inside an instruction. */
   areShown(): boolean;
   /** Address of the innermost link field that is open. */
@@ -17,7 +19,9 @@ export interface Fields {
 /** Seen on paper, although they have an instruction only: circled characters, formulas, symbols. */
 const SEEN = /^\s*(?:EQ|SYMBOL)\b/i;
 
-export function createFields(left: LeftOut[]): Fields {
+/** @param root what holds all paragraphs that will be read */
+export function createFields(left: LeftOut[], root: XmlElement): Fields {
+  const paired = pairedMarks(root);
   const open: { instruction: string; isResult: boolean }[] = [];
   const fields: Fields = {
     begin() {
@@ -36,7 +40,9 @@ export function createFields(left: LeftOut[]): Fields {
       if (field && !field.isResult && SEEN.test(field.instruction))
         left.push({ what: "formula", text: field.instruction.trim() });
     },
-    step(type) {
+    step(mark) {
+      if (!paired.has(mark)) return;
+      const type = typeOf(mark);
       if (type === "begin") fields.begin();
       else if (type === "separate") fields.separate();
       else if (type === "end") fields.end();
@@ -51,4 +57,30 @@ export function createFields(left: LeftOut[]): Fields {
     },
   };
   return fields;
+}
+
+const typeOf = (mark: XmlElement): string => mark.attributes["w:fldCharType"] ?? "";
+
+/** Marks of fields that begin and end. A field that nothing ends would hide all text behind it. */
+function pairedMarks(root: XmlElement): ReadonlySet<XmlElement> {
+  const open: XmlElement[][] = [];
+  const paired = new Set<XmlElement>();
+  const visit = (node: XmlElement): void => {
+    for (const child of elementsOf(node)) {
+      if (child.name === "mc:AlternateContent") {
+        const chosen = chosenOf(child);
+        if (chosen) visit(chosen);
+        continue;
+      }
+      if (child.name !== "w:fldChar") {
+        visit(child);
+        continue;
+      }
+      if (typeOf(child) === "begin") open.push([child]);
+      else open.at(-1)?.push(child);
+      if (typeOf(child) === "end") for (const mark of open.pop() ?? []) paired.add(mark);
+    }
+  };
+  visit(root);
+  return paired;
 }

@@ -11,12 +11,29 @@ import {
   SUPERSCRIPT,
   UNDERLINE,
 } from "../runs.ts";
-import { type DrawnPicture, picturesIn, textBoxesIn, wordArtIn } from "./drawing.ts";
+import {
+  chartWordsIn,
+  chosenOf,
+  diagramsIn,
+  type DrawnPicture,
+  picturesIn,
+  textBoxesIn,
+  wordArtIn,
+} from "./drawing.ts";
 import { createFields, type Fields } from "./fields.ts";
-import type { Relationships } from "./package.ts";
+import type { DocumentParts, Relationships } from "./package.ts";
 import type { Styles } from "./styles.ts";
-import { symbolOf } from "./symbols.ts";
-import { childOf, childrenOf, elementsOf, isOn, textIn, valueOf, type XmlElement } from "./xml.ts";
+import { symbolOf, withSymbols } from "./symbols.ts";
+import {
+  childOf,
+  childrenOf,
+  descendantsOf,
+  elementsOf,
+  isOn,
+  textIn,
+  valueOf,
+  type XmlElement,
+} from "./xml.ts";
 
 export interface ReadParagraph {
   /** Pictures that stand before any text. */
@@ -34,15 +51,22 @@ export interface ParagraphReader {
 
 export interface ParagraphContext {
   styles: Styles;
+  parts: DocumentParts;
   relationships: Relationships;
   left: LeftOut[];
   /** The reference with its note; a mark such as `[1]` where no note can stand. */
   citeNote(kind: "footnote" | "endnote", id: string): Inline[number] | string;
 }
 
-/** Reads paragraphs in order: a field, such as a link, may begin in one and end in another. */
-export function createParagraphReader(context: ParagraphContext): ParagraphReader {
-  const fields = createFields(context.left);
+/**
+ * Reads paragraphs in order: a field, such as a link, may begin in one and end in another.
+ * @param root what holds them all
+ */
+export function createParagraphReader(
+  context: ParagraphContext,
+  root: XmlElement,
+): ParagraphReader {
+  const fields = createFields(context.left, root);
   return {
     read: (paragraph, dropped = 0) => readParagraph(paragraph, { context, fields, dropped }),
   };
@@ -71,8 +95,11 @@ function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
     const pictures = picturesIn(drawing, relationships);
     (hasText ? read.after : read.before).push(...pictures);
     for (const { asset, alt } of pictures)
-      if (asset === null) left.push({ what: "drawing", text: alt });
-    read.boxes.push(...textBoxesIn(drawing));
+      if (asset === null) {
+        const said = [alt, ...chartWordsIn(drawing, context)].filter((text) => text !== "");
+        left.push({ what: "drawing", text: said.join(" · ") });
+      }
+    read.boxes.push(...textBoxesIn(drawing), ...diagramsIn(drawing, context));
     for (const text of wordArtIn(drawing)) say(text, 0, undefined);
   };
 
@@ -98,7 +125,7 @@ function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
           say(textIn(child), 0, url);
           break;
         case "mc:AlternateContent":
-          for (const chosen of alternativesOf(child)) walk(chosen, url);
+          walk(chosenOf(child) ?? child, url);
           break;
         case "w:pPr":
         case "w:sdtPr":
@@ -115,10 +142,14 @@ function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
     if (isOn(properties, "w:vanish")) {
       const hidden = textIn(run).trim();
       if (hidden !== "") left.push({ what: "hidden", text: hidden });
+      // A field may be hidden in part: its end is one all the same.
+      for (const mark of childrenOf(run, "w:fldChar")) fields.step(mark);
       return;
     }
     const format = formatOf(properties, context.styles, url !== undefined);
-    walkContent(run, { format, url, say, draw, runs, around });
+    const fonts = childOf(properties, "w:rFonts")?.attributes ?? {};
+    const font = fonts["w:ascii"] ?? fonts["w:hAnsi"] ?? "";
+    walkContent(run, { format, font, url, say, draw, runs, around });
   };
 
   walk(paragraph, undefined);
@@ -128,6 +159,8 @@ function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
 
 interface InRun {
   format: number;
+  /** "" where the run names none. */
+  font: string;
   url: string | undefined;
   say(text: string, format: number, url: string | undefined): void;
   draw(drawing: XmlElement): void;
@@ -136,12 +169,12 @@ interface InRun {
 }
 
 function walkContent(run: XmlElement, inRun: InRun): void {
-  const { format, url, say, draw, runs, around } = inRun;
+  const { format, font, url, say, draw, runs, around } = inRun;
   const { fields, context } = around;
   for (const child of elementsOf(run)) {
     switch (child.name) {
       case "w:t":
-        say(textIn(child), format, url);
+        say(withSymbols(textIn(child), font), format, url);
         break;
       case "w:tab":
       case "w:ptab":
@@ -174,7 +207,7 @@ function walkContent(run: XmlElement, inRun: InRun): void {
         break;
       }
       case "w:fldChar":
-        fields.step(child.attributes["w:fldCharType"] ?? "");
+        fields.step(child);
         break;
       case "w:instrText":
         fields.instruct(textIn(child));
@@ -185,7 +218,7 @@ function walkContent(run: XmlElement, inRun: InRun): void {
         draw(child);
         break;
       case "mc:AlternateContent":
-        for (const chosen of alternativesOf(child)) walkContent(chosen, inRun);
+        walkContent(chosenOf(child) ?? child, inRun);
         break;
       case "w:rPr":
       case "w:delText":
@@ -201,21 +234,12 @@ const isSet = (value: string | undefined): boolean => /^(?:1|true|on)$/.test(val
 /** 拼音指南: what is written above the characters stands behind them in brackets. */
 function sayRuby(ruby: XmlElement, inRun: InRun): void {
   const [base, above] = ["w:rubyBase", "w:rt"].map((name) =>
-    childrenOf(childOf(ruby, name), "w:r").map(textOfRun).join(""),
+    [ruby]
+      .flatMap((whole) => childOf(whole, name) ?? [])
+      .flatMap((part) => [...descendantsOf(part, ["w:t"])].map(textIn))
+      .join(""),
   );
   inRun.say(`${base}${above ? `（${above}）` : ""}`, inRun.format, inRun.url);
-}
-
-const textOfRun = (run: XmlElement): string => childrenOf(run, "w:t").map(textIn).join("");
-
-/** Newer drawings come with a picture of themselves for older Words; one of the two is read. */
-function alternativesOf(alternate: XmlElement): XmlElement[] {
-  const choice = childOf(alternate, "mc:Choice");
-  const fallback = childOf(alternate, "mc:Fallback");
-  const isSeen = (one: XmlElement): boolean =>
-    textIn(one).trim() !== "" || picturesIn(one, new Map()).some(({ asset }) => asset !== null);
-  const chosen = choice && (isSeen(choice) || !fallback) ? choice : fallback;
-  return chosen ? [chosen] : [];
 }
 
 function formatOf(properties: XmlElement | undefined, styles: Styles, isLink: boolean): number {

@@ -292,6 +292,37 @@ test("reads text boxes once, symbols, ruby, and content controls", () => {
   ]);
 });
 
+test("reads letters and signs of the font Symbol, as symbols and as text", () => {
+  const symbol = (char: string) => `<w:r><w:sym w:font="Symbol" w:char="${char}"/></w:r>`;
+  const body = [
+    title,
+    paragraph(["F061", "F057", "F0B1", "F0A3", "F0FE", "F090"].map(symbol).join("")),
+    paragraph(run("\uF06D", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>') + run("m")),
+    paragraph(run("\uF0FC", '<w:rFonts w:hAnsi="Wingdings"/>')),
+  ];
+  expect(bodyOf({ body: body.join("") })).toEqual([
+    "paragraph: αΩ±≤⎭□",
+    "paragraph: μm",
+    "paragraph: ✓",
+  ]);
+});
+
+test("lists a chart with its words", () => {
+  const chart = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="年报"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+  const parts = wordParts({
+    body: title + paragraph(chart),
+    links: { c1: { type: "chart", target: "charts/chart1.xml" } },
+  });
+  parts.set(
+    "word/charts/chart1.xml",
+    `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:title><a:p><a:r><a:t>论文</a:t></a:r><a:r><a:t>数</a:t></a:r></a:p></c:title><c:cat><c:strCache><c:pt><c:v>甲校</c:v></c:pt><c:pt><c:v>乙校</c:v></c:pt></c:strCache></c:cat><c:val><c:numCache><c:pt><c:v>7</c:v></c:pt></c:numCache></c:val></c:chartSpace>`,
+  );
+  const result = parseDocx(parts, { isColumn: () => false, changes: null });
+  expect(result).toMatchObject({
+    imported: { left: [{ what: "drawing", text: "年报 · 论文数 · 甲校 · 乙校" }] },
+  });
+});
+
 describe("tracked changes", () => {
   const body = [
     title,

@@ -68,6 +68,7 @@ function read(parts: DocumentParts, { isColumn, changes }: DocxReading): DocxRes
   const context: BodyContext = {
     styles: readStyles(styles?.root),
     numbering: readNumbering(numbering?.root),
+    parts,
     relationships,
     left,
     citeNote: (kind, id) => endNotes.cite(kind, id),

@@ -1,6 +1,7 @@
 /** Tables of a Word document: its grid, cells that span columns (`w:gridSpan`) and rows (`w:vMerge`), rows of headings. */
 import type { ReadBlock } from "../read-block.ts";
 import type { ReadCell } from "../table-part.ts";
+import { chosenOf } from "./drawing.ts";
 import { childOf, childrenOf, elementsOf, isOn, valueOf, type XmlElement } from "./xml.ts";
 
 export interface WordTable {
@@ -90,11 +91,12 @@ export function isLayout(rows: readonly ReadCell<ReadBlock>[][]): boolean {
   );
 }
 
-/** Children of a name, also those in a content control or custom markup. */
+/** Children of a name, also those in a content control, in custom markup or told in two ways. */
 const unwrapped = (node: XmlElement, name: string): XmlElement[] =>
   elementsOf(node).flatMap((child) => {
     if (child.name === name) return [child];
     if (child.name === "w:sdt")
       return childrenOf(child, "w:sdtContent").flatMap((inner) => unwrapped(inner, name));
-    return child.name === "w:customXml" ? unwrapped(child, name) : [];
+    const inner = child.name === "mc:AlternateContent" ? chosenOf(child) : child;
+    return inner && (inner !== child || child.name === "w:customXml") ? unwrapped(inner, name) : [];
   });
