@@ -307,7 +307,7 @@ function madeByLibrary(): Promise<Buffer> {
                 new FootnoteReferenceRun(1),
                 new TextRun({ text: "按统计", bold: true }),
                 new EndnoteReferenceRun(1),
-                new SymbolRun("F061", "Symbol"),
+                new SymbolRun({ char: "F061", symbolfont: "Symbol" }),
                 new Math({
                   children: [
                     new MathFraction({
