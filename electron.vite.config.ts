@@ -8,7 +8,11 @@ export default defineConfig({
       outDir: "out/main",
       externalizeDeps: true,
       rollupOptions: {
-        input: { desktop: "main/desktop.ts", "parse-worker": "main/exchange/parse-worker.ts" },
+        input: {
+          desktop: "main/desktop.ts",
+          "parse-worker": "main/exchange/parse-worker.ts",
+          "convert-worker": "main/edition/convert-worker.ts",
+        },
         output: { entryFileNames: "[name].js" },
       },
     },

@@ -104,3 +104,19 @@ export function toUpdate(edition: Edition): Uint8Array {
   doc.destroy();
   return update;
 }
+
+/** A new edition as its document's first update, and as that document reads. */
+export interface Converted {
+  update: Uint8Array;
+  edition: Edition;
+}
+
+/** @throws for a tree that holds something that the editor does not know */
+export function convertNow(edition: Edition): Converted {
+  const update = toUpdate(edition);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  const converted = editionOf(doc);
+  doc.destroy();
+  return { update, edition: converted };
+}

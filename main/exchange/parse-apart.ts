@@ -4,7 +4,7 @@ import { ImportRefusal } from "./import-refusal.ts";
 import { type ParseJob, parseNow, type ParseResult } from "./parse-job.ts";
 
 /** Shorter texts are read sooner than a thread begins. */
-const LONG = 400_000;
+const LONG = 100_000;
 /** Nothing that was written by people takes so long, or so much. */
 const MAX_MS = 120_000;
 const MAX_MEGABYTES = 2048;

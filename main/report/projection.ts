@@ -15,6 +15,8 @@ const KEPT = 8;
 export interface Projector {
   /** Null for a report without documents. */
   read(id: ReportId): Report | null;
+  /** Says what the document of an edition holds that was made just now: reading it again would take its time. */
+  keep(id: ReportId, lang: Lang, edition: Edition): void;
   /** Says that a part changed since it was last read. */
   forget(id: ReportId, part: DocumentPart): void;
 }
@@ -24,11 +26,16 @@ export function createProjector(
 ): Projector {
   const kept = new Map<ReportId, Partial<Record<Lang, Edition>>>();
 
-  const editionIn = (id: ReportId, lang: Lang): Edition | null => {
+  const treesOf = (id: ReportId): Partial<Record<Lang, Edition>> => {
     const trees = kept.get(id) ?? {};
     kept.delete(id);
     kept.set(id, trees);
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
+    return trees;
+  };
+
+  const editionIn = (id: ReportId, lang: Lang): Edition | null => {
+    const trees = treesOf(id);
     const known = trees[lang];
     if (known) return known;
     const doc = readDocument(id, lang);
@@ -57,6 +64,9 @@ export function createProjector(
         threads: readThreads(head),
         editions: { zh, en },
       });
+    },
+    keep(id, lang, edition) {
+      treesOf(id)[lang] = edition;
     },
     forget(id, part) {
       if (part !== "head") delete kept.get(id)?.[part];

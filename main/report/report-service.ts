@@ -33,7 +33,8 @@ import {
 } from "../../core/report/report.ts";
 import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.ts";
 import type { DocumentService } from "../edition/document-service.ts";
-import { toUpdate } from "../edition/lexical-yjs.ts";
+import { convertApart } from "../edition/convert-apart.ts";
+import { type Converted, convertNow, toUpdate } from "../edition/lexical-yjs.ts";
 import type { Catalog } from "../library/catalog.ts";
 import { diskFailure, isDamaged } from "../library/disk-error.ts";
 import { checkJson, jsonText, moveAside, readJson, writeText } from "../library/json-file.ts";
@@ -174,7 +175,11 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       return report;
     });
 
-  const seed = (id: ReportId, number: number, report: NewReport) => {
+  const seed = (
+    id: ReportId,
+    number: number,
+    { report, zh, en }: { report: NewReport; zh: Converted; en: Converted },
+  ) => {
     const head = new YDoc();
     const createdAt = report.createdAt ?? new Date().toISOString();
     writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt });
@@ -185,15 +190,21 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     if (report.binnedAt) setBinned(head, report.binnedAt);
     documents().journal.seed([
       { doc: documentName(id, "head"), update: encodeStateAsUpdate(head) },
-      { doc: documentName(id, "zh"), update: toUpdate(report.editions.zh) },
-      { doc: documentName(id, "en"), update: toUpdate(report.editions.en) },
+      { doc: documentName(id, "zh"), update: zh.update },
+      { doc: documentName(id, "en"), update: en.update },
     ]);
+    projector.keep(id, "zh", zh.edition);
+    projector.keep(id, "en", en.edition);
   };
 
   const add = async (report: NewReport): Promise<ReportSummary> => {
     const id = newReportId();
+    const [zh, en] = await Promise.all([
+      convertApart(report.editions.zh),
+      convertApart(report.editions.en),
+    ]);
     // Seeding and cataloguing happen without a pause in between, so that no number is given twice.
-    seed(id, catalog.nextNumber(), report);
+    seed(id, catalog.nextNumber(), { report, zh, en });
     const read = projector.read(id);
     if (read) catalog.put(read);
     await project(id);
@@ -220,7 +231,9 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     if (!isReport) return setAside(id, "report-unreadable");
     const taken = catalog.findByNumber(outcome.data.number);
     const number = taken ? catalog.nextNumber() : outcome.data.number;
-    seed(id, number, outcome.data);
+    const { editions } = outcome.data;
+    const [zh, en] = [convertNow(editions.zh), convertNow(editions.en)];
+    seed(id, number, { report: outcome.data, zh, en });
     await project(id);
   };
 
@@ -285,7 +298,8 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     },
     async fillEdition(id, lang, edition, threads = []) {
       if (!catalog.find(id)) return null;
-      await documents().replace(id, lang, toUpdate(edition));
+      const { update } = await convertApart(edition);
+      await documents().replace(id, lang, update);
       if (threads.length > 0)
         await documents().change(id, "head", (doc) => writeThreads(doc, threads));
       await project(id);
