@@ -38,6 +38,15 @@ function placeIn(sheet: HTMLElement): BarPlace | null {
   return { left, top: top - origin.top };
 }
 
+/** Which text is selected; "" for none. */
+function $selected(): string {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return "";
+  if (selection.getTextContent().trim() === "") return "";
+  const { anchor, focus } = selection;
+  return [anchor.key, anchor.offset, focus.key, focus.offset].join(" ");
+}
+
 interface SelectionPlaceOptions {
   isOn: boolean;
   sheetRef: RefObject<HTMLElement | null>;
@@ -64,21 +73,13 @@ export function useSelectionPlace({ isOn, sheetRef, bars }: SelectionPlaceOption
     if (!isOn) return;
     let isPressed = false;
     let refused = "";
-    /** Which text is selected; "" for none. */
-    const selected = (): string =>
-      editor.read(() => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection) || selection.isCollapsed()) return "";
-        if (selection.getTextContent().trim() === "") return "";
-        const { anchor, focus } = selection;
-        return [anchor.key, anchor.offset, focus.key, focus.offset].join(" ");
-      });
     const isHere = (): boolean =>
       [editor.getRootElement(), ...bars.map((bar) => bar.current)].some((one) =>
         one?.contains(document.activeElement),
       );
     const look = (): void => {
-      const text = isPressed || editor.isComposing() || !editor.isEditable() ? "" : selected();
+      const isOff = isPressed || editor.isComposing() || !editor.isEditable();
+      const text = isOff ? "" : editor.getEditorState().read($selected);
       if (text !== refused) refused = "";
       const sheet = sheetRef.current;
       const next = text !== "" && refused === "" && sheet && isHere() ? placeIn(sheet) : null;
@@ -113,12 +114,13 @@ export function useSelectionPlace({ isOn, sheetRef, bars }: SelectionPlaceOption
     const stop = mergeRegister(
       // The page has the new selection only after the editor has told of it.
       editor.registerUpdateListener(() => queueMicrotask(look)),
-      on(FOCUS_COMMAND, look),
+      // The focus may come while the editor is still writing to the page.
+      on(FOCUS_COMMAND, () => queueMicrotask(look)),
       on(BLUR_COMMAND, (event) => leave(event.relatedTarget)),
       editor.registerCommand(
         KEY_ESCAPE_COMMAND,
         () => {
-          const text = selected();
+          const text = $selected();
           if (text === "" || refused === text) return false;
           refused = text;
           setPlace(null);

@@ -84,7 +84,7 @@ test.describe("in a report with text", () => {
         return { block: block?.dataset["block"], at: getSelection()?.anchorOffset, top };
       });
     const before = await place();
-    expect(before).toMatchObject({ at: 2, block: expect.stringMatching(/./) });
+    expect(before.block).toBeTruthy();
     const isBack = async () => {
       await write.ready();
       await expect.poll(place).toMatchObject({ block: before.block, at: before.at });

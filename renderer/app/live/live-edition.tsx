@@ -51,7 +51,10 @@ export function LiveEdition(props: LiveEditionProps) {
   const { t } = useTranslation("edition");
   const { live, loaded } = useLiveDocument(props.lang);
   const [failures, setFailures] = useState(0);
-  const onError = useCallback(() => setFailures((count) => count + 1), []);
+  const onError = useCallback((error: Error) => {
+    console.error(error);
+    setFailures((count) => count + 1);
+  }, []);
   if (!loaded) return <output className={classes.loading}>{t("loading")}</output>;
   return (
     <>
@@ -89,7 +92,7 @@ const theme = {
 
 interface ComposerProps extends LiveEditionProps {
   live: LiveDocument;
-  onError: () => void;
+  onError: (error: Error) => void;
 }
 
 /** Who writes, as others see it at the caret. */

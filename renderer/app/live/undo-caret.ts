@@ -45,7 +45,7 @@ function $putCaret({ id, offset }: Caret): void {
 export function registerUndoCaret(editor: LexicalEditor): () => void {
   let before: Caret | null = null;
   const remember = (): boolean => {
-    before = editor.read($caret);
+    before = $caret();
     return false;
   };
   return mergeRegister(

@@ -30,12 +30,9 @@ const UNDO_MANAGER = Symbol.for("@lexical/yjs/UndoManager");
 const managerOf = (editor: LexicalEditor): UndoManager | undefined =>
   (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
 
-const undoManagerOf = (editor: LexicalEditor): UndoManager | undefined =>
-  (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
-
 /** An undo takes back what was typed here; a block that another has written in since stays for that. */
 function keepOthers(editor: LexicalEditor): void {
-  const manager = undoManagerOf(editor);
+  const manager = managerOf(editor);
   if (manager) manager.deleteFilter = (item) => mayUndoDelete(item, manager.doc.clientID);
 }
 
