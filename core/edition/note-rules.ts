@@ -11,16 +11,19 @@ import {
   $isRangeSelection,
   $parseSerializedNode,
   $setSelection,
+  COLLABORATION_TAG,
   COMMAND_PRIORITY_CRITICAL,
   DELETE_CHARACTER_COMMAND,
   DELETE_LINE_COMMAND,
   DELETE_WORD_COMMAND,
   type EditorState,
   type ElementNode,
+  HISTORIC_TAG,
   INSERT_PARAGRAPH_COMMAND,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
+  type NodeKey,
   RootNode,
 } from "lexical";
 import { newBlockId } from "../report/ids.ts";
@@ -51,6 +54,15 @@ export function registerNotes(editor: LexicalEditor): () => void {
     suspects = true;
   };
   return mergeRegister(
+    // No rule runs on what comes from elsewhere: the next edit here sees to it.
+    editor.registerUpdateListener(({ tags, dirtyLeaves, editorState, prevEditorState }) => {
+      if (!tags.has(COLLABORATION_TAG) && !tags.has(HISTORIC_TAG)) return;
+      const isRefIn = (state: EditorState, key: NodeKey): boolean =>
+        $isNoteRef($getNodeByKey(key, state));
+      suspects ||= [...dirtyLeaves].some(
+        (key) => isRefIn(editorState, key) || isRefIn(prevEditorState, key),
+      );
+    }),
     editor.registerNodeTransform(NoteRefNode, suspect),
     editor.registerNodeTransform(FootnoteNode, suspect),
     editor.registerNodeTransform(RootNode, () => {

@@ -1,15 +1,7 @@
 /** Two people on one edition: seeded disorder, then both have the same whole edition. */
-import { createHeadlessEditor } from "@lexical/headless";
 import { $insertList } from "@lexical/list";
 import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
 import { $setBlocksType } from "@lexical/selection";
-import {
-  createUndoManager,
-  createYjsBinding,
-  type Provider,
-  syncLexicalUpdateToYjs,
-  syncYjsChangesToLexical,
-} from "@lexical/yjs";
 import {
   $createParagraphNode,
   $createTextNode,
@@ -28,86 +20,23 @@ import {
   type TextNode,
 } from "lexical";
 import { describe, expect, test } from "vitest";
-import { UndoManager, Doc, applyUpdate, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import { encodeStateAsUpdate } from "yjs";
+import {
+  exchange,
+  flush,
+  openPeer,
+  type Peer,
+  random,
+  settle,
+  treeOf,
+} from "../../tests/support/peers.ts";
 import { toEdition } from "../exchange/to-edition.ts";
 import { $setAlignment } from "./align-blocks.ts";
 import { $blocks } from "./block-identity.ts";
 import { idState } from "./block-state.ts";
 import { $insertRule } from "./insert-blocks.ts";
-import { editionNodes } from "./nodes/index.ts";
 import { $createFigureNode } from "./nodes/figure-node.ts";
 import { registerStructure } from "./structure.ts";
-
-/** mulberry32 */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const alone: Provider = {
-  awareness: {
-    getLocalState: () => null,
-    getStates: () => new Map(),
-    off() {},
-    on() {},
-    setLocalState() {},
-    setLocalStateField() {},
-  },
-  connect() {},
-  disconnect() {},
-  on() {},
-  off() {},
-};
-
-interface Peer {
-  editor: LexicalEditor;
-  doc: Doc;
-  undo: UndoManager;
-}
-
-async function openPeer(first: Uint8Array | null): Promise<Peer> {
-  const editor = createHeadlessEditor({
-    nodes: [...editionNodes],
-    onError: (error) => {
-      throw error;
-    },
-  });
-  const doc = new Doc();
-  const binding = createYjsBinding({ editor, id: "zh", doc, docMap: new Map([["zh", doc]]) });
-  const shared = binding.root.getSharedType();
-  shared.observeDeep((events, transaction) => {
-    if (transaction.origin === binding) return;
-    syncYjsChangesToLexical(binding, alone, events, transaction.origin instanceof UndoManager);
-  });
-  editor.registerUpdateListener((u) =>
-    syncLexicalUpdateToYjs(
-      binding,
-      alone,
-      u.prevEditorState,
-      u.editorState,
-      u.dirtyElements,
-      u.dirtyLeaves,
-      u.normalizedNodes,
-      u.tags,
-    ),
-  );
-  if (first) applyUpdate(doc, first);
-  await flush(editor);
-  const undo = createUndoManager(binding, shared);
-  undo.captureTimeout = 0;
-  return { editor, doc, undo };
-}
-
-/** Lexical commits what is pending in a microtask. */
-const flush = async (editor: LexicalEditor) => {
-  for (let i = 0; i < 3; i += 1) await Promise.resolve();
-  expect(editor._pendingEditorState).toBeNull();
-};
 
 async function firstUpdate(): Promise<Uint8Array> {
   const { editor, doc } = await openPeer(null);
@@ -131,20 +60,6 @@ async function firstUpdate(): Promise<Uint8Array> {
     { discrete: true },
   );
   return encodeStateAsUpdate(doc);
-}
-
-async function exchange(a: Peer, b: Peer): Promise<void> {
-  const forB = encodeStateAsUpdate(a.doc, encodeStateVector(b.doc));
-  const forA = encodeStateAsUpdate(b.doc, encodeStateVector(a.doc));
-  applyUpdate(b.doc, forB);
-  await flush(b.editor);
-  applyUpdate(a.doc, forA);
-  await flush(a.editor);
-}
-
-/** Exchanges until nothing new comes of it: a repair on one side is news for the other. */
-async function settle(a: Peer, b: Peer): Promise<void> {
-  for (let round = 0; round < 5; round += 1) await exchange(a, b);
 }
 
 const $texts = (): TextNode[] => $getRoot().getAllTextNodes();
@@ -276,9 +191,6 @@ async function play(seed: number, steps: number): Promise<{ a: Peer; b: Peer }> 
   return { a, b };
 }
 
-/** The tree; a state that was set to null and one that was never set are the same. */
-const tree = ({ editor }: Peer): unknown =>
-  JSON.parse(JSON.stringify(editor.getEditorState()), (_, value) => value ?? undefined);
 const ids = ({ editor }: Peer) =>
   editor.read(() => $blocks().map((block) => $getState(block, idState)));
 
@@ -287,7 +199,7 @@ describe("two people on one edition", () => {
     "end up with the same whole edition (seed %i)",
     async (seed) => {
       const { a, b } = await play(seed, 40);
-      expect(tree(a)).toEqual(tree(b));
+      expect(treeOf(a)).toEqual(treeOf(b));
       const found = ids(a);
       expect(found.every((id) => id !== null)).toBe(true);
       expect(new Set(found).size).toBe(found.length);
