@@ -12,6 +12,7 @@ import {
   noWords,
   type WordCount,
 } from "../../core/edition/word-count.ts";
+import { afterPause } from "../app/after-pause.ts";
 
 export interface OutlineEntry {
   id: string;
@@ -31,8 +32,7 @@ export interface TextDigest {
 }
 
 /** After so long without a key; while somebody types on and on, every so often all the same. */
-const PAUSE_MS = 300;
-const AT_MOST_MS = 3000;
+const TYPING = { pauseMs: 300, atMostMs: 3000 };
 
 function levelsOf(edition: Edition): Map<unknown, number> {
   const levels = new Map<unknown, number>();
@@ -86,12 +86,7 @@ export function DigestPlugin({ onDigest }: { onDigest: (digest: TextDigest) => v
   const [editor] = useLexicalComposerContext();
   useEffect(() => {
     const parts = new Map<NodeKey, TextDigest>();
-    let pause: ReturnType<typeof setTimeout> | undefined;
-    let overdue: ReturnType<typeof setTimeout> | undefined;
     const digest = (): void => {
-      clearTimeout(pause);
-      clearTimeout(overdue);
-      overdue = undefined;
       const now = editor.getEditorState().read(() =>
         $getRoot()
           .getChildren()
@@ -103,18 +98,16 @@ export function DigestPlugin({ onDigest }: { onDigest: (digest: TextDigest) => v
       );
       onDigest(join(now));
     };
+    const typing = afterPause(digest, TYPING);
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size + dirtyLeaves.size === 0) return;
       // Whatever holds a changed node is dirty itself, up to the child of root.
       for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) parts.delete(key);
-      clearTimeout(pause);
-      pause = setTimeout(digest, PAUSE_MS);
-      overdue ??= setTimeout(digest, AT_MOST_MS);
+      typing.touch();
     });
     digest();
     return () => {
-      clearTimeout(pause);
-      clearTimeout(overdue);
+      typing.cancel();
       stop();
     };
   }, [editor, onDigest]);

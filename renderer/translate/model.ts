@@ -17,6 +17,7 @@ import {
 import { $blockAround } from "../../core/edition/translate-block.ts";
 import { type Progress, progressOf } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
+import { afterPause } from "../app/after-pause.ts";
 import { type Lane, layOut } from "./lanes.ts";
 
 export interface Pair {
@@ -40,8 +41,7 @@ export interface Model {
 }
 
 /** Counting a long report takes some milliseconds: while letters come in, states wait for a pause, but not for ever. */
-const TYPING_PAUSE_MS = 200;
-const TYPING_LAG_MS = 2000;
+const TYPING = { pauseMs: 200, atMostMs: 2000 };
 
 const editionOf = (editor: LexicalEditor): Edition =>
   editor.getEditorState().toJSON() as unknown as Edition;
@@ -52,8 +52,6 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
   const stale = { source: true, target: true };
   let caret: BlockId | null = null;
   let frame = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  let lag: ReturnType<typeof setTimeout> | undefined;
   let source: Edition = { root: { type: "root", version: 1 } };
   let target = source;
   let pair: Pair = { ...count(source, target), current: null };
@@ -70,9 +68,7 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
   };
   function refresh(): Pair {
     cancelAnimationFrame(frame);
-    clearTimeout(pause);
-    clearTimeout(lag);
-    lag = undefined;
+    typing.cancel();
     if (!stale.source && !stale.target) return pair;
     if (stale.source) source = editionOf(sourceEditor);
     if (stale.target) target = editionOf(targetEditor);
@@ -89,12 +85,9 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     if (changesBlocks(update)) {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(refresh);
-    } else {
-      clearTimeout(pause);
-      pause = setTimeout(refresh, TYPING_PAUSE_MS);
-      lag ??= setTimeout(refresh, TYPING_LAG_MS);
-    }
+    } else typing.touch();
   };
+  const typing = afterPause(refresh, TYPING);
   const stops = [
     sourceEditor.registerUpdateListener((update) => onUpdate("source", update)),
     targetEditor.registerUpdateListener((update) => {
@@ -112,8 +105,7 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     },
     stop() {
       cancelAnimationFrame(frame);
-      clearTimeout(pause);
-      clearTimeout(lag);
+      typing.cancel();
       for (const stop of stops) stop();
     },
   };

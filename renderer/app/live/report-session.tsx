@@ -9,7 +9,6 @@ import {
 import type { DocumentPart } from "../../../core/api/routes.ts";
 import type { ReportId } from "../../../core/report/ids.ts";
 import type { LiveDocument } from "./live-document.ts";
-import type { SavedState } from "./saved-state.ts";
 import type { Session } from "./session.ts";
 import { createSessionPool } from "./session-pool.ts";
 
@@ -44,10 +43,4 @@ export function useLiveDocument(part: DocumentPart): { live: LiveDocument; loade
   const live = session.documents[part];
   const loaded = useSyncExternalStore(session.subscribe, () => live.health().loaded);
   return { live, loaded };
-}
-
-/** Whether everything typed in this report is on disk. */
-export function useSavedState(): SavedState {
-  const session = useSession();
-  return useSyncExternalStore(session.subscribe, session.savedState);
 }

@@ -1,5 +1,11 @@
 /** Marks over the text of an editor that are drawn by the browser alone: nothing of them is in the document. */
-import { $getNodeByKey, $isElementNode, type LexicalEditor, type NodeKey } from "lexical";
+import {
+  $getNodeByKey,
+  $isElementNode,
+  $isRootNode,
+  type LexicalEditor,
+  type NodeKey,
+} from "lexical";
 import { $piecesOf } from "../../../core/edition/text-places.ts";
 import { $textOf } from "../../../core/edition/translate-block.ts";
 
@@ -51,6 +57,8 @@ export function registerTextMarks(
   const $look = (keys: Iterable<NodeKey>): void => {
     for (const key of keys) {
       const node = $getNodeByKey(key);
+      // Root is dirty with every key, and has no text of its own.
+      if ($isRootNode(node)) continue;
       const text = $isElementNode(node) && !node.isInline() ? $textOf(node) : "";
       clear(key);
       texts.delete(key);
