@@ -1,7 +1,7 @@
 /** A report's frame: headline, tabs and stages above, the room in the middle, the honest status line below. */
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { type JSX, useEffect } from "react";
+import { type JSX, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
@@ -22,6 +22,7 @@ import { Failure, Loading, RoomBoundary } from "./room-boundary.tsx";
 import { PhotosRoom, PreviewRoom, TranslateRoom, WriteRoom } from "./rooms.tsx";
 import { SavedIndicator } from "./saved-indicator.tsx";
 import { WithStatusLine } from "./status-line.tsx";
+import { useSteadyReport } from "./steady-report.ts";
 
 const tabs = [
   { id: "write", keys: "alt+shift+1" },
@@ -58,6 +59,8 @@ export function ReportFrame({ number, tab }: { number: number; tab: ReportTab })
 function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX.Element {
   const { t } = useTranslation();
   const Room = rooms[tab];
+  const steady = useSteadyReport(report);
+  const room = useMemo(() => <Room report={steady} />, [Room, steady]);
   const typed = useTypedLangs(report, tab);
   const headline =
     report[report.sourceLang].headline || report[otherLang(report.sourceLang)].headline;
@@ -92,9 +95,7 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
           <SignedBar key={lang} report={report} lang={lang} />
         ))}
       <div className={styles.room}>
-        <RoomBoundary key={tab}>
-          <Room report={report} />
-        </RoomBoundary>
+        <RoomBoundary key={tab}>{room}</RoomBoundary>
       </div>
     </WithStatusLine>
   );

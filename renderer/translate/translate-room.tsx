@@ -6,6 +6,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -51,7 +52,8 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   );
   const { say, said } = useSay();
   const open = useOpenPair(editors, { lineUp, say, targetLang: directionOf(report).target });
-  const work = open && { report, lineUp, ...open };
+  // Every row's mark reads it: a new one would draw them all again.
+  const work = useMemo(() => open && { report, lineUp, ...open }, [report, lineUp, open]);
   const direction = directionOf(report);
   const finder = useFinder();
   const room = useRef<HTMLDivElement>(null);
