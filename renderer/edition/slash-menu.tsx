@@ -45,8 +45,15 @@ export function SlashMenu({ sheetRef }: { sheetRef: RefObject<HTMLElement | null
         <span className={classes.anchor} style={shown.place} />
       </Popover.Target>
       <Popover.Dropdown className={classes.menu}>
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would take the focus from the text */}
-        <div id={listId} role="listbox" aria-label={t("slash.label")} className={classes.list}>
+        <div
+          id={listId}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would take the focus from the text
+          role="listbox"
+          // It scrolls, and whoever gets into it by Tab can scroll it.
+          tabIndex={0}
+          aria-label={t("slash.label")}
+          className={classes.list}
+        >
           {shown.entries.map((entry, index) => {
             const Icon = actionIcons[entry.id];
             return (

@@ -209,8 +209,15 @@ function Picker({ lang, all, asked, onClose }: PickerProps) {
         {all.length > 0 && shown.length === 0 && (
           <p className={classes.hint}>{t("pick.noMatch")}</p>
         )}
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would not show two lines */}
-        <div id={listId} role="listbox" aria-label={t("pick.label")} className={classes.list}>
+        <div
+          id={listId}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select would not show two lines
+          role="listbox"
+          // It scrolls, and whoever gets into it by Tab can scroll it.
+          tabIndex={0}
+          aria-label={t("pick.label")}
+          className={classes.list}
+        >
           {shown.map(({ field, text }, index) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys are the field's
             <div
