@@ -307,6 +307,19 @@ test("reads letters and signs of the font Symbol, as symbols and as text", () =>
   ]);
 });
 
+test("keeps how a paragraph or heading is aligned, where it says so itself", () => {
+  const aligned = (jc: string, more = "") => paragraph("文", `${more}<w:jc w:val="${jc}"/>`);
+  const body = [
+    title,
+    ...["center", "right", "end", "both", "left"].map((jc) => aligned(jc)),
+    aligned("center", '<w:outlineLvl w:val="0"/>'),
+  ];
+  const parts = read({ body: body.join("") }).body;
+  expect(parts.map((part) => ("align" in part ? part.align : "left"))).toEqual([
+    ...["center", "right", "right", "left", "left", "center"],
+  ]);
+});
+
 test("lists a chart with its words", () => {
   const chart = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="年报"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
   const parts = wordParts({
