@@ -15,8 +15,8 @@ import classes from "./toolbar.module.css";
 const sections: ActionId[][] = [
   ["strikethrough", "superscript", "subscript", "highlight"],
   ["alignLeft", "alignCenter", "alignRight"],
-  ["indent", "outdent", "tick"],
-  ["rule", "footnote", "crossToNote", "toCheck"],
+  ["check", "tick", "indent", "outdent"],
+  ["callout", "rule", "footnote", "crossToNote", "toCheck"],
   ["pastePlain", "showPaste"],
   ["gallery", "ungroup", "adjustPicture", "attachment", "video"],
   ["moveUp", "moveDown", "removePicture"],

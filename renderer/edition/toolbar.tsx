@@ -15,7 +15,7 @@ const groups: ActionId[][] = [
   ["undo", "redo"],
   ["paragraph", "h2", "h3", "h4"],
   ["bold", "italic", "underline", "link"],
-  ["bullet", "number", "check", "quote", "callout"],
+  ["bullet", "number", "quote"],
   ["picture", "table"],
 ];
 /** The button behind which everything else is kept. */
