@@ -39,7 +39,7 @@ export function MoreMenu({ state, tabIndex, onFocus }: MoreMenuProps) {
   return (
     <Menu
       position="bottom-end"
-      width={270}
+      width={310}
       alignItemsLabels="all"
       returnFocus={false}
       onClose={() => focusText(editor)}

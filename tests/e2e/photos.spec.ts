@@ -56,10 +56,10 @@ test.describe("from the sample", () => {
     await expect(sheet.cards).toHaveCount(3);
     const [first, second, third] = await sheet.keys();
     const english = await sheet.field(1, "英文图注").inputValue();
-    await sheet.field(1, "中文署名").focus();
+    await sheet.field(1, "中文供图").focus();
     await app.keyboard.press("Alt+Shift+ArrowDown");
     await expect.poll(() => sheet.keys()).toEqual([second, first, third]);
-    await expect(sheet.field(2, "中文署名")).toBeFocused();
+    await expect(sheet.field(2, "中文供图")).toBeFocused();
     await expect(sheet.field(2, "英文图注")).toHaveValue(english);
     await sheet.button("往后移", 2).click();
     await expect.poll(() => sheet.keys()).toEqual([second, third, first]);
@@ -98,11 +98,11 @@ test.describe("from the sample", () => {
     const english = await sheet.field(2, "英文图注").inputValue();
     await sheet.button("移除图片", 2).click();
     await expect(sheet.cards).toHaveCount(2);
-    await sheet.field(1, "英文署名").fill("Photo: somebody else");
+    await sheet.field(1, "英文供图").fill("Photo: somebody else");
     await shellOf(app).message("移除").getByRole("button", { name: "撤销" }).click();
     await expect.poll(() => sheet.keys()).toEqual(keys);
     await expect(sheet.field(2, "英文图注")).toHaveValue(english);
-    await expect(sheet.field(1, "英文署名")).toHaveValue("Photo: somebody else");
+    await expect(sheet.field(1, "英文供图")).toHaveValue("Photo: somebody else");
     await sheet.button("移除图片", 3).click();
     await expect(shellOf(app).message("移除")).toBeVisible();
     await app.keyboard.press("Alt+Shift+Digit1");

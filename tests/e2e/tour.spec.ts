@@ -1,11 +1,22 @@
 /** Every room in both languages and colour schemes: no fault on the page, nothing axe objects to, and a picture of it. */
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/fixtures.ts";
+import { expect, test as base } from "../support/fixtures.ts";
+import { addFullReport } from "../support/full-report.ts";
 import { shellOf } from "../support/pages/shell.ts";
 
 /** `DIGLOT_TOUR_DIR=docs/images npx playwright test tour` renews the pictures of the documentation. */
 const folder = process.env.DIGLOT_TOUR_DIR ?? join("test-results", "tour");
+
+/** Number of the report with every kind of block: the sample has those before it. */
+const FULL = 19;
+
+const test = base.extend({
+  library: async ({ library }, use) => {
+    expect(await addFullReport(library)).toBe(FULL);
+    await use(library);
+  },
+});
 
 interface Room {
   name: string;
@@ -15,6 +26,9 @@ interface Room {
 }
 
 const saved = (page: Page) => expect(page.locator('[data-saved="saved"]')).toBeVisible();
+
+const previewed = (page: Page) =>
+  expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible();
 
 const rooms: Room[] = [
   {
@@ -28,11 +42,18 @@ const rooms: Room[] = [
   { name: "translate-untouched", path: "/report/18/translate", ready: saved },
   { name: "photos", path: "/report/1/photos", ready: saved },
   { name: "photos-untranslated", path: "/report/16/photos", ready: saved },
+  { name: "preview", path: "/report/1/preview", ready: previewed },
+  { name: "write-all", path: `/report/${FULL}/write`, ready: saved },
+  { name: "write-all-english", path: `/report/${FULL}/write?lang=en`, ready: saved },
+  { name: "translate-all", path: `/report/${FULL}/translate`, ready: saved },
+  { name: "preview-all", path: `/report/${FULL}/preview`, ready: previewed },
   {
-    name: "preview",
-    path: "/report/1/preview",
-    ready: (page) =>
-      expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible(),
+    name: "find",
+    path: "/find",
+    async ready(page) {
+      await page.getByRole("search").getByRole("textbox").first().fill("论坛");
+      await expect(page.locator("[data-box]").first()).toBeVisible();
+    },
   },
   {
     name: "publish",

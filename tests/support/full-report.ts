@@ -42,7 +42,8 @@ const words = {
     title: "澜江市首届科普论坛：每一种段落都在这里",
     opening:
       "论坛在澜江会堂开幕，来自十二个区县的<strong>三百余名</strong>科技工作者参加，主题词为<mark>“科学点亮生活”</mark>，实际到场人数<em>另行公布</em>【待核实：人数】。",
-    noted: "组委会介绍，本届论坛共征集论文一百二十篇，面积单位为 m<sup>2</sup>，水写作 H<sub>2</sub>O，详见",
+    noted:
+      "组委会介绍，本届论坛共征集论文一百二十篇，面积单位为 m<sup>2</sup>，水写作 H<sub>2</sub>O，详见",
     link: "论坛网站",
     note: "论文集将于年内由澜江出版社出版，定稿以正式版本为准。",
     centred: "（以下为议程摘要）",
@@ -68,9 +69,9 @@ const words = {
   en: {
     title: "First Lanjiang Science Forum: every kind of block in one report",
     opening:
-      "The forum opened at Lanjiang Hall with <strong>more than 300</strong> scientists from twelve districts under the motto <mark>“Science lights up life”</mark>; attendance <em>will follow</em> [to check: figure].",
+      "The forum opened at Lanjiang Hall with <strong>more than 300</strong> scientists from twelve districts under the motto <mark>“Science lights up life”</mark>; attendance <em>will follow</em> [TK: figure].",
     noted:
-      "The organisers said 120 papers were submitted; areas are in m<sup>2</sup> and water is H<sub>2</sub>O, see the",
+      "The organisers said 120 papers were submitted; areas are in m<sup>2</sup> and water is H<sub>2</sub>O, see the ",
     link: "forum website",
     note: "The proceedings will be published by Lanjiang Press within the year.",
     centred: "(Programme in brief)",

@@ -1,7 +1,7 @@
 /** The photo sheet as a person meets it. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
-type Field = "中文图注" | "中文替代文字" | "中文署名" | "英文图注" | "英文替代文字" | "英文署名";
+type Field = "中文图注" | "中文替代文字" | "中文供图" | "英文图注" | "英文替代文字" | "英文供图";
 
 export class PhotosPage {
   readonly page: Page;
