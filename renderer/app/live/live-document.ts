@@ -44,6 +44,9 @@ export function openLiveDocument(
     onSynced() {
       update({ loaded: true, down: false });
       if (health.problem) outdateProblem();
+      // The others forgot this window while it was away, and only take its word anew with a new count.
+      const present = provider.awareness?.getLocalState();
+      if (present) provider.awareness?.setLocalState(present);
     },
     onUnsyncedChanges: ({ number }) => update({ unsynced: number }),
     onAuthenticationFailed: () => update({ down: true }),
