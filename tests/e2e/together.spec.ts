@@ -55,6 +55,8 @@ test("finds one another again when the connection was gone @web", async ({ app }
   });
   await app.reload();
   await first.ready();
+  await first.expectSaved();
+  await expect(others(app).getByRole("listitem")).toHaveCount(1);
   await expect(others(second.page).getByRole("listitem")).toHaveCount(1);
   gone = true;
   for (const socket of sockets) await socket.close();

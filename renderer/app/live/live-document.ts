@@ -50,7 +50,11 @@ export function openLiveDocument(
     },
     onUnsyncedChanges: ({ number }) => update({ unsynced: number }),
     onAuthenticationFailed: () => update({ down: true }),
-    onDisconnect: () => update({ down: true }),
+    onDisconnect: () => {
+      update({ down: true });
+      // The provider lets the others go right after this.
+      queueMicrotask(() => provider.awareness && forgetAbsent(provider.awareness));
+    },
     onStateless: ({ payload }) => {
       const message = durabilitySchema.safeParse(parseJson(payload));
       if (!message.success) return;
@@ -86,6 +90,12 @@ export function openLiveDocument(
       doc.destroy();
     },
   };
+}
+
+/** Who is gone is remembered with a count, and would not be believed to be back with the same one. */
+function forgetAbsent(awareness: Awareness): void {
+  for (const client of awareness.meta.keys())
+    if (!awareness.states.has(client)) awareness.meta.delete(client);
 }
 
 function parseJson(text: string): unknown {
