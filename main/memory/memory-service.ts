@@ -5,6 +5,7 @@ import type { Matches, MatchRequest, MemoryStats } from "../../core/api/memory.t
 import type { Memory, Unit } from "../../core/memory/unit.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { sentencesOf } from "../../core/segment/sentences.ts";
+import { diskFailure } from "../library/disk-error.ts";
 import type { ReportService } from "../report/report-service.ts";
 import { exportTmx } from "./export-tmx.ts";
 import { dropUnfinished, importTmx, type TmxImport, type TmxImported } from "./import-tmx.ts";
@@ -162,8 +163,14 @@ function serve(db: DatabaseSync, { reports, emit }: MemoryServiceOptions): Memor
     async close() {
       isClosed = true;
       await learning?.catch(() => undefined);
-      writer.saveCounts();
-      db.close();
+      try {
+        writer.saveCounts();
+      } catch (error) {
+        // Without them the next opening finds the same, a little slower.
+        if (diskFailure(error) === "io") throw error;
+      } finally {
+        db.close();
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Puts units into `memory.db` and takes them out, index included. */
 import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { deflateSync, inflateSync } from "node:zlib";
 import { normalizeText } from "../../core/edition/text-hash.ts";
 import { createGramCounts, type GramCounts } from "../../core/memory/gram-counts.ts";
 import { gramsOf, isHanGram } from "../../core/memory/tokens.ts";
@@ -30,7 +31,8 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
   const kept = db.prepare("SELECT value FROM state WHERE key = ?").get(COUNTS) as
     | { value: Uint8Array }
     | undefined;
-  const counts = createGramCounts(kept?.value ?? null);
+  const counts = createGramCounts(kept ? inflateSync(kept.value) : null);
+  let isCounted = true;
   const words = createWordList(db);
   const find = db.prepare(
     `SELECT id, zh, en FROM units WHERE zh_key = ? AND en_key = ? AND memory = ? AND kind = ?`,
@@ -51,6 +53,7 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
 
   const index = (id: number, texts: { zh: string; en: string }): void => {
     const [zh, en] = [gramsOf(texts.zh), gramsOf(texts.en)];
+    isCounted = false;
     for (const gram of new Set([...zh, ...en])) {
       if (counts.count(gram) === 0 && !isHanGram(gram)) words.add(gram);
       counts.add(gram);
@@ -87,8 +90,9 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
       dropUses.run(id);
       drop.run(id);
     },
-    saveCounts: () => {
-      putState.run(COUNTS, counts.bytes());
+    saveCounts() {
+      if (!isCounted) putState.run(COUNTS, deflateSync(counts.bytes(), { level: 1 }));
+      isCounted = true;
     },
   };
 }

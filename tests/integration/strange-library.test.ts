@@ -125,7 +125,7 @@ test("a report whose documents make no report does not keep the library shut", a
 });
 
 test.each([
-  ["of a kind that nobody knows", '{"type":"table","version":1,"children":[]},'],
+  ["of a kind that nobody knows", '{"type":"chart","version":1,"children":[]},'],
   [
     "nested too deep",
     `${'{"type":"list","version":1,"children":['.repeat(3000)}${"]}".repeat(3000)},`,
