@@ -46,6 +46,7 @@ const GRAMS = 10;
 const ENTRIES = 12_000;
 /** So many units that share most grams are compared letter by letter. */
 const CANDIDATES = 80;
+
 export interface MemorySearchOptions {
   db: DatabaseSync;
   counts: GramCounts;
@@ -75,6 +76,9 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
   const usesOf = db.prepare(
     "SELECT report, block, previous_key, next_key FROM uses WHERE unit = ?",
   );
+  const scan = db.prepare(
+    "SELECT rowid AS id FROM grams WHERE grams MATCH ? AND rowid < ? ORDER BY rowid DESC",
+  );
   const sharing = new Map<number, ReturnType<DatabaseSync["prepare"]>>();
   const prepareSharing = (grams: number) => {
     const known = sharing.get(grams);
@@ -98,33 +102,38 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
     });
   };
 
-  const rate = (
-    unit: Unit,
-    { query, score }: { query: MatchQuery; score: (text: string) => number },
-  ): Match | null => {
-    const { lang, text, except } = query;
-    const uses = usesOf.all(unit.id);
-    const isOwn = (use: (typeof uses)[number]) =>
-      use["report"] === except?.report && use["block"] === except?.block;
-    if (uses.length > 0 && uses.every(isOwn)) return null;
-    const isSame = normalizeText(unit[lang]) === normalizeText(text);
-    const isBetween = uses.some(
-      (use) =>
-        !isOwn(use) &&
-        query.previous !== undefined &&
-        query.next !== undefined &&
-        use["previous_key"] === textKey(query.previous) &&
-        use["next_key"] === textKey(query.next),
-    );
-    const full = isSame ? (isBetween ? 101 : 100) : score(unit[lang]);
-    const penalty = memories().find(({ id }) => id === unit.memory)?.penalty ?? 0;
-    const rest = full - penalty;
-    if (rest < query.threshold) return null;
-    return {
-      unit,
-      kind: isSame ? (isBetween ? "context" : "exact") : "fuzzy",
-      score: rest,
-      adapted: isSame ? null : adaptNumbers(text, unit[lang], unit[otherLang(lang)]),
+  /** What is asked of every candidate, worked out once. */
+  const createRater = (query: MatchQuery): ((unit: Unit) => Match | null) => {
+    const { lang, text, except, previous, next } = query;
+    const score = createScorer(text);
+    const wanted = normalizeText(text);
+    const around =
+      previous === undefined || next === undefined
+        ? null
+        : { previous: textKey(previous), next: textKey(next) };
+    const penalties = new Map(memories().map(({ id, penalty }) => [id, penalty]));
+    return (unit) => {
+      const uses = usesOf.all(unit.id);
+      const isOwn = (use: (typeof uses)[number]) =>
+        use["report"] === except?.report && use["block"] === except?.block;
+      if (uses.length > 0 && uses.every(isOwn)) return null;
+      const isSame = normalizeText(unit[lang]) === wanted;
+      const isBetween = uses.some(
+        (use) =>
+          !isOwn(use) &&
+          around !== null &&
+          use["previous_key"] === around.previous &&
+          use["next_key"] === around.next,
+      );
+      const full = isSame ? (isBetween ? 101 : 100) : score(unit[lang]);
+      const rest = full - (penalties.get(unit.memory) ?? 0);
+      if (rest < query.threshold) return null;
+      return {
+        unit,
+        kind: isSame ? (isBetween ? "context" : "exact") : "fuzzy",
+        score: rest,
+        adapted: isSame ? null : adaptNumbers(text, unit[lang], unit[otherLang(lang)]),
+      };
     };
   };
 
@@ -135,8 +144,8 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       const units = new Map<number, Unit>();
       for (const row of same[lang].all(textKey(text))) units.set(Number(row["id"]), toUnit(row));
       for (const unit of similar(text, lang)) units.set(unit.id, unit);
-      const score = createScorer(text);
-      const rated = [...units.values()].flatMap((unit) => rate(unit, { query, score }) ?? []);
+      const rate = createRater(query);
+      const rated = [...units.values()].flatMap((unit) => rate(unit) ?? []);
       rated.sort((a, b) => b.score - a.score || (a.unit.at < b.unit.at ? 1 : -1));
       return withoutDoubles(rated, otherLang(lang)).slice(0, limit);
     },
@@ -156,9 +165,6 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       const match = lang === null ? where : `{${lang}} : (${where})`;
       const wanted = fold(text).replace(/\s+/gu, " ").trim();
       const found: Unit[] = [];
-      const scan = db.prepare(
-        `SELECT rowid AS id FROM grams WHERE grams MATCH ? AND rowid < ? ORDER BY rowid DESC`,
-      );
       for (const { id } of scan.iterate(match, before ?? Number.MAX_SAFE_INTEGER)) {
         const row = byId.get(id as number);
         const unit = row && toUnit(row);

@@ -23,6 +23,7 @@ import { $retellFacts } from "../../core/edition/write-facts.ts";
 import type { EventField } from "../../core/event/event-field.ts";
 import { isDone } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
+import { startUndoStep } from "../app/live/undo-steps.ts";
 import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
@@ -81,9 +82,9 @@ export interface ActionsNeed {
 export function createActions({ editor, model, lineUp, me, say, factText }: ActionsNeed): Actions {
   /** One step of undo, whatever was typed right before or after. */
   const change = (work: () => void): void => {
-    stopUndoCapture(editor);
+    startUndoStep(editor);
     editor.update(work, { discrete: true });
-    stopUndoCapture(editor);
+    startUndoStep(editor);
   };
 
   function laneAt(key: BlockId | undefined): Lane | null {
@@ -250,14 +251,4 @@ function findNode(node: NodeJson, id: BlockId): NodeJson | null {
     if (found) return found;
   }
   return null;
-}
-
-/** The undo stack that CollaborationPlugin leaves on its editor under this key. */
-const undoManagerKey = Symbol.for("@lexical/yjs/UndoManager");
-
-function stopUndoCapture(editor: LexicalEditor): void {
-  const manager = (editor as unknown as Record<symbol, { stopCapturing?: () => void } | undefined>)[
-    undoManagerKey
-  ];
-  manager?.stopCapturing?.();
 }
