@@ -6,7 +6,7 @@ import { $moveSection, $stepSection } from "../../core/edition/move-section.ts";
 import { $selectionOf } from "../../core/edition/text-places.ts";
 import { $findBlock } from "../../core/edition/translate-block.ts";
 import type { BlockId } from "../../core/report/ids.ts";
-import type { Span } from "../app/live/text-marks.ts";
+import type { Span } from "../app/live/text-ranges.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { focusText } from "./focus-text.ts";
 

@@ -24,7 +24,7 @@ import { FindIn, useFinder } from "../app/find/use-finder.ts";
 import { FactPicker } from "../app/fact/fact-picker.tsx";
 import { FactPlugin } from "../app/fact/fact-plugin.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
-import type { Span } from "../app/live/text-marks.ts";
+import type { Span } from "../app/live/text-ranges.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { StatusItem } from "../app/status-line.tsx";

@@ -1,10 +1,11 @@
 /** Paints the words that comments are about with CSS highlights: nothing of it is in the document or its elements. */
 import type { LexicalEditor } from "lexical";
 import { isOpen, type Place, placeOf } from "../../../core/comment/thread.ts";
-import { $leavesOf, $piecesOf } from "../../../core/edition/text-places.ts";
+import { $leavesOf } from "../../../core/edition/text-places.ts";
 import { $findBlock, $textOf } from "../../../core/edition/translate-block.ts";
 import type { BlockId } from "../../../core/report/ids.ts";
 import type { Lang } from "../../../core/report/lang.ts";
+import { $rangesOf } from "../live/text-ranges.ts";
 import type { CommentState } from "./comment-desk.ts";
 
 /** Marks `state`'s open threads in the edition; null takes all marks away. */
@@ -18,40 +19,24 @@ export function paintComments(editor: LexicalEditor, lang: Lang, state: CommentS
       const isActive = thread.id === state?.active;
       // A block is marked as a whole only where the comment was made on the whole.
       if (place && (isActive || thread.quote === "" || place.kind === "quote"))
-        (isActive ? active : marked).push(...$rangesOf(editor, place));
+        (isActive ? active : marked).push(...$placeRanges(editor, place));
     }
     if (state?.draft?.lang === lang) {
       const block = $findBlock(state.draft.block);
       const text = block ? $textOf(block) : "";
-      active.push(...$rangesOf(editor, placeOf(state.draft, [{ id: state.draft.block, text }])));
+      active.push(...$placeRanges(editor, placeOf(state.draft, [{ id: state.draft.block, text }])));
     }
   });
   put(`dg-comment-${lang}`, marked);
   put(`dg-comment-active-${lang}`, active);
 }
 
-/** One range for each piece of text, so that no mark runs over what stands between. */
-function $rangesOf(editor: LexicalEditor, place: Place): Range[] {
+function $placeRanges(editor: LexicalEditor, place: Place): Range[] {
   const block = place.kind === "gone" ? null : $findBlock(place.block as BlockId);
   if (!block || place.kind === "gone") return [];
+  if (place.kind === "quote") return $rangesOf(editor, block, place);
   const last = $leavesOf(block).at(-1);
-  const [start, end] =
-    place.kind === "quote" ? [place.start, place.end] : [0, last ? last.start + last.length : 0];
-  return $piecesOf(block, start, end).flatMap(({ node, from, to }) => {
-    const text = textIn(editor.getElementByKey(node.getKey()));
-    if (!text || to > text.data.length) return [];
-    const range = new Range();
-    range.setStart(text, from);
-    range.setEnd(text, to);
-    return [range];
-  });
-}
-
-/** Formats nest elements around the one text of a text node. */
-function textIn(element: HTMLElement | null): Text | null {
-  let node: Node | null = element;
-  while (node && !(node instanceof Text)) node = node.firstChild;
-  return node;
+  return $rangesOf(editor, block, { start: 0, end: last ? last.start + last.length : 0 });
 }
 
 function put(name: string, ranges: Range[]): void {

@@ -2,6 +2,7 @@
 import { $getNodeByKey, $isElementNode, $isTextNode, type LexicalEditor } from "lexical";
 import type { Range as TextRange } from "../../../core/find/query.ts";
 import { $piecesOf } from "../../../core/find/replace-in-block.ts";
+import { textIn } from "../live/text-ranges.ts";
 import "./find.css";
 
 const names = { all: "dg-find", current: "dg-find-current", scope: "dg-find-scope" } as const;
@@ -34,12 +35,6 @@ export function domRangeOf(editor: LexicalEditor, key: string, range: TextRange)
   drawn.setStart(start.text, start.offset);
   drawn.setEnd(end.text, end.offset);
   return drawn;
-}
-
-function textIn(node: Node | null): Text | null {
-  let inner = node;
-  while (inner && !(inner instanceof Text)) inner = inner.firstChild;
-  return inner;
 }
 
 export interface Painted {

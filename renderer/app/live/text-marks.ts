@@ -6,14 +6,8 @@ import {
   type LexicalEditor,
   type NodeKey,
 } from "lexical";
-import { $piecesOf } from "../../../core/edition/text-places.ts";
 import { $textOf } from "../../../core/edition/translate-block.ts";
-
-/** Characters of a block's text, in UTF-16 offsets. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import { $rangesOf, type Span } from "./text-ranges.ts";
 
 export interface TextMarks {
   /** Draws the spans of a block anew; ignored when its text is another by now. */
@@ -42,9 +36,10 @@ export function registerTextMarks(
     set(key, text, spans) {
       if (texts.get(key) !== text) return;
       clear(key);
-      const ranges = editor
-        .getEditorState()
-        .read(() => spans.flatMap((span) => $rangesOf(editor, key, span)));
+      const ranges = editor.getEditorState().read(() => {
+        const block = $getNodeByKey(key);
+        return $isElementNode(block) ? spans.flatMap((span) => $rangesOf(editor, block, span)) : [];
+      });
       if (ranges.length === 0) return;
       drawn.set(key, ranges);
       for (const range of ranges) highlight.add(range);
@@ -73,25 +68,4 @@ export function registerTextMarks(
   const all = editor.getEditorState();
   all.read(() => $look(all._nodeMap.keys()));
   return marks;
-}
-
-/** What the browser shows of a span: one range for each piece of text. */
-function $rangesOf(editor: LexicalEditor, key: NodeKey, { start, end }: Span): Range[] {
-  const block = $getNodeByKey(key);
-  if (!$isElementNode(block)) return [];
-  return $piecesOf(block, start, end).flatMap(({ node, from, to }) => {
-    const text = textIn(editor.getElementByKey(node.getKey()));
-    if (!text || to > text.length) return [];
-    const range = new Range();
-    range.setStart(text, from);
-    range.setEnd(text, to);
-    return [range];
-  });
-}
-
-/** Formats nest elements around the one text of a text node. */
-function textIn(element: HTMLElement | null): Text | null {
-  let node: Node | null = element;
-  while (node && !(node instanceof Text)) node = node.firstChild;
-  return node;
 }

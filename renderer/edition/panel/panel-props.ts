@@ -2,7 +2,7 @@
 import type { RefObject } from "react";
 import type { WordCount } from "../../../core/edition/word-count.ts";
 import type { Lang } from "../../../core/report/lang.ts";
-import type { Span } from "../../app/live/text-marks.ts";
+import type { Span } from "../../app/live/text-ranges.ts";
 import type { GuideDoor } from "../guide.tsx";
 import type { TextDigest } from "../text-digest.ts";
 
