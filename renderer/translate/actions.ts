@@ -4,6 +4,8 @@ import {
   $getSelection,
   $isRangeSelection,
   type LexicalEditor,
+  type LexicalNode,
+  type RangeSelection,
   SKIP_SCROLL_INTO_VIEW_TAG,
   UNDO_COMMAND,
 } from "lexical";
@@ -28,7 +30,7 @@ import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
-import type { Suggestion } from "./suggestions/suggestion-list.ts";
+import type { Suggestion } from "./suggestions/suggestion-source.ts";
 
 /** What the room says after an action; its words are under `said` in the locale files. */
 export type Said =
@@ -58,8 +60,8 @@ export interface Actions {
   confirm(lane?: BlockId): void;
   unconfirm(): void;
   copySource(): void;
-  /** Writes what was translated before into the lane at work, in place of what stands there. */
-  takeSuggestion(suggestion: Pick<Suggestion, "text" | "score">): void;
+  /** Writes what is offered into the lane at work: in place of what stands there, or at the caret. */
+  takeSuggestion(suggestion: Pick<Suggestion, "text" | "place" | "origin">): void;
   bringIn(): void;
   /** Puts the first reference that the lane at work lacks at the caret; where none is lacking, a note of its own. */
   insertNote(): void;
@@ -166,13 +168,14 @@ export function createActions({ editor, model, lineUp, me, say, factText }: Acti
         place?.insertNodes($retellFacts($inlineOf(from), factText));
       });
     },
-    takeSuggestion({ text, score }) {
+    takeSuggestion({ text, place, origin }) {
       const { current, source } = model.refresh();
       const id = current?.target[0];
       if (!current || !id || !isTypable(current)) return say("refusedMissing");
       const from = current.source && findNode(source.root, current.source);
       change(() => {
-        $writeTranslation(id, { text, origin: { kind: "memory", score } }, from);
+        if (place === "caret") $caretIn(current)?.insertText(text);
+        else $writeTranslation(id, { text, origin: origin ?? { kind: "typed" } }, from);
       });
       editor.getRootElement()?.focus({ preventScroll: true });
       model.refresh();
@@ -240,6 +243,18 @@ export const isOrphan = (lane: Lane): boolean =>
 
 /** Texts of a picture cannot belong to the text before it. */
 export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;
+
+/** The selection when it is within the lane, else the end of its text. */
+function $caretIn({ target }: Lane): RangeSelection | null {
+  const selection = $getSelection();
+  const blocks = target.flatMap((id) => $findBlock(id) ?? []);
+  if ($isRangeSelection(selection)) {
+    const holds = (node: LexicalNode): boolean =>
+      blocks.some((block) => block.is(node) || block.isParentOf(node));
+    if (holds(selection.anchor.getNode()) && holds(selection.focus.getNode())) return selection;
+  }
+  return blocks.at(-1)?.selectEnd() ?? null;
+}
 
 const hasCaret = (editor: LexicalEditor): boolean =>
   editor.read(() => $isRangeSelection($getSelection()));

@@ -12,7 +12,7 @@ test("offers what was confirmed elsewhere, and learns what is confirmed here", a
   const room = translateOf(app);
   await room.open(untouched);
   await app.keyboard.press("Alt+b");
-  const memory = app.getByRole("region", { name: "翻译记忆" });
+  const memory = app.getByRole("region", { name: "建议" });
   const credit = room.target.locator(".dg-credit").last();
   await credit.click();
   await expect(memory.getByRole("listitem").first()).toContainText("100%");
@@ -43,7 +43,7 @@ test("offers what was confirmed elsewhere, and learns what is confirmed here", a
 test("is hidden and shown by a key, and stays so", async ({ app }) => {
   const room = translateOf(app);
   await room.open(untouched);
-  const memory = app.getByRole("region", { name: "翻译记忆" });
+  const memory = app.getByRole("region", { name: "建议" });
   await expect(memory).toBeVisible();
   await app.keyboard.press("Alt+m");
   await expect(memory).toBeHidden();

@@ -1,19 +1,17 @@
-/** At the foot of the room: what was translated before and is like the row at work; Alt with a number takes it. */
+/** At the foot of the room: what memory and other sources offer for the row at work; Alt with a number takes it. */
 import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Fragment, type JSX, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Unit } from "../../../core/memory/unit.ts";
-import { inLang, langTags } from "../../../core/report/lang.ts";
+import { langTags } from "../../../core/report/lang.ts";
 import { client } from "../../app/client.ts";
-import { contentLangOf } from "../../app/i18n.ts";
 import { KeyCaps } from "../../app/key-caps.tsx";
 import { isMac, matchesStroke, parseKeys } from "../../app/keys.ts";
-import { keys, useSettings } from "../../app/query.ts";
+import { keys } from "../../app/query.ts";
 import { ChangeText } from "../change-text.tsx";
 import { directionOf, useWork } from "../work.ts";
-import type { Suggestion } from "./suggestion-list.ts";
+import type { Suggestion } from "./suggestion-source.ts";
 import styles from "./suggestions.module.css";
 import { useSuggestions } from "./use-suggestions.ts";
 
@@ -26,19 +24,23 @@ const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 export function Suggestions({ onClose }: { onClose: () => void }): JSX.Element {
   const { t } = useTranslation("translate");
   const { actions } = useWork();
-  const { lane, suggestions } = useSuggestions();
+  const { asked, suggestions, isWaiting, offered } = useSuggestions();
+  const { lane } = asked;
   const [wording, setWording] = useState("");
   const search = useRef<HTMLInputElement>(null);
-  useSuggestionKeys(suggestions ?? [], (selected) => {
+  useSuggestionKeys(suggestions, (selected) => {
     if (selected !== "") setWording(selected.slice(0, LONGEST));
     search.current?.focus();
     search.current?.select();
   });
-  const isEmpty = suggestions?.length === 0;
+  const isEmpty = suggestions.length === 0 && !isWaiting;
   return (
     <section className={styles.dock} aria-label={t("memory.title")}>
       <header className={styles.head}>
         <h2>{t("memory.title")}</h2>
+        {offered.map(({ name, tools }) => (
+          <Fragment key={name}>{tools}</Fragment>
+        ))}
         <TextInput
           ref={search}
           size="xs"
@@ -71,12 +73,12 @@ export function Suggestions({ onClose }: { onClose: () => void }): JSX.Element {
               <p className={styles.none}>{t(lane?.row ? "memory.none" : "memory.noRow")}</p>
             )}
             <ol className={styles.list}>
-              {suggestions?.slice(0, digits.length).map((suggestion, index) => (
+              {suggestions.slice(0, digits.length).map((suggestion, index) => (
                 <Item
                   key={suggestion.key}
                   suggestion={suggestion}
                   number={index + 1}
-                  text={lane?.row?.source?.text ?? ""}
+                  text={asked.text}
                   onTake={() => actions.takeSuggestion(suggestion)}
                 />
               ))}
@@ -99,47 +101,37 @@ interface ItemProps {
 }
 
 function Item({ suggestion, number, text, onTake }: ItemProps): JSX.Element {
-  const { t } = useTranslation("translate");
+  const { i18n } = useTranslation();
   const { report } = useWork();
   const direction = directionOf(report);
-  const { kind, score, source, isAdapted, unit } = suggestion;
+  const { score, badge, isSure, source, compares, notes } = suggestion;
   return (
     <li className={styles.item}>
       <button type="button" className={styles.take} onClick={onTake}>
         <span className={styles.key}>
           <KeyCaps keys={`alt+${number}`} />
         </span>
-        <span className={styles.score} data-kind={kind}>
-          <b>{score}%</b>
-          <span>{t(`memory.kind.${kind}`)}</span>
+        <span className={styles.score} data-sure={isSure || undefined}>
+          {score !== null && <b>{score}%</b>}
+          <span>{badge}</span>
         </span>
-        <span className={styles.source}>
-          <ChangeText before={source} after={text} lang={direction.source} />
+        <span className={styles.source} lang={langTags[direction.source]}>
+          {compares === "part" || source === "" ? (
+            source
+          ) : (
+            <ChangeText before={source} after={text} lang={direction.source} />
+          )}
         </span>
         <span className={styles.target} lang={langTags[direction.target]}>
           {suggestion.text}
-          {isAdapted && <em className={styles.note}>{t("memory.adapted")}</em>}
-          {unit && <Origin unit={unit} />}
+          {notes.map((note) => (
+            <em key={note} className={styles.note} lang={i18n.language}>
+              {note}
+            </em>
+          ))}
         </span>
       </button>
     </li>
-  );
-}
-
-/** Whose it is and how old. */
-function Origin({ unit }: { unit: Unit }): JSX.Element {
-  const { i18n } = useTranslation();
-  const { people } = useSettings();
-  const person = people.find(({ id }) => id === unit.by);
-  const lang = contentLangOf(i18n.language);
-  const day = new Intl.DateTimeFormat(i18n.language === "en" ? "en-GB" : i18n.language, {
-    dateStyle: "medium",
-  }).format(new Date(unit.at));
-  const who = person ? inLang(person.name, lang) : unit.by;
-  return (
-    <em className={styles.note} lang={langTags[lang]}>
-      {[who, day].filter((part) => part !== "").join(" · ")}
-    </em>
   );
 }
 

@@ -1,41 +1,45 @@
-/** Asks the memory about the row at work. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+/** Asks every source about the row at work. */
 import { normalizeText } from "../../../core/edition/text-hash.ts";
-import { client } from "../../app/client.ts";
-import { keys } from "../../app/query.ts";
-import type { Lane } from "../lanes.ts";
 import { directionOf, usePair, useWork } from "../work.ts";
-import { type Suggestion, suggestionsFrom } from "./suggestion-list.ts";
+import { sources } from "./sources.ts";
+import { type AskedRow, inOrder, type Offered, type Suggestion } from "./suggestion-source.ts";
 
-export interface Asked {
-  lane: Lane | null;
-  /** Null while the memory has not answered. */
-  suggestions: Suggestion[] | null;
+export interface Answers {
+  asked: AskedRow;
+  suggestions: Suggestion[];
+  /** Some source has not answered. */
+  isWaiting: boolean;
+  offered: { name: string; tools: Offered["tools"] }[];
 }
 
-export function useSuggestions(): Asked {
+export function useSuggestions(): Answers {
+  const asked = useAsked();
+  // The list of sources is always the same, and so is the order of their hooks.
+  const answers = sources.map(({ use, name }) => ({ name, ...use(asked) }));
+  return {
+    asked,
+    suggestions: inOrder(answers),
+    isWaiting: answers.some(({ suggestions }) => suggestions === null),
+    offered: answers.map(({ name, tools }) => ({ name, tools })),
+  };
+}
+
+function useAsked(): AskedRow {
   const { report } = useWork();
   const { lanes, current } = usePair();
-  const lang = directionOf(report).source;
-  const text = current?.row?.source?.text ?? "";
   const block = current?.source ?? null;
+  const source = current?.row?.source;
   const written = lanes.flatMap(({ row }) =>
     row?.source && normalizeText(row.source.text) !== "" ? [row.source] : [],
   );
   const at = written.findIndex(({ id }) => id === block);
-  const [previous, next] = [written[at - 1]?.text ?? "", written[at + 1]?.text ?? ""];
-  const { data } = useQuery({
-    queryKey: [...keys.memory, "matches", report.id, block, text, previous, next],
-    queryFn: () =>
-      client.memory.matches({
-        ...{ lang, text, previous, next },
-        ...(block && { except: { report: report.id, block } }),
-      }),
-    enabled: normalizeText(text) !== "",
-    // While the next answer is on its way, the list of this row stays; that of another row would mislead.
-    placeholderData: (last, query) =>
-      query?.queryKey[3] === block ? keepPreviousData(last) : undefined,
-  });
-  if (normalizeText(text) === "") return { lane: current, suggestions: [] };
-  return { lane: current, suggestions: data ? suggestionsFrom(data, lang) : null };
+  return {
+    report,
+    direction: directionOf(report),
+    lane: current,
+    block,
+    text: normalizeText(source?.text ?? "") === "" ? "" : (source?.text ?? ""),
+    previous: written[at - 1]?.text ?? "",
+    next: written[at + 1]?.text ?? "",
+  };
 }

@@ -1,9 +1,9 @@
-/** What is offered for a text, in one list: matches of the whole, and the sentences of it put together. */
+/** What the memory knows of a text: matches of the whole, and the sentences of it put together. */
 import type { Matches } from "../../../core/api/memory.ts";
 import type { Match } from "../../../core/memory/unit.ts";
 import { type Lang, otherLang } from "../../../core/report/lang.ts";
 
-export interface Suggestion {
+export interface Found {
   key: string;
   kind: Match["kind"] | "pieces";
   /** Percent, 101 with its context. */
@@ -22,10 +22,10 @@ export interface Suggestion {
 const GAP = "[…]";
 
 /** @param lang of the source text */
-export function suggestionsFrom({ matches, sentences }: Matches, lang: Lang): Suggestion[] {
+export function matchesFrom({ matches, sentences }: Matches, lang: Lang): Found[] {
   const target = otherLang(lang);
   const whole = matches.map(
-    ({ unit, kind, score, adapted }): Suggestion => ({
+    ({ unit, kind, score, adapted }): Found => ({
       key: `unit-${unit.id}`,
       kind,
       score,
@@ -42,7 +42,7 @@ export function suggestionsFrom({ matches, sentences }: Matches, lang: Lang): Su
     : whole;
 }
 
-function piecesFrom(sentences: Matches["sentences"], lang: Lang): Suggestion | null {
+function piecesFrom(sentences: Matches["sentences"], lang: Lang): Found | null {
   const known = sentences.flatMap(({ match }) => match ?? []);
   if (known.length === 0) return null;
   const target = otherLang(lang);

@@ -1,0 +1,5 @@
+/** Whoever has something to offer for a row; of equal rank in this order. */
+import { memorySource } from "./memory-source.ts";
+import type { SuggestionSource } from "./suggestion-source.ts";
+
+export const sources: readonly SuggestionSource[] = [memorySource];

@@ -1,0 +1,65 @@
+/** What is offered for the row at work, and how a source of such offers joins the list. */
+import type { ReactNode } from "react";
+import type { ReportSummary } from "../../../core/api/report.ts";
+import type { Origin } from "../../../core/edition/block-state.ts";
+import type { BlockId } from "../../../core/report/ids.ts";
+import type { Lane } from "../lanes.ts";
+import type { Direction } from "../work.ts";
+
+/** The row at work, as every source is asked about it. */
+export interface AskedRow {
+  report: ReportSummary;
+  direction: Direction;
+  /** Null while the caret is in no row. */
+  lane: Lane | null;
+  /** The source block. */
+  block: BlockId | null;
+  /** Its text, "" where there is nothing to translate. */
+  text: string;
+  /** The source texts around it, "" at the ends. */
+  previous: string;
+  next: string;
+}
+
+export interface Suggestion {
+  /** Of its own among all that are offered. */
+  key: string;
+  /** Percent where it is a match of a text, else null. */
+  score: number | null;
+  /** What it is, in a word or two of the window's language. */
+  badge: string;
+  /** It renders the source as it stands: shown by colour, and said by `badge`. */
+  isSure: boolean;
+  /** What it is the translation of; where it differs from the text of the row, the change is shown. "" where there is none. */
+  source: string;
+  /** `part`: `source` is a wording of the row's text, and is shown as it is. */
+  compares: "whole" | "part";
+  /** What is inserted. */
+  text: string;
+  /** Small print behind the text: who, when, what to mind. */
+  notes: string[];
+  /** In place of the row's translation, or at the caret. */
+  place: "block" | "caret";
+  /** Where the row's translation comes from once this is in its place. */
+  origin: Origin | null;
+  /** The higher, the earlier in the list; a score in percent where there is one. */
+  rank: number;
+}
+
+/** What a source has for a row. */
+export interface Offered {
+  /** Null while it has not answered; what others offer is shown meanwhile. */
+  suggestions: Suggestion[] | null;
+  /** Its own buttons, for the head of the list. */
+  tools?: ReactNode;
+}
+
+export interface SuggestionSource {
+  name: string;
+  /** A hook: called with every rendering of the list, in the order of `sources`. */
+  use(asked: AskedRow): Offered;
+}
+
+/** The best first; of equal ones in the order of their sources. */
+export const inOrder = (offered: readonly Offered[]): Suggestion[] =>
+  offered.flatMap(({ suggestions }) => suggestions ?? []).toSorted((a, b) => b.rank - a.rank);
