@@ -88,5 +88,7 @@ test("a rule comes into the translation where it stands, and onto the page", asy
   await expect(translate.bringIn).toBeHidden();
   await expect.poll(() => translate.slant()).toBeLessThan(2);
   await app.goto(new URL("/report/1/preview", app.url()).href);
-  await expect(app.frameLocator("iframe").locator(".body p + hr + p")).toHaveText("下文");
+  await expect(
+    app.frameLocator('iframe[data-shown="true"]').locator(".body p + hr + p"),
+  ).toHaveText("下文");
 });

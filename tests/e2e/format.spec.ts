@@ -133,7 +133,7 @@ test("pasted formats come in as ours, alignment with them", async ({ app }) => {
   expect(places).toEqual(["center", "right", "center", ""]);
   await write.expectSaved();
   await app.goto(new URL(app.url().replace(/write.*/, "preview")).href);
-  const page = app.frameLocator("iframe").locator(".body");
+  const page = app.frameLocator('iframe[data-shown="true"]').locator(".body");
   await expect(page.locator("p.aligned-center sub")).toHaveText("2");
   await expect(page.locator("p.aligned-center s")).toHaveText("旧删");
   await expect(page.locator("h2.aligned-center")).toHaveText("居中题");

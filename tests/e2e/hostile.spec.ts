@@ -94,7 +94,7 @@ test("pasted, it is text in the editor, the preview and the export @web", async 
   await wire.expectSilence();
 
   await app.goto(new URL("/report/1/preview", app.url()).href);
-  await expect(app.frameLocator("iframe").locator("h1")).toBeVisible();
+  await expect(app.frameLocator('iframe[data-shown="true"]').locator("h1")).toBeVisible();
   await wire.expectSilence();
 
   await app.getByRole("button", { name: "导出…" }).click();
@@ -175,7 +175,7 @@ test("by files, it is text in the editor and in every page of the site @web", as
     expect(tagsOf(await write.text.evaluate((root) => root.innerHTML))).not.toMatch(harmful);
     await pressEverything(app);
     await app.goto(new URL(`/report/${number}/preview`, app.url()).href);
-    await expect(app.frameLocator("iframe").locator("h1")).toBeVisible();
+    await expect(app.frameLocator('iframe[data-shown="true"]').locator("h1")).toBeVisible();
   }
   await wire.expectSilence();
   const pages = await builtFrom(library);

@@ -102,7 +102,7 @@ test("boxes are ticked by click, by key and by the space bar, and follow into th
   await expect.poll(() => translate.slant()).toBeLessThan(2);
   await expectAccessible(app);
   await app.goto(new URL("/report/1/preview", app.url()).href);
-  const items = app.frameLocator("iframe").locator(".body .checklist li");
+  const items = app.frameLocator('iframe[data-shown="true"]').locator(".body .checklist li");
   await expect(items).toHaveText([/借场地/, /请专家/]);
   await expect(items.locator("input").first()).toBeChecked();
   await expect(items.locator("input").last()).not.toBeChecked();
@@ -130,7 +130,7 @@ test("call-outs are one box on the sheet and on the page", async ({ app }) => {
   await expect(translate.target.locator(".dg-callout")).toHaveCount(2);
   await expect.poll(() => translate.slant()).toBeLessThan(2);
   await app.goto(new URL("/report/1/preview", app.url()).href);
-  const box = app.frameLocator("iframe").locator(".body .callout");
+  const box = app.frameLocator('iframe[data-shown="true"]').locator(".body .callout");
   await expect(box).toHaveCount(1);
   await expect(box.locator("p")).toHaveText(["报名", "截止到周五"]);
 });

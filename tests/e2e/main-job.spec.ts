@@ -229,7 +229,9 @@ async function doTheJob(page: Page, folder: string, job: Job): Promise<void> {
   await changeTheSource(page, job);
   await room(page, "预览").click();
   await expect(
-    page.frameLocator("iframe").getByRole("heading", { level: 1, name: job.headline }),
+    page
+      .frameLocator('iframe[data-shown="true"]')
+      .getByRole("heading", { level: 1, name: job.headline }),
   ).toBeVisible();
   await approve(page);
   await publish(page);

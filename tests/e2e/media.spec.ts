@@ -186,7 +186,7 @@ test("a film is a file of ours or an address; nothing is loaded from elsewhere, 
   await expect(video.first().locator("img")).toHaveCount(1);
   await write.expectSaved();
   await app.goto(new URL(`/report/${numberOf(app)}/preview`, app.url()).href);
-  const page = app.frameLocator("iframe");
+  const page = app.frameLocator('iframe[data-shown="true"]');
   await expect(page.locator("a.player")).toHaveAttribute("rel", "noopener noreferrer");
   await expect(page.locator("a.player")).toContainText("在哔哩哔哩观看回放");
   await expect(page.locator("video")).toHaveAttribute("preload", "none");

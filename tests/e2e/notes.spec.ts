@@ -192,7 +192,7 @@ test("notes come into the translation, their numbers where the translator puts t
   await translate.saved();
   expect(await translate.slant()).toBeLessThan(2);
   await app.goto(new URL("/report/1/preview?lang=en", app.url()).href);
-  const page = app.frameLocator("iframe");
+  const page = app.frameLocator('iframe[data-shown="true"]');
   await expect(page.locator(".body p").first()).toHaveText("One1");
   const ref = page.locator("a[role=doc-noteref]").first();
   await expect(ref).toHaveAttribute("href", "#note-1");

@@ -227,7 +227,7 @@ test("a table is translated cell by cell, follows its source and comes onto the 
   await there.expectRows("^Name | ^Place", " | ", "A | First");
   await expect.poll(() => translate.slant()).toBeLessThan(2);
   await app.goto(new URL("/report/1/preview", app.url()).href);
-  const page = app.frameLocator("iframe");
+  const page = app.frameLocator('iframe[data-shown="true"]');
   await expect(page.locator(".body thead th")).toHaveText(["姓名", "单位"]);
   await expect(page.locator(".body tbody td")).toHaveText(["乙", "二所", "甲", "一所"]);
 });

@@ -28,7 +28,9 @@ interface Room {
 const saved = (page: Page) => expect(page.locator('[data-saved="saved"]')).toBeVisible();
 
 const previewed = (page: Page) =>
-  expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible();
+  expect(
+    page.frameLocator('iframe[data-shown="true"]').getByRole("heading", { level: 1 }),
+  ).toBeVisible();
 
 const rooms: Room[] = [
   {

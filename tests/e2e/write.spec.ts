@@ -16,6 +16,23 @@ const asFile = (bytes: Buffer, name = "照片.jpg", type = "image/jpeg") => ({
   base64: bytes.toString("base64"),
 });
 
+test("keys that a busy window gets at once work where the caret has moved to", async ({ app }) => {
+  const write = await WritePage.startReport(app);
+  await write.caretIn(write.block(".dg-headline"));
+  await write.type("标题", "导语", "前后");
+  await write.select("ArrowLeft");
+  const keys = ["End", "Enter"];
+  await Promise.all([
+    app.evaluate(() => {
+      const end = performance.now() + 500;
+      while (performance.now() < end);
+    }),
+    ...keys.map((key) => app.keyboard.press(key)),
+  ]);
+  await write.type("另");
+  expect(await write.shape()).toEqual(["headline 标题", "lead 导语", "p 前后", "p 另"]);
+});
+
 test("what is typed is said to be saved, and is there after a reload", async ({ app }) => {
   const write = await WritePage.startReport(app);
   await write.caretIn(write.block(".dg-headline"));

@@ -18,6 +18,7 @@ import { colourOf } from "../presence.tsx";
 import { useMe } from "../query.ts";
 import { isLinkAddress } from "./link-address.ts";
 import { ListKeys } from "./list-keys.ts";
+import { CaretMoves } from "./caret-moves.ts";
 import { BlockAttributes, CheckListRoles, EditWhenFilled, TableFrames } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { createMirror } from "./mirror.ts";
@@ -175,6 +176,7 @@ function Composer({
           <>
             <ListPlugin />
             <CheckListPlugin />
+            <CaretMoves />
             <ListKeys />
             <LinkPlugin validateUrl={isLinkAddress} />
             <PastePlugin pasting={pasting} />
