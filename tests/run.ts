@@ -40,6 +40,7 @@ for (const step of chosen) {
   if (tally.failed > 0) failed.push(step.name);
   sum = add(sum, tally);
 }
+for (const failure of sum.failures) console.log(`\n✗ ${failure}`);
 console.log(failed.length === 0 ? "" : `\nFailed: ${failed.join(", ")}`);
 console.log(lastLine(sum));
 process.exitCode = sum.failed > 0 ? 1 : 0;
