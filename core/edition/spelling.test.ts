@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { wordsToSpell } from "./spelling.ts";
+import { processorMs } from "../../tests/support/processor-time.ts";
 
 const words = (text: string) => wordsToSpell(text).map(({ word }) => word);
 
@@ -29,8 +30,9 @@ test("a word's place is that in the text", () => {
 });
 
 test("a long text takes no time", () => {
-  const before = performance.now();
-  wordsToSpell("a".repeat(50_000));
-  wordsToSpell("word ".repeat(20_000));
-  expect(performance.now() - before).toBeLessThan(2000);
+  const ms = processorMs(() => {
+    wordsToSpell("a".repeat(50_000));
+    wordsToSpell("word ".repeat(20_000));
+  });
+  expect(ms).toBeLessThan(2000);
 });

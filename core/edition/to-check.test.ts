@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { countToCheck, findToCheck, toCheckIn, toCheckSigns } from "./to-check.ts";
+import { processorMs } from "../../tests/support/processor-time.ts";
 
 const notes = (text: string) =>
   findToCheck(text).map(({ noteStart, noteEnd }) => text.slice(noteStart, noteEnd));
@@ -45,10 +46,11 @@ test("what the signs of a language make is a mark with the text between them", (
 });
 
 test("a long text of open brackets takes no time", () => {
-  const before = performance.now();
-  findToCheck("[TK ".repeat(20_000));
-  findToCheck(`[TK${" ".repeat(20_000)}`);
-  expect(performance.now() - before).toBeLessThan(1000);
+  const ms = processorMs(() => {
+    findToCheck("[TK ".repeat(20_000));
+    findToCheck(`[TK${" ".repeat(20_000)}`);
+  });
+  expect(ms).toBeLessThan(1000);
 });
 
 test("places name their block; an edition's marks are counted wherever they stand", () => {

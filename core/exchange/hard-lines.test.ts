@@ -1,6 +1,7 @@
 /** Text with hard line breaks, as it comes out of PDFs, e-mails and lists. */
 import { expect, test } from "vitest";
 import { joinHardLines } from "./hard-lines.ts";
+import { processorMs } from "../../tests/support/processor-time.ts";
 
 test("joins Chinese lines without a space, and ends a paragraph where a line is not full", () => {
   expect(
@@ -76,7 +77,7 @@ test("leaves alone what no width has broken", () => {
 
 test("takes ten thousand lines in a moment", () => {
   const line = "Sensors along the Lan River now report every ten minutes, day and night";
-  const begun = performance.now();
-  expect(joinHardLines(Array.from({ length: 10_000 }, () => line).join("\n"))).toHaveLength(1);
-  expect(performance.now() - begun).toBeLessThan(3000);
+  const text = Array.from({ length: 10_000 }, () => line).join("\n");
+  const ms = processorMs(() => expect(joinHardLines(text)).toHaveLength(1));
+  expect(ms).toBeLessThan(3000);
 });
