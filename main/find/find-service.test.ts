@@ -19,7 +19,7 @@ import type { Stage } from "../../core/report/stage.ts";
 import { changeEdition } from "../edition/lexical-yjs.ts";
 import { createLibrary, openLibrary, type OpenLibrary } from "../open-library.ts";
 import { PatternError } from "./find-service.ts";
-import { OutOfTimeError, withinTime } from "./within-time.ts";
+import { createTimeLimit, OutOfTimeError } from "./within-time.ts";
 
 let dir: string;
 let library: OpenLibrary;
@@ -203,7 +203,8 @@ test("refuses a pattern that is none, and stops one that never ends", async () =
   await add({ zh: ["甲".repeat(60)], en: ["A"] });
   await expect(search({ text: "(", regex: true })).rejects.toBeInstanceOf(PatternError);
   await expect(search({ text: "(甲+)+乙", regex: true })).rejects.toBeInstanceOf(OutOfTimeError);
-  expect(withinTime(() => 42, 1000)).toBe(42);
+  const timed = createTimeLimit(1000);
+  expect([timed(() => 42), timed(() => 43)]).toEqual([42, 43]);
 });
 
 /** What somebody types in a window meanwhile. */

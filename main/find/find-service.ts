@@ -25,7 +25,7 @@ import { changeEdition } from "../edition/lexical-yjs.ts";
 import { createBreather } from "../publication/breather.ts";
 import type { ReportService } from "../report/report-service.ts";
 import type { BatchStore } from "./batch-store.ts";
-import { withinTime } from "./within-time.ts";
+import { createTimeLimit } from "./within-time.ts";
 
 /** A query that is no pattern. */
 export class PatternError extends Error {
@@ -59,6 +59,9 @@ export interface FindServiceOptions {
 /** Longest time for a pattern in one report; the program answers nobody meanwhile. */
 const PATTERN_MS = 2000;
 const TELL_MS = 150;
+
+/** So many reports are read from the disk while another one is searched. */
+const READ_AHEAD = 6;
 
 export function createFindService({
   reports,
@@ -122,27 +125,38 @@ export function createFindService({
       const matcher = createMatcher(query);
       if (matcher && !isMatcher(matcher)) throw new PatternError(matcher);
       if (!matcher) return yield { kind: "finished", more: false };
-      const guarded = <T>(work: () => T): T =>
-        query.regex ? withinTime(work, PATTERN_MS) : work();
+      const timed = createTimeLimit(PATTERN_MS);
+      const guarded = <T>(work: () => T): T => (query.regex ? timed(work) : work());
       const breathe = createBreather(signal);
       const ids = reports.candidates(query, scope);
       let told = performance.now();
       let found = 0;
-      for (const [index, id] of ids.entries()) {
+      /** Reports whose text matches, on their way from the disk, oldest request first. */
+      const coming: Promise<Report | null>[] = [];
+      for (let at = 0; at < ids.length || coming.length > 0; ) {
         await breathe();
         if (performance.now() - told > TELL_MS) {
           told = performance.now();
-          yield { kind: "progress", done: index, total: ids.length };
+          yield { kind: "progress", done: at - coming.length, total: ids.length };
         }
-        const text = reports.searchText(id);
-        if (text && !guarded(() => langs.some((lang) => matcher(text[lang], lang).length > 0)))
-          continue;
-        const report = await reports.projection(id);
+        const id = coming.length < READ_AHEAD ? ids[at++] : undefined;
+        if (id !== undefined) {
+          const text = reports.searchText(id);
+          if (text && !guarded(() => langs.some((lang) => matcher(text[lang], lang).length > 0)))
+            continue;
+          const report = reports.projection(id);
+          // Whether anybody waits for it or not: it is told when its turn comes.
+          report.catch(() => undefined);
+          coming.push(report);
+          if (at < ids.length) continue;
+        }
+        const report = await coming.shift();
         const hits = report && guarded(() => hitsIn(report, matcher, scope));
         if (!hits) continue;
         yield { kind: "report", report: hits[0] };
         found += hits[1];
-        if (found >= MAX_FOUND) return yield { kind: "finished", more: index + 1 < ids.length };
+        const more = at < ids.length || coming.length > 0;
+        if (found >= MAX_FOUND) return yield { kind: "finished", more };
       }
       yield { kind: "finished", more: false };
     },
