@@ -28,6 +28,7 @@ import type { Span } from "../app/live/text-ranges.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { StatusItem } from "../app/status-line.tsx";
+import { AskedPlace } from "./asked-place.tsx";
 import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
 import { BrightBlock } from "./focus-mode.tsx";
@@ -221,6 +222,7 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
             <FactPlugin lang={lang} />
             <FactPicker lang={lang} />
             <KeepPlace name={name} deskRef={desk} />
+            <AskedPlace lang={lang} guideRef={guide} />
             {view.focused && <BrightBlock />}
             <StartCaret />
             <FindIn finder={finder} lang={lang} editable />

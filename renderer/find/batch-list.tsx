@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Batch } from "../../core/api/find.ts";
 import { client } from "../app/client.ts";
@@ -41,8 +42,7 @@ function BatchLine({
         <del>{batch.text}</del> <ins>{batch.replacement || t("batch.nothing")}</ins>
       </p>
       <p className={styles.small}>
-        {when.format(new Date(batch.at))} ·{" "}
-        {t("batch.done", { count: batch.replaced, reports: batch.reports })}
+        {when.format(new Date(batch.at))} · {batchWords(batch, t)}
         {!batch.complete && ` · ${t("batch.incomplete")}`}
       </p>
       {batch.undone && <UndoneWords undone={batch.undone} />}
@@ -60,6 +60,10 @@ function BatchLine({
     </li>
   );
 }
+
+/** How much was replaced, where. */
+export const batchWords = (batch: Batch, t: TFunction<"find">): string =>
+  t("batch.done", { count: batch.replaced, reports: t("reports", { count: batch.reports }) });
 
 export function UndoneWords({ undone }: { undone: NonNullable<Batch["undone"]> }): JSX.Element {
   const { t } = useTranslation("find");

@@ -6,7 +6,7 @@ import { type JSX, type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang, langSchema } from "../../core/report/lang.ts";
 import { stageSchema, stages } from "../../core/report/stage.ts";
-import { FindOptions } from "../app/find/find-options.tsx";
+import { FindOptions, Switch } from "../app/find/find-options.tsx";
 import type { FindPlace } from "../app/find/find-address.ts";
 import { QueryField } from "../app/find/query-field.tsx";
 import { contentLangOf } from "../app/i18n.ts";
@@ -26,7 +26,7 @@ const PAUSE_MS = 250;
 export function FindForm({ place, problem, change, toResults }: FindFormProps): JSX.Element {
   const { t } = useTranslation("find");
   const field = useRef<HTMLInputElement>(null);
-  const { query, replacement } = place;
+  const { query, replacement, deleting } = place;
   useEffect(() => field.current?.select(), []);
   const search = useDebouncedCallback(
     (text: string) => change({ query: { ...query, text } }),
@@ -52,15 +52,24 @@ export function FindForm({ place, problem, change, toResults }: FindFormProps): 
         onKey={onKey}
       />
       <FindOptions query={query} change={(some) => change({ query: { ...query, ...some } })} />
-      <QueryField
-        className={styles.field}
-        leftSection={<IconReplace size={16} stroke={1.7} />}
-        aria-label={t("replacement")}
-        placeholder={t("replacement")}
-        value={replacement}
-        onValue={(text) => change({ replacement: text })}
-        onKey={onKey}
-      />
+      <div className={styles.replacing}>
+        <QueryField
+          className={styles.field}
+          leftSection={<IconReplace size={16} stroke={1.7} />}
+          aria-label={t("replacement")}
+          placeholder={t(deleting ? "room.deleting" : "replacement")}
+          disabled={deleting}
+          value={replacement}
+          onValue={(text) => change({ replacement: text })}
+          onKey={onKey}
+        />
+        <Switch
+          short={t("room.deleteShort")}
+          label={t("room.deleteLabel")}
+          on={deleting}
+          toggle={() => change({ deleting: !deleting, replacement: "" })}
+        />
+      </div>
       <Filters place={place} change={change} />
     </search>
   );

@@ -53,7 +53,9 @@ export function FindRoom(): JSX.Element {
     if (some.query || "report" in some) setTicks(new Map());
     navigate(findAddress({ ...place, ...some }), { replace: true });
   };
-  const canReplace = !running && found.progress === null && choice.ticked > 0;
+  const replacement = place.replacement === "" && !place.deleting ? null : place.replacement;
+  const canReplace =
+    replacement !== null && !running && found.progress === null && choice.ticked > 0;
   const replace = (): void => {
     if (canReplace) void runner.replace(requestOf(found.reports, ticks, place));
   };
@@ -90,14 +92,14 @@ export function FindRoom(): JSX.Element {
             disabled={!canReplace}
             onClick={replace}
           >
-            {t(place.replacement === "" ? "room.delete" : "room.replace", { count: choice.ticked })}
+            {t(place.deleting ? "room.delete" : "room.replace", { count: choice.ticked })}
           </Button>
         </div>
         <div ref={results}>
           <FoundList
             reports={found.reports}
             query={place.query}
-            replacement={place.replacement === "" ? null : place.replacement}
+            replacement={replacement}
             ticks={ticks}
             tick={tick}
           />
@@ -133,7 +135,7 @@ function usePatternWords(error: unknown): string | null {
 
 function Tally({ found, looked }: { found: Found; looked: boolean }): JSX.Element {
   const { t } = useTranslation("find");
-  const counts = { count: found.hits, reports: found.reports.length };
+  const counts = { count: found.hits, reports: t("reports", { count: found.reports.length }) };
   const words = !looked
     ? t("room.teach")
     : found.progress

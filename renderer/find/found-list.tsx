@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import type { FoundReport } from "../../core/api/find.ts";
 import type { FindQuery } from "../../core/find/query.ts";
-import { langTags } from "../../core/report/lang.ts";
+import { type Lang, langTags } from "../../core/report/lang.ts";
+import { blockAddress } from "../app/block-address.ts";
 import { hitId, isTicked, type Place, placesIn, replacementAt, type Ticks } from "./choice.ts";
 import styles from "./find-room.module.css";
 
@@ -17,7 +18,7 @@ interface FoundListProps {
   tick(ids: string[], on: boolean): void;
 }
 
-/** Up and Down go from box to box, Space ticks, Enter opens the report. */
+/** Up and Down go from box to box, Space ticks, Enter opens the report at the hit. */
 export function FoundList(props: FoundListProps): JSX.Element {
   const [, navigate] = useLocation();
   const list = useRef<HTMLDivElement>(null);
@@ -46,8 +47,11 @@ export function FoundList(props: FoundListProps): JSX.Element {
   );
 }
 
-const addressOf = ({ number }: FoundReport, lang: string): string =>
+const addressOf = ({ number }: FoundReport, lang: Lang): string =>
   `/report/${number}/write?lang=${lang}`;
+
+const hitAddress = ({ report, edition, block, hit }: Place): string =>
+  blockAddress({ number: report.number, lang: edition.lang }, { block: block.id, span: hit });
 
 const FoundIn = memo(function FoundIn({
   report,
@@ -135,28 +139,38 @@ interface HitLineProps {
 
 function HitLine({ place, after, on, toggle }: HitLineProps): JSX.Element {
   const { t } = useTranslation("find");
-  const { report, edition, block, hit } = place;
+  const { edition, block, hit } = place;
   const found = block.text.slice(hit.start, hit.end);
   const before = tailOf(block.text.slice(0, hit.start));
   const behind = headOf(block.text.slice(hit.end));
   const isReplaced = after !== null && on && after !== found;
+  const address = hitAddress(place);
   return (
-    <label className={styles.hit} data-on={on}>
-      <input
-        type="checkbox"
-        data-box
-        data-address={addressOf(report, edition.lang)}
-        tabIndex={-1}
-        checked={on}
-        onChange={(event) => toggle(event.currentTarget.checked)}
-      />
-      <span lang={langTags[edition.lang]} className={styles.line}>
-        {before}
-        {isReplaced ? <del>{found}</del> : <mark>{found}</mark>}
-        {isReplaced && after !== "" && <ins>{after}</ins>}
-        {behind}
-      </span>
+    <div className={styles.hit} data-on={on}>
+      <label>
+        <input
+          type="checkbox"
+          data-box
+          data-address={address}
+          tabIndex={-1}
+          checked={on}
+          onChange={(event) => toggle(event.currentTarget.checked)}
+        />
+        <span lang={langTags[edition.lang]} className={styles.line}>
+          {before}
+          {isReplaced ? <del>{found}</del> : <mark>{found}</mark>}
+          {isReplaced && after !== "" && <ins>{after}</ins>}
+          {behind}
+        </span>
+      </label>
       <span className={styles.kind}>{block.confirmedRow !== null && t("room.confirmed")}</span>
-    </label>
+      <Link
+        href={address}
+        className={styles.open}
+        aria-label={t("room.openAt", { line: `${before}${found}${behind}` })}
+      >
+        {t("room.open")}
+      </Link>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { Batch } from "../../core/api/find.ts";
 import { useErrorWords } from "../app/error-text.ts";
-import { UndoneWords } from "./batch-list.tsx";
+import { batchWords, UndoneWords } from "./batch-list.tsx";
 import type { BatchRun, BatchRunner } from "./batch-run.ts";
 import styles from "./find-room.module.css";
 
@@ -80,8 +80,7 @@ function Ended({
   return (
     <>
       <p>
-        <strong>{t("batch.done", { count: batch.replaced, reports: batch.reports })}</strong>{" "}
-        {skippedWords(batch, t)}
+        <strong>{batchWords(batch, t)}</strong> {skippedWords(batch, t)}
       </p>
       {batch.replaced > 0 && (
         <Button

@@ -1,4 +1,5 @@
 /** Find and replace over the desk. */
+import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
 import { FindPage } from "../support/pages/find-page.ts";
 import { FindRoomPage } from "../support/pages/find-room-page.ts";
@@ -33,7 +34,7 @@ test("replaces the ticked hits in an open window too, by keyboard, and takes all
   await expect(app.locator("[data-box]").first()).toBeFocused();
   await app.keyboard.press("End");
   await expect(app.locator("[data-box]").last()).toBeFocused();
-  const last = notice.locator("label").last().getByRole("checkbox");
+  const last = room.hitsIn(notice).last().getByRole("checkbox");
   await last.focus();
   await app.keyboard.press(" ");
   await expect(notice).toContainText("已选 4 / 5 处");
@@ -73,8 +74,30 @@ test("goes from a report's find bar to both of its editions, and from a hit to i
   // The Chinese edition is approved: only the English hit is ticked.
   await expect(room.box(/^12月16日/)).not.toBeChecked();
   await expect(room.box(/will spend 36 million/)).toBeChecked();
+  // Nothing is in the field: that alone deletes nothing.
+  await expect(app.getByRole("button", { name: /^替换 1 处/ })).toBeDisabled();
+  await app.getByRole("button", { name: /^把勾选的各处从文中删去/ }).click();
   await expect(app.getByRole("button", { name: /^删去 1 处/ })).toBeEnabled();
+  await expect(room.hit(/will spend 36 million/).locator("del")).toHaveText("2026");
   await room.box(/will spend 36 million/).focus();
   await app.keyboard.press("Enter");
-  await app.waitForURL(/\/report\/9\/write\?lang=en/);
+  await expectSelected(app, "2026", /report\/9\/write\?lang=en$/);
+  await app.goBack();
+  await room
+    .hit(/^12月16日/)
+    .getByRole("link", { name: /^在稿件里打开：/ })
+    .click();
+  await expectSelected(app, "2026", /report\/9\/write\?lang=zh$/);
 });
+
+/** The hit is selected and in sight, and the address names the report alone. */
+async function expectSelected(app: Page, text: string, address: RegExp): Promise<void> {
+  await app.waitForURL(address);
+  await expect(new WritePage(app).text).toBeFocused();
+  await expect.poll(() => new FindPage(app).selected()).toBe(text);
+  const isInSight = () => {
+    const place = window.getSelection()?.getRangeAt(0).getBoundingClientRect();
+    return place !== undefined && place.top > 100 && place.bottom < window.innerHeight - 40;
+  };
+  await expect.poll(() => app.evaluate(isInSight)).toBe(true);
+}

@@ -6,6 +6,8 @@ import { type Stage, stageSchema } from "../../../core/report/stage.ts";
 export interface FindPlace {
   query: FindQuery;
   replacement: string;
+  /** What is ticked is to be taken out of the text; nothing is put in its place. */
+  deleting: boolean;
   column: string | null;
   lang: Lang | null;
   stage: Stage | null;
@@ -16,6 +18,7 @@ export interface FindPlace {
 export const emptyPlace: FindPlace = {
   query: queryOf(),
   replacement: "",
+  deleting: false,
   column: null,
   lang: null,
   stage: null,
@@ -23,10 +26,11 @@ export const emptyPlace: FindPlace = {
 };
 
 export function findAddress(place: Partial<FindPlace>): string {
-  const { query, replacement, column, lang, stage, report } = { ...emptyPlace, ...place };
+  const { query, replacement, deleting, column, lang, stage, report } = { ...emptyPlace, ...place };
   const params = new URLSearchParams();
   if (query.text) params.set("q", query.text);
-  if (replacement) params.set("with", replacement);
+  if (deleting) params.set("delete", "1");
+  else if (replacement) params.set("with", replacement);
   if (query.regex) params.set("regex", "1");
   if (query.matchCase) params.set("case", "1");
   if (query.wholeWord) params.set("word", "1");
@@ -51,7 +55,8 @@ export function parseFindAddress(search: string): FindPlace {
       wholeWord: params.has("word"),
       loose: !params.has("strict"),
     }),
-    replacement: (params.get("with") ?? "").slice(0, 500),
+    replacement: params.has("delete") ? "" : (params.get("with") ?? "").slice(0, 500),
+    deleting: params.has("delete"),
     column: params.get("column"),
     lang: langSchema.safeParse(params.get("lang")).data ?? null,
     stage: stageSchema.safeParse(params.get("stage")).data ?? null,

@@ -22,6 +22,15 @@ export class FindRoomPage {
       .filter({ has: this.page.getByRole("link", { name: headline }) });
   }
 
+  hitsIn(report: Locator): Locator {
+    return report.locator("label");
+  }
+
+  /** The hit whose line has these words, with the way to it. */
+  hit(line: string | RegExp): Locator {
+    return this.page.locator("div:has(> label > [data-box])").filter({ hasText: line });
+  }
+
   box(line: string | RegExp): Locator {
     return this.hits.filter({ hasText: line }).getByRole("checkbox");
   }
