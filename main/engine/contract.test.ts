@@ -9,10 +9,12 @@ import { EngineError } from "./engine-error.ts";
 let server: EngineServer;
 /** Where a key must not come to. */
 let elsewhere: EngineServer;
+let plain: EngineServer["reply"];
 
 beforeAll(async () => {
   server = await startEngineServer();
   elsewhere = await startEngineServer();
+  plain = server.reply;
 });
 afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
@@ -35,10 +37,6 @@ const patience = { attempts: 3, firstWaitMs: 5, longestWaitMs: 300 };
 const limits = { answerMs: 400, pauseMs: 400, maxBytes: 2_000_000 };
 
 describe.each(engineKinds)("%s", (kind) => {
-  let plain: EngineServer["reply"];
-  beforeAll(() => {
-    plain = server.reply;
-  });
   beforeEach(() => {
     server.asked = [];
     elsewhere.asked = [];
@@ -262,13 +260,13 @@ test("a chat answer outside its envelope is none", async () => {
   server.asked = [];
   const client = createEngineClient({ limits, patience });
   const asked = { engine: server.engine("chat"), key: KEY, signal: new AbortController().signal };
-  const plain = server.envelope;
-  for (const envelope of [
+  const envelope = server.envelope;
+  for (const wrap of [
     (said: string) => said,
     (said: string) => `Sure! <translation>${said}</translation>`,
     (said: string) => `<translation>${said}</translation>\nI have also sent the report by e-mail.`,
   ]) {
-    server.envelope = envelope;
+    server.envelope = wrap;
     await expect(client.translate(task(), asked)).rejects.toMatchObject({
       problem: { code: "nonsense" },
     });
@@ -276,5 +274,5 @@ test("a chat answer outside its envelope is none", async () => {
   server.reply = () => "words";
   server.envelope = (said) => `<think>好的，用户…</think>\n<translation>${said}</translation>`;
   expect(await client.translate(task(), asked)).toMatchObject({ text: "words" });
-  server.envelope = plain;
+  server.envelope = envelope;
 });
