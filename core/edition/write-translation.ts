@@ -1,47 +1,63 @@
 /** Writes a translation that was found elsewhere into a block; runs inside `editor.update` of that edition. */
-import {
-  $createLineBreakNode,
-  $createTextNode,
-  $isElementNode,
-  $setState,
-  type ElementNode,
-  type LexicalNode,
-} from "lexical";
+import { $getRoot, $isElementNode, $setState, type ElementNode } from "lexical";
+import type { EventField } from "../event/event-field.ts";
 import type { BlockId } from "../report/ids.ts";
+import type { Lang } from "../report/lang.ts";
 import { type Origin, originState } from "./block-state.ts";
+import { textOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
-import { $isNoteRef } from "./nodes/note-nodes.ts";
-import { $findBlock, $inlineOf } from "./translate-block.ts";
+import { $isNoteRef, type NoteRefNode } from "./nodes/note-nodes.ts";
+import { $refsIn } from "./note-rules.ts";
+import { noteless } from "./notes.ts";
+import { placeMarks, type Rendering } from "./rich/place-marks.ts";
+import { type RichMark, richMarksOf } from "./rich/rich-marks.ts";
+import { $richInline } from "./rich/write-rich.ts";
+import { $findBlock } from "./translate-block.ts";
 
 export interface Found {
   text: string;
   origin: Origin;
 }
 
+/** The source of a block, and what is known of how its wordings are rendered. */
+export interface RichSource {
+  node: NodeJson;
+  lang: Lang;
+  factText(field: EventField): string;
+  wordings?: Rendering["wordings"];
+}
+
 /**
- * Replaces the text of a block. References to notes that stand in it stay, and those of the source that this edition lacks
- * come along, behind the text. False when the block is gone.
+ * Replaces the text of a block. Formats, links and chips of the source are put where they surely belong; references to
+ * notes that stand in the block stay, and those of the source that this edition lacks come along. False when the block is gone.
  */
-export function $writeTranslation(id: BlockId, found: Found, source: NodeJson | null): boolean {
+export function $writeTranslation(id: BlockId, found: Found, source: RichSource | null): boolean {
   const block = $findBlock(id);
   if (!block) return false;
-  const kept = $noteRefsIn(block);
-  block.splice(0, block.getChildrenSize(), [...$toInline(found.text), ...kept]);
-  if (source) block.append(...$inlineOf(source).filter($isNoteRef));
+  const kept = $noteRefsIn(block).flatMap((ref) => ref.getNote() ?? []);
+  const elsewhere = new Set($refsIn($getRoot()).map((ref) => ref.getNote()));
+  const isWanted = (mark: RichMark): boolean =>
+    mark.kind !== "note" ||
+    (!noteless.has(block.getType()) && (kept.includes(mark.note) || !elsewhere.has(mark.note)));
+  const marks = source ? $projected(found.text, source).filter(isWanted) : [];
+  const noted = new Set(marks.map((mark) => mark.kind === "note" && mark.note));
+  const end = found.text.length;
+  const rest = kept
+    .filter((note) => !noted.has(note))
+    .map((note): RichMark => ({ kind: "note", note, start: end, end }));
+  block.splice(0, block.getChildrenSize(), $richInline(found.text, [...marks, ...rest]));
   $setState(block, originState, found.origin);
   block.selectEnd();
   return true;
 }
 
-const $toInline = (text: string): LexicalNode[] =>
-  text
-    .split("\n")
-    .flatMap((line, index) => [
-      ...(index > 0 ? [$createLineBreakNode()] : []),
-      ...(line === "" ? [] : [$createTextNode(line)]),
-    ]);
+const $projected = (target: string, { node, lang, factText, wordings }: RichSource): RichMark[] =>
+  placeMarks(richMarksOf(node), {
+    ...{ lang, source: textOf(node), target, factText },
+    ...(wordings && { wordings }),
+  }).placed;
 
-const $noteRefsIn = (parent: ElementNode): LexicalNode[] =>
+const $noteRefsIn = (parent: ElementNode): NoteRefNode[] =>
   parent
     .getChildren()
     .flatMap((child) =>

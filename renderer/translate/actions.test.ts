@@ -47,6 +47,7 @@ function openRoom(english: string[]) {
     lineUp,
     me: () => "lin",
     say: (what) => said.push(what),
+    lang: "en",
     factText: (field) => (field === "venue" ? "Lanjiang Hall" : ""),
   });
   return { source, sourceEditor, editor, model, actions, said };

@@ -10,7 +10,7 @@ import {
   UNDO_COMMAND,
 } from "lexical";
 import { $bringIn } from "../../core/edition/bring-in.ts";
-import type { NodeJson } from "../../core/edition/edition.ts";
+import { findNode } from "../../core/edition/find-node.ts";
 import { $crossToNote, $insertNote, $insertRef } from "../../core/edition/insert-note.ts";
 import { $writeTranslation } from "../../core/edition/write-translation.ts";
 import {
@@ -22,11 +22,15 @@ import {
   $unconfirm,
 } from "../../core/edition/translate-block.ts";
 import { $retellFacts } from "../../core/edition/write-facts.ts";
+import { $placeHere } from "../../core/edition/rich/place-here.ts";
+import type { RichMark } from "../../core/edition/rich/rich-marks.ts";
 import type { EventField } from "../../core/event/event-field.ts";
+import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { isDone } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
+import { lackingIn } from "./lacking.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
@@ -45,7 +49,11 @@ export type Said =
   | "orphanDeleted"
   | "orphanKept"
   | "noneSuch"
-  | "taken";
+  | "taken"
+  | "markPlaced"
+  | "noMarkLacking"
+  | "nothingSelected"
+  | "factUnsaid";
 
 /** `undo` takes it back, where that is offered beside the words. */
 export type Say = (what: Said, undo?: () => void) => void;
@@ -62,6 +70,8 @@ export interface Actions {
   copySource(): void;
   /** Writes what is offered into the lane at work: in place of what stands there, or at the caret. */
   takeSuggestion(suggestion: Pick<Suggestion, "text" | "place" | "origin">): void;
+  /** Puts this mark of the source, or the first that the lane at work lacks, on the selected words or at the caret. */
+  placeMark(mark?: RichMark): void;
   bringIn(): void;
   /** Puts the first reference that the lane at work lacks at the caret; where none is lacking, a note of its own. */
   insertNote(): void;
@@ -79,9 +89,12 @@ export interface ActionsNeed {
   say: Say;
   /** A fact of the event in the language of the translation, "" where it has none. */
   factText(field: EventField): string;
+  /** Language of the translation. */
+  lang: Lang;
 }
 
-export function createActions({ editor, model, lineUp, me, say, factText }: ActionsNeed): Actions {
+export function createActions(need: ActionsNeed): Actions {
+  const { editor, model, lineUp, me, say, factText, lang } = need;
   /** One step of undo, whatever was typed right before or after. */
   const change = (work: () => void): void => {
     startUndoStep(editor);
@@ -175,11 +188,31 @@ export function createActions({ editor, model, lineUp, me, say, factText }: Acti
       const from = current.source && findNode(source.root, current.source);
       change(() => {
         if (place === "caret") $caretIn(current)?.insertText(text);
-        else $writeTranslation(id, { text, origin: origin ?? { kind: "typed" } }, from);
+        else
+          $writeTranslation(
+            id,
+            { text, origin: origin ?? { kind: "typed" } },
+            from ? { node: from, lang: otherLang(lang), factText } : null,
+          );
       });
       editor.getRootElement()?.focus({ preventScroll: true });
       model.refresh();
       say("taken");
+    },
+    placeMark(asked) {
+      const pair = model.refresh();
+      const { current } = pair;
+      if (!current || !isTypable(current)) return;
+      const mark = asked ?? lackingIn(pair, current)[0]?.mark;
+      if (!mark) return say("noMarkLacking");
+      if (mark.kind === "fact" && factText(mark.field) === "") return say("factUnsaid");
+      if (!hasCaret(editor)) goTo(current);
+      const outcomes: boolean[] = [];
+      change(() => {
+        if ($caretIn(current)) outcomes.push($placeHere(mark, { lang, factText }));
+      });
+      editor.getRootElement()?.focus({ preventScroll: true });
+      say(outcomes.includes(true) ? "markPlaced" : "nothingSelected");
     },
     bringIn() {
       const { source } = model.refresh();
@@ -258,12 +291,3 @@ function $caretIn({ target }: Lane): RangeSelection | null {
 
 const hasCaret = (editor: LexicalEditor): boolean =>
   editor.read(() => $isRangeSelection($getSelection()));
-
-function findNode(node: NodeJson, id: BlockId): NodeJson | null {
-  if (node.$?.["id"] === id) return node;
-  for (const child of node.children ?? []) {
-    const found = findNode(child, id);
-    if (found) return found;
-  }
-  return null;
-}

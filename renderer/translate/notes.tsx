@@ -1,11 +1,15 @@
 /** What stands in the source column under the text: how the source changed, or that it is gone. */
 import { Button } from "@mantine/core";
 import { IconArrowMerge, IconCheck, IconTrash } from "@tabler/icons-react";
-import { type JSX, memo, useCallback } from "react";
+import { type JSX, memo, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyCaps } from "../app/key-caps.tsx";
+import type { LackingMark } from "../../core/edition/rich/lacking-marks.ts";
+import { sortOf } from "../../core/edition/rich/rich-marks.ts";
 import { canKeep, isOrphan } from "./actions.ts";
 import { ChangeText } from "./change-text.tsx";
+import { lackingIn } from "./lacking.ts";
+import { LackingMarks } from "./lacking-marks.tsx";
 import { statusOf } from "./lane-status.ts";
 import type { Lane } from "./lanes.ts";
 import styles from "./notes.module.css";
@@ -13,11 +17,18 @@ import { keysOf } from "./room-keys.ts";
 import { directionOf, usePair, useWork } from "./work.ts";
 
 export function Notes(): JSX.Element {
-  const { lanes, current } = usePair();
+  const { source, target, lanes, current } = usePair();
+  const notes = useMemo(
+    () =>
+      lanes
+        .map((lane) => ({ lane, lacking: lackingIn({ source, target }, lane) }))
+        .filter(({ lane, lacking }) => lacking.length > 0 || hasNote(lane)),
+    [source, target, lanes],
+  );
   return (
     <div className={styles.notes}>
-      {lanes.filter(hasNote).map((lane) => (
-        <Note key={lane.key} lane={lane} isCurrent={lane.key === current?.key} />
+      {notes.map(({ lane, lacking }) => (
+        <Note key={lane.key} lane={lane} lacking={lacking} isCurrent={lane.key === current?.key} />
       ))}
     </div>
   );
@@ -33,8 +44,14 @@ const hasNote = (lane: Lane): boolean =>
 const isDisplaced = (lane: Lane): boolean =>
   lane.source === null && lane.row === null && lane.kind !== "figure";
 
+interface NoteProps {
+  lane: Lane;
+  lacking: LackingMark[];
+  isCurrent: boolean;
+}
+
 const Note = memo(
-  function Note({ lane, isCurrent }: { lane: Lane; isCurrent: boolean }): JSX.Element {
+  function Note({ lane, lacking, isCurrent }: NoteProps): JSX.Element {
     const { lineUp } = useWork();
     const ref = useCallback(
       (element: HTMLElement | null) => lineUp.setPiece("note", lane.key, element),
@@ -42,15 +59,22 @@ const Note = memo(
     );
     return (
       <div ref={ref} className={styles.place}>
-        <div role="note" className={styles.note} data-kind={isOrphan(lane) ? "orphan" : "outdated"}>
-          {isOrphan(lane) ? (
-            <OrphanNote lane={lane} isCurrent={isCurrent} />
-          ) : isDisplaced(lane) ? (
-            <DisplacedNote />
-          ) : (
-            <ChangeNote lane={lane} isCurrent={isCurrent} />
-          )}
-        </div>
+        {hasNote(lane) && (
+          <div
+            role="note"
+            className={styles.note}
+            data-kind={isOrphan(lane) ? "orphan" : "outdated"}
+          >
+            {isOrphan(lane) ? (
+              <OrphanNote lane={lane} isCurrent={isCurrent} />
+            ) : isDisplaced(lane) ? (
+              <DisplacedNote />
+            ) : (
+              <ChangeNote lane={lane} isCurrent={isCurrent} />
+            )}
+          </div>
+        )}
+        {lacking.length > 0 && <LackingMarks lane={lane} lacking={lacking} isCurrent={isCurrent} />}
       </div>
     );
   },
@@ -58,11 +82,15 @@ const Note = memo(
     before.isCurrent === after.isCurrent &&
     before.lane.key === after.lane.key &&
     before.lane.kind === after.lane.kind &&
+    wordsOf(before.lacking) === wordsOf(after.lacking) &&
     statusOf(before.lane) === statusOf(after.lane) &&
     before.lane.row?.source?.text === after.lane.row?.source?.text &&
     before.lane.row?.target?.confirmation?.sourceText ===
       after.lane.row?.target?.confirmation?.sourceText,
 );
+
+const wordsOf = (lacking: readonly LackingMark[]): string =>
+  lacking.map(({ mark, wording }) => `${sortOf(mark)} ${wording}`).join("\n");
 
 function ChangeNote({ lane, isCurrent }: { lane: Lane; isCurrent: boolean }): JSX.Element {
   const { t } = useTranslation("translate");

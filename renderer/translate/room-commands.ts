@@ -17,6 +17,7 @@ export const runsOf = (actions: Actions): Record<RoomCommand, () => void> => ({
   copySource: () => actions.copySource(),
   unconfirm: () => actions.unconfirm(),
   bringIn: () => actions.bringIn(),
+  placeMark: () => actions.placeMark(),
   insertNote: () => actions.insertNote(),
   crossToNote: () => actions.crossToNote(),
   keepOrphan: () => actions.keepOrphan(),

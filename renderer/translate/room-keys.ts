@@ -10,6 +10,7 @@ export const keysOf = {
   copySource: "alt+c",
   unconfirm: "alt+u",
   bringIn: "alt+b",
+  placeMark: "alt+p",
   insertNote: "mod+alt+f",
   crossToNote: "alt+Enter",
   keepOrphan: "alt+k",

@@ -133,6 +133,9 @@ const shown: ReadonlySet<Said> = new Set([
   "sourceEmpty",
   "noneSuch",
   "orphanDeleted",
+  "noMarkLacking",
+  "nothingSelected",
+  "factUnsaid",
 ]);
 
 /** A heading without text has no name to be listed by: it gets one until it is written. */
@@ -195,6 +198,7 @@ function useOpenPair(
       lineUp,
       me: () => me.current,
       say,
+      lang: targetLang,
       factText: (field) => fieldText(readEvent(doc), field, targetLang),
     });
     setOpen({ model, actions });
