@@ -20,6 +20,7 @@ import { memoryApi } from "./memory/api.ts";
 import { publicationApi } from "./publication/api.ts";
 import { previewRoutes } from "./publication/preview.ts";
 import { reportApi } from "./report/api.ts";
+import { termApi } from "./term/api.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -43,6 +44,7 @@ export function createHandler(
     report: reportApi,
     find: findApi,
     memory: memoryApi,
+    term: termApi,
     publication: publicationApi,
   });
   const app = new Hono();

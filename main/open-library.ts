@@ -14,6 +14,7 @@ import {
   type PublicationService,
 } from "./publication/publication-service.ts";
 import { createReportService, type ReportService } from "./report/report-service.ts";
+import { createTermService, type TermService } from "./term/term-service.ts";
 import { createCatalog } from "./library/catalog.ts";
 import { type LibraryDatabase, openDatabase } from "./library/database.ts";
 import { diskFailure, isDamaged, libraryProblem } from "./library/disk-error.ts";
@@ -35,6 +36,7 @@ export interface OpenLibrary {
   readonly reports: ReportService;
   readonly media: MediaService;
   readonly memory: MemoryService;
+  readonly terms: TermService;
   readonly publication: PublicationService;
   readonly find: FindService;
   /** Columns that reports outside the bin are filed under. */
@@ -107,6 +109,11 @@ async function assemble(
     tell: (found) => notices.push(found),
     emit,
   });
+  const terms = await createTermService({
+    ...{ libraryDir: dir, db: database.db, emit },
+    me: () => me(store.record.id),
+    tell: (found) => notices.push(found),
+  });
   const media = createMediaService(dir);
   const publication = createPublicationService({
     libraryDir: dir,
@@ -139,6 +146,7 @@ async function assemble(
     reports,
     media,
     memory,
+    terms,
     publication,
     find,
     columnsInUse: () => catalog.columnsInUse(),
@@ -147,6 +155,7 @@ async function assemble(
       await documents.close();
       await publication.close();
       await memory.close();
+      await terms.close();
       await database.close();
     },
   };

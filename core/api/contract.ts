@@ -5,6 +5,7 @@ import { libraryContract } from "./library.ts";
 import { memoryContract } from "./memory.ts";
 import { publicationContract } from "./publication.ts";
 import { reportContract } from "./report.ts";
+import { termContract } from "./term.ts";
 
 export const contract = {
   device: deviceContract,
@@ -12,6 +13,7 @@ export const contract = {
   report: reportContract,
   find: findContract,
   memory: memoryContract,
+  term: termContract,
   publication: publicationContract,
 };
 

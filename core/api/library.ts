@@ -13,6 +13,8 @@ export const libraryEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("publication") }),
   /** The translation memory learnt something. */
   z.object({ kind: z.literal("memory") }),
+  /** The wordbook changed. */
+  z.object({ kind: z.literal("terms") }),
 ]);
 export type LibraryEvent = z.infer<typeof libraryEventSchema>;
 
@@ -33,6 +35,11 @@ export const noticeSchema = z.object({
     "memory-rebuilt",
     /** The translation memory was written by a newer Diglot and is not used. */
     "memory-newer",
+    /** `terms.json` was damaged, or written by something else: made anew from the database. */
+    "terms-restored",
+    "terms-changed",
+    /** `terms.json` was written by a newer Diglot and is not used. */
+    "terms-newer",
   ]),
   /** File that was moved aside, relative to the library folder. */
   file: z.string(),

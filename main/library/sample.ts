@@ -1,6 +1,7 @@
 /** Makes a copy of the sample library: the reports of `resources/sample` with freshly drawn photographs. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { emptyEvent } from "../../core/event/event.ts";
 import { type ReportDraft, reportDraftSchema } from "../../core/exchange/report-draft.ts";
 import {
@@ -20,6 +21,7 @@ import {
 import type { Asset } from "../../core/media/asset.ts";
 import { langs, otherLang } from "../../core/report/lang.ts";
 import { type StageMove, stages } from "../../core/report/stage.ts";
+import { emptyEntry, type EntryDraft, entryDraftSchema } from "../../core/term/entry.ts";
 import type { OpenLibrary } from "../open-library.ts";
 import type { NewReport } from "../report/report-service.ts";
 import { type OnDrawing, photographs } from "./photo-cache.ts";
@@ -50,6 +52,16 @@ export async function fillWithSample(library: OpenLibrary, filling: Filling): Pr
   const { people } = library.store.record.settings;
   const who = { by: people[0]?.id ?? "", at: new Date().toISOString() };
   for (const draft of drafts) await library.reports.add(toReport(draft, photos, { people, who }));
+  const terms = await readTerms(filling.sampleDir);
+  library.terms.save(terms.map((entry) => ({ entry, was: null })));
+}
+
+async function readTerms(sampleDir: string): Promise<EntryDraft[]> {
+  const entries: unknown = JSON.parse(await readFile(join(sampleDir, "terms.json"), "utf8"));
+  return z
+    .array(z.record(z.string(), z.unknown()))
+    .parse(entries)
+    .map((entry) => entryDraftSchema.parse({ ...emptyEntry(), ...entry }));
 }
 
 async function readDrafts(dir: string): Promise<ReportDraft[]> {

@@ -16,6 +16,8 @@ type ErrorT = TFunction<"error">;
 
 const columnsSchema = z.object({ columns: z.array(z.string()) });
 const placeSchema = z.object({ path: z.string() });
+const changedTermSchema = z.object({ zh: z.string() });
+const mostSchema = z.object({ most: z.number() });
 const unreachableSchema = z.object({ path: z.string(), reason: z.enum(targetProblems) });
 
 /** Words for a library that cannot be opened or made. */
@@ -38,6 +40,7 @@ const plainCodes = [
   "PATTERN_WRONG",
   "PATTERN_SLOW",
   "BATCH_NOT_FOUND",
+  "TERMS_NEWER",
   "NO_LIBRARY",
   "REPORT_NOT_FOUND",
   "DISK_FULL",
@@ -66,6 +69,16 @@ function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): Erro
     return {
       title: t("code.TARGET_PATH_REFUSED.title", placeSchema.parse(data)),
       advice: t("code.TARGET_PATH_REFUSED.advice"),
+    };
+  if (code === "TERM_CHANGED")
+    return {
+      title: t("code.TERM_CHANGED.title", changedTermSchema.parse(data)),
+      advice: t("code.TERM_CHANGED.advice"),
+    };
+  if (code === "TOO_MANY_TERMS")
+    return {
+      title: t("code.TOO_MANY_TERMS.title"),
+      advice: t("code.TOO_MANY_TERMS.advice", mostSchema.parse(data)),
     };
   if (code === "TARGET_UNREACHABLE") {
     const { path, reason } = unreachableSchema.parse(data);

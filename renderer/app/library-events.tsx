@@ -38,6 +38,7 @@ const staleAfter: Record<LibraryEvent["kind"], (readonly string[])[]> = {
   settings: [keys.library],
   publication: [keys.publication],
   memory: [keys.memory],
+  terms: [keys.terms],
 };
 
 /** Asks again at most once per interval, since typing sends an event every second. */

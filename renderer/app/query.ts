@@ -25,6 +25,8 @@ export const keys = {
   publication: ["publication"],
   /** What the translation memory knows. */
   memory: ["memory"],
+  /** The wordbook and its history. */
+  terms: ["terms"],
 } as const;
 
 /** Main is on the same machine: an answer stays true until an event says otherwise, and a refusal is final. */

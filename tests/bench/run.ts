@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   paste: () => import("./paste.ts"),
   typing: () => import("./typing.ts"),
   memory: () => import("./memory.ts"),
+  terms: () => import("./terms.ts"),
 };
 
 async function main(): Promise<number> {
