@@ -1,6 +1,9 @@
 /** End-to-end specs: always against the web door, and against the desktop where its runtime is installed. */
 import { defineConfig } from "@playwright/test";
 import { findElectron } from "./main/find-runtime.ts";
+import { shareCompiledCode } from "./tests/support/compile-cache.ts";
+
+shareCompiledCode();
 
 const electron = await findElectron(import.meta.dirname);
 
@@ -20,7 +23,8 @@ export default defineConfig<object, { doorKind: "web" | "desktop" }>({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
+    // Recording every test costs a third of its time; in CI the second try is recorded.
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
   },
   projects: [
     { name: "web", use: { doorKind: "web" } },

@@ -1,5 +1,8 @@
 /** Unit tests sit next to what they test; integration tests live in tests/. */
 import { defineConfig } from "vitest/config";
+import { shareCompiledCode } from "./tests/support/compile-cache.ts";
+
+shareCompiledCode();
 
 export default defineConfig({
   test: {
@@ -15,7 +18,7 @@ export default defineConfig({
     pool: "forks",
     // Processes that tests start may starve on a build machine; a test that fails twice is a failure.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -2,7 +2,7 @@
 import { _electron, type Page, test as base } from "@playwright/test";
 import { findBrowser, findElectron } from "../../main/find-runtime.ts";
 import { browserArgs } from "./browser.ts";
-import { deviceDir, makeLibrary, openDoor, temporaryLibrary, type WebDoor } from "./door.ts";
+import { deviceDir, openDoor, temporaryLibrary, type WebDoor } from "./door.ts";
 import { root } from "./root.ts";
 
 export { expect } from "@playwright/test";
@@ -41,10 +41,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   library: async ({ startWith }, use) => {
-    const sample = startWith === "sample" ? preparedSample() : undefined;
-    const { dir, remove } = await temporaryLibrary(sample);
+    const { dir, remove } = await temporaryLibrary(prepared(startWith));
     try {
-      if (sample === undefined) await makeLibrary(dir, "empty");
       await use(dir);
     } finally {
       await remove();
@@ -72,9 +70,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-function preparedSample(): string {
-  const dir = process.env.DIGLOT_SAMPLE_LIBRARY;
-  if (dir === undefined) throw new Error("tests/support/setup.ts has not made the sample library.");
+function prepared(content: "empty" | "sample"): string {
+  const dir = process.env[content === "empty" ? "DIGLOT_EMPTY_LIBRARY" : "DIGLOT_SAMPLE_LIBRARY"];
+  if (dir === undefined) throw new Error("tests/support/setup.ts has not made the libraries.");
   return dir;
 }
 
