@@ -206,6 +206,18 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  const xliff = program.command("xliff").description(words("command.xliff"));
+  xliff.helpCommand(false);
+  localiseHelp(xliff, words);
+  add("validate", words("command.xliffValidate"), xliff)
+    .argument(`<${words("argument.file")}...>`, words("argument.xliffFiles"))
+    .action((files) =>
+      run(async (terminal) => {
+        const { validateFiles } = await import("./xliff.ts");
+        return validateFiles(files, terminal);
+      }),
+    );
+
   return program;
 }
 

@@ -6,7 +6,8 @@ export class XmlEncodingError extends Error {}
 
 const DECLARED = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
 
-function encodingOf(head: Uint8Array): string {
+/** By its mark, by its first characters, else by what its declaration says. */
+export function encodingOf(head: Uint8Array): string {
   const [a, b, c] = head;
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";

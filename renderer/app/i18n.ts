@@ -19,6 +19,7 @@ import type spell from "../../resources/locales/zh-CN/spell.json";
 import type report from "../../resources/locales/zh-CN/report.json";
 import type table from "../../resources/locales/zh-CN/table.json";
 import type translate from "../../resources/locales/zh-CN/translate.json";
+import type xliff from "../../resources/locales/zh-CN/xliff.json";
 import { type Lang, langTags } from "../../core/report/lang.ts";
 
 declare module "i18next" {
@@ -42,6 +43,7 @@ declare module "i18next" {
       paste: typeof paste;
       translate: typeof translate;
       publication: typeof publication;
+      xliff: typeof xliff;
     };
   }
 }

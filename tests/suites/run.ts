@@ -7,6 +7,7 @@ import type { Suite } from "./suite.ts";
 const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   sentences: () => import("./sentences.ts"),
   tmx: () => import("./tmx.ts"),
+  xliff: () => import("./xliff.ts"),
 };
 
 async function main(names: string[]): Promise<number> {
