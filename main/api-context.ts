@@ -3,12 +3,15 @@ import { implement, ORPCError } from "@orpc/server";
 import { contract } from "../core/api/contract.ts";
 import type { LibraryProblem } from "../core/library/library-problem.ts";
 import type { Settings } from "../core/library/settings.ts";
+import type { EngineDesk } from "./engine/engine-desk.ts";
+import type { EngineWork } from "./engine/engine-work.ts";
 import type { DeviceStore } from "./library/device.ts";
 import { diskFailure, LibraryProblemError } from "./library/disk-error.ts";
 import type { OpenLibrary } from "./open-library.ts";
 
 export interface ApiContext {
   device: DeviceStore;
+  engines: { desk: EngineDesk; work: EngineWork };
   /** The open library, null on the welcome screen. */
   current(): OpenLibrary | null;
   /** Why the library named at start could not be opened. */

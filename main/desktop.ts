@@ -11,6 +11,7 @@ import {
   Menu,
   MessageChannelMain,
   protocol,
+  safeStorage,
   session,
   shell,
 } from "electron";
@@ -19,6 +20,7 @@ import { exportFileName } from "../core/exchange/export-name.ts";
 import { reportIdSchema } from "../core/report/ids.ts";
 import { langSchema } from "../core/report/lang.ts";
 import { savePdf } from "./desktop/save-pdf.ts";
+import type { Sealer } from "./engine/key-store.ts";
 import { type Port, servePort } from "./edition/port-socket.ts";
 import { terminalWords } from "./terminal-words.ts";
 import { openWorkstation, type Workstation } from "./workstation.ts";
@@ -138,18 +140,31 @@ async function openWindow(): Promise<BrowserWindow> {
   return window;
 }
 
+/** Null where the system has no keychain: Electron's "basic_text" hides nothing. */
+function keychain(): Sealer | null {
+  const isPlain =
+    process.platform === "linux" && safeStorage.getSelectedStorageBackend() === "basic_text";
+  if (isPlain || !safeStorage.isEncryptionAvailable()) return null;
+  return {
+    seal: (text) => safeStorage.encryptString(text).toString("base64"),
+    open: (sealed) => safeStorage.decryptString(Buffer.from(sealed, "base64")),
+  };
+}
+
 async function main(): Promise<void> {
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
   await app.whenReady();
+  const sealer = keychain();
   const workstation = await openWorkstation({
     deviceDir: app.getPath("userData"),
     rendererDir: join(app.getAppPath(), "out", "renderer"),
     resourcesDir: join(app.getAppPath(), "resources"),
     ...(typeof asked.library === "string" && { library: asked.library }),
     ...(asked.sample === true && { sample: true }),
+    ...(sealer && { sealer }),
   });
   lockDown();
   serve(workstation);

@@ -10,6 +10,7 @@ import { EXPORT_PATH } from "../core/api/export.ts";
 import { IMPORT_PATH } from "../core/api/import.ts";
 import { FILES_PATH, MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
+import { engineApi } from "./engine/api.ts";
 import { exportRoutes } from "./exchange/export-routes.ts";
 import { importRoutes } from "./exchange/import-routes.ts";
 import { findApi } from "./find/api.ts";
@@ -45,6 +46,7 @@ export function createHandler(
     find: findApi,
     memory: memoryApi,
     term: termApi,
+    engine: engineApi,
     publication: publicationApi,
   });
   const app = new Hono();

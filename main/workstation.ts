@@ -9,6 +9,10 @@ import type { LibraryProblem } from "../core/library/library-problem.ts";
 import type { Settings } from "../core/library/settings.ts";
 import type { ApiContext } from "./api-context.ts";
 import type { SocketHandlers } from "./edition/document-service.ts";
+import { createEngineClient } from "./engine/engine-client.ts";
+import { type EngineDesk, openEngineDesk } from "./engine/engine-desk.ts";
+import { createEngineWork, type EngineWork } from "./engine/engine-work.ts";
+import type { Sealer } from "./engine/key-store.ts";
 import { createHandler } from "./http.ts";
 import { defaultDeviceDir, openDeviceStore } from "./library/device.ts";
 import { LibraryProblemError } from "./library/disk-error.ts";
@@ -28,12 +32,15 @@ export interface WorkstationOptions {
   deviceDir?: string;
   rendererDir?: string;
   resourcesDir?: string;
+  /** Seals what must stay secret, where the system has a keychain; without one a file for this user only keeps it. */
+  sealer?: Sealer;
 }
 
 export interface Workstation {
   fetch(request: Request): Promise<Response>;
   /** Serves living documents to one WebSocket-like client; null while no library is open. */
   accept(socket: WebSocketLike, request: Request): SocketHandlers | null;
+  readonly engines: { desk: EngineDesk; work: EngineWork };
   current(): OpenLibrary | null;
   problem(): LibraryProblem | null;
   /** @throws LibraryProblemError; the library that was open stays open then */
@@ -50,6 +57,8 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
   const resourcesDir = options.resourcesDir ?? join(root, "resources");
   const rendererDir = resolve(options.rendererDir ?? join(root, "out", "renderer"));
   const device = await openDeviceStore(deviceDir);
+  const desk = await openEngineDesk(deviceDir, options.sealer ?? null);
+  const engines = { desk, work: createEngineWork(desk, createEngineClient()) };
   let current: OpenLibrary | null = null;
   let problem: LibraryProblem | null = null;
 
@@ -96,6 +105,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
 
   const context: ApiContext = {
     device,
+    engines,
     current: () => current,
     problem: () => problem,
     suggestedDir: join(homedir(), "Diglot"),
@@ -114,6 +124,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
 
   return {
     fetch: createHandler(context, rendererDir),
+    engines,
     accept: (socket, request) => current?.documents.accept(socket, request) ?? null,
     current: () => current,
     problem: () => problem,

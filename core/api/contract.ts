@@ -1,5 +1,6 @@
 /** The whole typed API: main implements it, the window derives its client from it. */
 import { deviceContract } from "./device.ts";
+import { engineContract } from "./engine.ts";
 import { findContract } from "./find.ts";
 import { libraryContract } from "./library.ts";
 import { memoryContract } from "./memory.ts";
@@ -14,6 +15,7 @@ export const contract = {
   find: findContract,
   memory: memoryContract,
   term: termContract,
+  engine: engineContract,
   publication: publicationContract,
 };
 

@@ -19,6 +19,10 @@ export const originSchema = z.object({
   kind: z.enum(["typed", "imported", "memory", "engine"]),
   /** Match score in percent, for `memory` only. */
   score: z.number().min(0).max(101).optional(),
+  /** What the engine is called, for `engine` only. */
+  name: z.string().max(60).optional(),
+  /** `hashText` of what came from there: a person who changed it made the text their own. */
+  hash: z.string().max(64).optional(),
 });
 export type Origin = z.infer<typeof originSchema>;
 

@@ -92,7 +92,8 @@ export function $confirm(row: Row, { by, at }: Confirming): "confirmed" | "empty
   const confirmation: Confirmation = { level: "confirmed", sourceText, targetHash, at, by };
   const before = $getState(target, confirmationState);
   const origin = $getState(target, originState);
-  if (!origin || (before && before.targetHash !== targetHash))
+  const isEdited = origin?.hash !== undefined && origin.hash !== targetHash;
+  if (!origin || isEdited || (before && before.targetHash !== targetHash))
     $setState(target, originState, { kind: "typed" });
   $setState(target, fromState, sourceId);
   $setState(target, confirmationState, confirmation);

@@ -12,7 +12,8 @@ import { noteless } from "./notes.ts";
 import { placeMarks, type Rendering } from "./rich/place-marks.ts";
 import { type RichMark, richMarksOf } from "./rich/rich-marks.ts";
 import { $richInline } from "./rich/write-rich.ts";
-import { $findBlock } from "./translate-block.ts";
+import { hashText } from "./text-hash.ts";
+import { $findBlock, $textOf } from "./translate-block.ts";
 
 export interface Found {
   text: string;
@@ -46,7 +47,7 @@ export function $writeTranslation(id: BlockId, found: Found, source: RichSource 
     .filter((note) => !noted.has(note))
     .map((note): RichMark => ({ kind: "note", note, start: end, end }));
   block.splice(0, block.getChildrenSize(), $richInline(found.text, [...marks, ...rest]));
-  $setState(block, originState, found.origin);
+  $setState(block, originState, { ...found.origin, hash: hashText($textOf(block)) });
   block.selectEnd();
   return true;
 }

@@ -1,64 +1,92 @@
-/** The inline formats, links, chips and note marks of a block as numbered codes that an engine can carry over. */
-import type { NodeJson } from "../edition/edition.ts";
-import { blockKindOf, textOf } from "../edition/blocks.ts";
-
-/**
- * What stands behind a number. `pair` wraps text: a link, or a run in another format; `alone` stands for itself: a note mark, a
- * chip, a tab.
- */
-export type Code = { kind: "pair"; node: NodeJson } | { kind: "alone"; node: NodeJson };
+/** The formats, links, chips and note marks of a block as numbered codes that an engine can carry over. */
+import type { RichMark } from "../edition/rich/rich-marks.ts";
 
 export interface Coded {
   /** The block's text; with codes where `codes` is not empty, escaped then. */
   text: string;
-  codes: Code[];
+  /** What stands behind each number, from 1; `start` and `end` are those of the source. */
+  codes: RichMark[];
 }
 
 /** How codes look on the way: `<g id="1">…</g>`, `<x id="2"/>`; as HTML `<span id="1">…</span>`, `<img id="2">`. */
 export type Dialect = "xml" | "html";
 
-const names = { xml: ["g", "x"], html: ["span", "img"] } as const;
+const names = { xml: ["g", "x", "/"], html: ["span", "img", ""] } as const;
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const isPlain = (node: NodeJson): boolean =>
-  node.type === "text" && (node["format"] ?? 0) === 0 && (node["style"] ?? "") === "";
+/** A chip is put there by itself and a note mark has no text: no words of theirs go to the engine. */
+const isAlone = ({ kind }: RichMark): boolean => kind === "fact" || kind === "note";
 
-const isText = (node: NodeJson): boolean =>
-  node.type === "text" && typeof node["text"] === "string";
-
-const isOut = (node: NodeJson): boolean =>
-  node.type === "list" || node.type === "table" || blockKindOf(node.type) !== undefined;
-
-/** The inline content of a source block; without any formats its text as it is. */
-export function encode(block: NodeJson, dialect: Dialect): Coded {
-  const inline = (block.children ?? []).filter((child) => !isOut(child));
-  const codes: Code[] = [];
-  const [pair, alone] = names[dialect];
-  const write = (nodes: readonly NodeJson[]): string =>
-    nodes
-      .map((node) => {
-        if (node.type === "linebreak") return "\n";
-        if (isPlain(node)) return escape(String(node["text"]));
-        const id = codes.length + 1;
-        if (isText(node)) {
-          codes.push({ kind: "pair", node });
-          return `<${pair} id="${id}">${escape(String(node["text"]))}</${pair}>`;
-        }
-        if (node.children && textOf(node) !== "") {
-          codes.push({ kind: "pair", node });
-          return `<${pair} id="${id}">${write(node.children)}</${pair}>`;
-        }
-        codes.push({ kind: "alone", node });
-        return dialect === "xml" ? `<${alone} id="${id}"/>` : `<${alone} id="${id}">`;
-      })
-      .join("");
-  const text = write(inline);
-  return codes.length === 0 ? { text: textOf(block), codes } : { text, codes };
+/** Without any marks the text as it is. */
+export function encode(text: string, marks: readonly RichMark[], dialect: Dialect): Coded {
+  const codes = apart(marks);
+  if (codes.length === 0) return { text, codes };
+  const [pair, alone, slash] = names[dialect];
+  const out: string[] = [];
+  const open: { end: number }[] = [];
+  let at = 0;
+  const write = (to: number): void => {
+    if (to > at) out.push(escape(text.slice(at, to)));
+    at = Math.max(at, to);
+  };
+  const closeTo = (position: number): void => {
+    for (let top = open.at(-1); top && top.end <= position; top = open.at(-1)) {
+      write(top.end);
+      out.push(`</${pair}>`);
+      open.pop();
+    }
+  };
+  for (const [index, mark] of codes.entries()) {
+    closeTo(mark.start);
+    write(mark.start);
+    if (isAlone(mark)) {
+      out.push(`<${alone} id="${index + 1}"${slash}>`);
+      at = Math.max(at, mark.end);
+    } else {
+      out.push(`<${pair} id="${index + 1}">`);
+      open.push(mark);
+    }
+  }
+  closeTo(text.length);
+  write(text.length);
+  return { text: out.join(""), codes };
 }
 
+/** Marks in the order of their start, none crossing another: a format is cut where a link or another format ends in it. */
+function apart(marks: readonly RichMark[]): RichMark[] {
+  const isFormat = ({ kind }: RichMark): boolean => kind === "format";
+  const fixed = marks.filter((mark) => !isFormat(mark) && (mark.end > mark.start || isAlone(mark)));
+  const links = fixed.filter(({ kind }) => kind === "link");
+  const kept: RichMark[] = [...fixed];
+  for (const format of marks.filter((mark) => isFormat(mark) && mark.end > mark.start)) {
+    const cuts = [...links, ...kept.filter(isFormat)].flatMap(({ start, end }) => [start, end]);
+    const inside = cuts.filter((cut) => cut > format.start && cut < format.end);
+    const borders = [...new Set([format.start, ...inside, format.end])].toSorted((a, b) => a - b);
+    const needed = borders.filter(
+      (border, index) =>
+        index === 0 ||
+        index === borders.length - 1 ||
+        [...links, ...kept.filter(isFormat)].some((other) => crosses(other, format, border)),
+    );
+    for (const [index, start] of needed.entries()) {
+      const end = needed[index + 1];
+      if (end !== undefined) kept.push({ ...format, start, end });
+    }
+  }
+  return kept.toSorted((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b));
+}
+
+/** True where `other` begins before the format and ends inside it at this border, or begins there and goes on behind it. */
+const crosses = (other: RichMark, format: RichMark, border: number): boolean =>
+  (other.start < format.start && other.end === border) ||
+  (other.end > format.end && other.start === border);
+
+const rank = ({ kind }: RichMark): number => ["link", "format", "fact", "note"].indexOf(kind);
+
 const CODE = /<(\/?)(?:g|x|span|img)\b(?:\s+id\s*=\s*["']?(\d{1,4})["']?)?\s*(\/?)>/giu;
+const CLOSES_PAIR = /^<\/(?:g|span)\b/iu;
 
 const entities: Record<string, string> = {
   amp: "&",
@@ -79,71 +107,49 @@ const unescape = (text: string): string =>
 export interface Decoded {
   /** Without codes. */
   text: string;
-  /** Inline nodes of the translation; null where the codes did not all come back whole: then there is only the text. */
-  nodes: NodeJson[] | null;
+  /** Where the marks belong in `text`; null where the codes did not all come back whole. */
+  marks: RichMark[] | null;
 }
 
-const plain = (text: string): NodeJson => ({
-  ...{ type: "text", version: 1, text },
-  ...{ format: 0, style: "", mode: "normal", detail: 0 },
-});
-
-const lines = (text: string, make: (line: string) => NodeJson): NodeJson[] =>
-  text
-    .split("\n")
-    .flatMap((line, index) => [
-      ...(index > 0 ? [{ type: "linebreak", version: 1 }] : []),
-      ...(line === "" ? [] : [make(line)]),
-    ]);
-
-interface Open {
-  id: number;
-  nodes: NodeJson[];
-}
-
-/** An engine's answer. Every code has to be there once, each pair closed in the pair that it was opened in. */
-export function decode(answer: string, codes: readonly Code[]): Decoded {
-  if (codes.length === 0) return { text: answer, nodes: null };
-  const text = unescape(answer.replace(CODE, ""));
-  const stack: Open[] = [{ id: 0, nodes: [] }];
+/**
+ * An engine's answer. Every code has to be there once, each pair closed in the pair that it was opened in. Chips say what
+ * `wordsOf` gives for them.
+ */
+export function decode(
+  answer: string,
+  codes: readonly RichMark[],
+  wordsOf: (mark: RichMark) => string,
+): Decoded {
+  if (codes.length === 0) return { text: answer, marks: [] };
+  const marks: RichMark[] = [];
+  const open: { mark: RichMark; start: number }[] = [];
   const seen = new Set<number>();
+  let text = "";
   let at = 0;
-  const top = (): Open | undefined => stack.at(-1);
-  const put = (end: number): void => {
-    const piece = unescape(answer.slice(at, end));
-    const within = codes[(top()?.id ?? 0) - 1]?.node;
-    const make = (line: string): NodeJson =>
-      within && isText(within) ? { ...within, text: line } : plain(line);
-    top()?.nodes.push(...lines(piece, make));
-  };
+  let isWhole = true;
   for (const found of answer.matchAll(CODE)) {
-    put(found.index);
+    text += unescape(answer.slice(at, found.index));
     at = found.index + found[0].length;
-    const id = Number(found[2] ?? 0);
     if (found[1] === "/") {
-      const isPair = /^<\/(?:g|span)\b/iu.test(found[0]);
-      const closed = isPair && stack.length > 1 ? stack.pop() : undefined;
-      const node = closed && codes[closed.id - 1]?.node;
-      if (!node) return { text, nodes: null };
-      top()?.nodes.push(...(isText(node) ? closed.nodes : [{ ...node, children: closed.nodes }]));
+      const closed = CLOSES_PAIR.test(found[0]) ? open.pop() : undefined;
+      if (closed) marks.push({ ...closed.mark, start: closed.start, end: text.length });
+      else isWhole = false;
       continue;
     }
-    const code = codes[id - 1];
-    if (!code || seen.has(id)) return { text, nodes: null };
+    const id = Number(found[2] ?? 0);
+    const mark = codes[id - 1];
+    if (!mark || seen.has(id)) {
+      isWhole = false;
+      continue;
+    }
     seen.add(id);
-    if (code.kind === "alone") top()?.nodes.push(code.node);
-    else if (found[3] === "/") return { text, nodes: null };
-    else stack.push({ id, nodes: [] });
+    if (isAlone(mark)) {
+      const start = text.length;
+      text += mark.kind === "fact" ? wordsOf(mark) : "";
+      marks.push({ ...mark, start, end: text.length });
+    } else if (found[3] === "/") isWhole = false;
+    else open.push({ mark, start: text.length });
   }
-  put(answer.length);
-  const [root] = stack;
-  const isWhole = stack.length === 1 && seen.size === codes.length && !isNested(root?.nodes ?? []);
-  return { text, nodes: isWhole && root ? root.nodes : null };
-}
-
-/** A link inside a link is none. */
-function isNested(nodes: readonly NodeJson[], isInside = false): boolean {
-  return nodes.some(
-    (node) => node.children !== undefined && (isInside || isNested(node.children, true)),
-  );
+  text += unescape(answer.slice(at));
+  return { text, marks: isWhole && open.length === 0 && seen.size === codes.length ? marks : null };
 }

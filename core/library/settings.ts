@@ -51,6 +51,16 @@ export const baseUrlSchema = z.url({ protocol: /^https?$/ }).regex(/^[^?#]*[^/?#
 
 const distinct = (keys: string[]): boolean => new Set(keys).size === keys.length;
 
+/** What the desk wants of translation engines in a column. */
+export const engineRuleSchema = z.object({
+  column: slugSchema,
+  /** No text of its reports goes to an engine. */
+  confidential: z.boolean(),
+  /** How its texts should sound, in the desk's own words. */
+  style: z.string().max(500),
+});
+export type EngineRule = z.infer<typeof engineRuleSchema>;
+
 export const settingsSchema = z.object({
   siteName: bilingualSchema,
   baseUrl: baseUrlSchema,
@@ -65,6 +75,8 @@ export const settingsSchema = z.object({
   people: z.array(personSchema).refine((people) => distinct(people.map((person) => person.id))),
   /** Words that are no spelling mistakes here, names above all. */
   dictionary: z.array(z.string().min(1).max(60)).max(5000).default([]),
+  /** Of columns that have any; a column without one is open. */
+  engineRules: z.array(engineRuleSchema).max(500).default([]),
   targets: z
     .array(targetSchema)
     .refine((targets) => distinct(targets.map((target) => target.name))),
@@ -89,5 +101,6 @@ export const defaultSettings = (): Settings => ({
   columns: [{ id: "news", name: { zh: "要闻", en: "News" } }],
   people: [],
   dictionary: [],
+  engineRules: [],
   targets: [],
 });

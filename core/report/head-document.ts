@@ -24,6 +24,7 @@ export const headFields = [
   "tags.zh",
   "tags.en",
   "cover",
+  "confidential",
 ] as const;
 export type HeadField = (typeof headFields)[number];
 export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
@@ -32,7 +33,9 @@ export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
     ? string[]
     : F extends "cover"
       ? BlockId | null
-      : string;
+      : F extends "confidential"
+        ? boolean
+        : string;
 
 const facts = (doc: Y.Doc) => doc.getMap<unknown>("head");
 const birthOf = (doc: Y.Doc) => doc.getMap<unknown>("birth");
@@ -67,6 +70,7 @@ export function readHead(doc: Y.Doc): Head {
     author: { zh: textOf("author.zh"), en: textOf("author.en") },
     tags: { zh: tagsOf("tags.zh"), en: tagsOf("tags.en") },
     ...(cover.success && { cover: cover.data }),
+    ...(map.get("confidential") === true && { confidential: true as const }),
     event: readEvent(doc),
   };
 }
@@ -76,6 +80,7 @@ export function writeHead(doc: Y.Doc, head: Head): void {
     setHeadField(doc, "column", head.column);
     setHeadField(doc, "releaseDate", head.releaseDate);
     if (head.cover) setHeadField(doc, "cover", head.cover);
+    if (head.confidential) setHeadField(doc, "confidential", true);
     writeEvent(doc, head.event);
     for (const lang of ["zh", "en"] as const) {
       setHeadField(doc, `source.${lang}`, head.source[lang]);

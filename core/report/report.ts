@@ -21,6 +21,8 @@ export const headSchema = z.object({
   tags: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   /** The source edition's figure that stands for the report in lists; absent: the first one. */
   cover: z.exactOptional(blockIdSchema),
+  /** No text of it goes to a translation engine. */
+  confidential: z.exactOptional(z.literal(true)),
   event: eventSchema,
 });
 export type Head = z.infer<typeof headSchema>;
