@@ -1,7 +1,7 @@
 /** Translation engines: set up on this device, tried, and asked for the translation of a block. */
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { nodeJsonSchema } from "../edition/edition.ts";
+import { richMarkSchema } from "../edition/rich/rich-mark-schema.ts";
 import { engineViewSchema, keptBySchema } from "../engine/desk.ts";
 import { engineProblemSchema } from "../engine/engine-problem.ts";
 import { engineSchema, usageSchema } from "../engine/engine.ts";
@@ -10,10 +10,8 @@ import { commonErrors } from "./errors.ts";
 
 const translatedSchema = z.object({
   text: z.string(),
-  /** Inline nodes with the formats, links and marks of the source; null where there are none to carry over. */
-  nodes: z.array(nodeJsonSchema).nullable(),
-  /** The engine broke the formats: only the words are there. */
-  lostCodes: z.boolean(),
+  /** Where the formats, links, chips and notes of the source belong; null where the engine broke them. */
+  marks: z.array(richMarkSchema).nullable(),
   usage: usageSchema,
 });
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RichMark } from "../edition/rich/rich-marks.ts";
+import type { EventField } from "../event/event-field.ts";
 import type { BlockId } from "../report/ids.ts";
 import { decode, encode } from "./inline-codes.ts";
 
@@ -9,7 +10,12 @@ const link = (start: number, end: number): RichMark => ({
   ...{ kind: "link", url: "https://e.cn", start, end },
   link: { type: "link", version: 1, url: "https://e.cn" },
 });
-const bold = (start: number, end: number): RichMark => ({ kind: "format", format: "bold", start, end });
+const bold = (start: number, end: number): RichMark => ({
+  kind: "format",
+  format: "bold",
+  start,
+  end,
+});
 const italic = (start: number, end: number): RichMark => ({
   ...{ kind: "format", format: "italic", start, end },
 });
@@ -17,7 +23,7 @@ const note = (at: number): RichMark => ({
   ...{ kind: "note", note: "abcdefghij" as BlockId, start: at, end: at },
 });
 const fact = (start: number, end: number): RichMark => ({
-  ...{ kind: "fact", field: "name", start, end },
+  ...{ kind: "fact", field: "name" as EventField, start, end },
 });
 const words = (): string => "the Forum";
 
@@ -32,22 +38,24 @@ test("text without formats goes as it is", () => {
 
 test("formats, links, chips and marks become numbered codes in both dialects", () => {
   expect(encode(text, marks, "xml").text).toBe(
-    '见<g id="1">官网</g>与<g id="2">A&amp;B&lt;</g><x id="3"/>。<x id="4"/>',
+    '见<g id="1">官网</g>与<g id="2">A&amp;B&lt;</g><x id="3"/>。<g id="4">论坛</g>',
   );
   expect(encode(text, marks, "html").text).toBe(
-    '见<span id="1">官网</span>与<span id="2">A&amp;B&lt;</span><img id="3">。<img id="4">',
+    '见<span id="1">官网</span>与<span id="2">A&amp;B&lt;</span><img id="3">。<span id="4">论坛</span>',
   );
 });
 
 test("an answer with every code gives the places in the translation", () => {
   const { codes } = encode(text, marks, "xml");
   const decoded = decode(
-    "<g id='2'>A&amp;B&lt;</g> and the <g id=\"1\">site</g><x id=\"3\" /> of <x id=4></x>.".replace("</x>", ""),
+    '<g id=\'2\'>A&amp;B&lt;</g> and the <g id="1">site</g><x id="3" /> of <g id=4>a forum</g>.',
     codes,
     words,
   );
   expect(decoded.text).toBe("A&B< and the site of the Forum.");
-  expect(decoded.marks?.map(({ kind, start, end }) => [kind, decoded.text.slice(start, end)])).toEqual([
+  expect(
+    decoded.marks?.map(({ kind, start, end }) => [kind, decoded.text.slice(start, end)]),
+  ).toEqual([
     ["format", "A&B<"],
     ["link", "site"],
     ["note", ""],
@@ -84,13 +92,19 @@ test("formats that cross a link or one another are cut, and come back over the s
       .join("");
   const sortOf = (mark: RichMark): string => (mark.kind === "format" ? mark.format : mark.kind);
   fc.assert(
-    fc.property(range, range, range, fc.constantFrom("xml" as const, "html" as const), (a, b, c, dialect) => {
-      const given = [bold(...a), italic(...b), link(...c)];
-      const coded = encode(letters, given, dialect);
-      const back = decode(coded.text, coded.codes, words);
-      expect(back.text).toBe(letters);
-      for (const kind of ["bold", "italic", "link"])
-        expect(over(back.marks ?? [], kind)).toBe(over(given, kind));
-    }),
+    fc.property(
+      range,
+      range,
+      range,
+      fc.constantFrom("xml" as const, "html" as const),
+      (a, b, c, dialect) => {
+        const given = [bold(...a), italic(...b), link(...c)];
+        const coded = encode(letters, given, dialect);
+        const back = decode(coded.text, coded.codes, words);
+        expect(back.text).toBe(letters);
+        for (const kind of ["bold", "italic", "link"])
+          expect(over(back.marks ?? [], kind)).toBe(over(given, kind));
+      },
+    ),
   );
 });

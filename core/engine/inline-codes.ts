@@ -8,6 +8,8 @@ export interface Coded {
   codes: RichMark[];
 }
 
+export type Chip = Extract<RichMark, { kind: "fact" }>;
+
 /** How codes look on the way: `<g id="1">…</g>`, `<x id="2"/>`; as HTML `<span id="1">…</span>`, `<img id="2">`. */
 export type Dialect = "xml" | "html";
 
@@ -16,8 +18,8 @@ const names = { xml: ["g", "x", "/"], html: ["span", "img", ""] } as const;
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** A chip is put there by itself and a note mark has no text: no words of theirs go to the engine. */
-const isAlone = ({ kind }: RichMark): boolean => kind === "fact" || kind === "note";
+/** It stands between two characters. */
+const isAlone = ({ kind }: RichMark): boolean => kind === "note";
 
 /** Without any marks the text as it is. */
 export function encode(text: string, marks: readonly RichMark[], dialect: Dialect): Coded {
@@ -43,7 +45,6 @@ export function encode(text: string, marks: readonly RichMark[], dialect: Dialec
     write(mark.start);
     if (isAlone(mark)) {
       out.push(`<${alone} id="${index + 1}"${slash}>`);
-      at = Math.max(at, mark.end);
     } else {
       out.push(`<${pair} id="${index + 1}">`);
       open.push(mark);
@@ -58,7 +59,7 @@ export function encode(text: string, marks: readonly RichMark[], dialect: Dialec
 function apart(marks: readonly RichMark[]): RichMark[] {
   const isFormat = ({ kind }: RichMark): boolean => kind === "format";
   const fixed = marks.filter((mark) => !isFormat(mark) && (mark.end > mark.start || isAlone(mark)));
-  const links = fixed.filter(({ kind }) => kind === "link");
+  const links = fixed.filter((mark) => !isAlone(mark));
   const kept: RichMark[] = [...fixed];
   for (const format of marks.filter((mark) => isFormat(mark) && mark.end > mark.start)) {
     const cuts = [...links, ...kept.filter(isFormat)].flatMap(({ start, end }) => [start, end]);
@@ -112,13 +113,13 @@ export interface Decoded {
 }
 
 /**
- * An engine's answer. Every code has to be there once, each pair closed in the pair that it was opened in. Chips say what
- * `wordsOf` gives for them.
+ * An engine's answer. Every code has to be there once, each pair closed in the pair that it was opened in. A chip says what
+ * `wordsOf` gives for it, whatever the engine made of it.
  */
 export function decode(
   answer: string,
   codes: readonly RichMark[],
-  wordsOf: (mark: RichMark) => string,
+  wordsOf: (chip: Chip) => string,
 ): Decoded {
   if (codes.length === 0) return { text: answer, marks: [] };
   const marks: RichMark[] = [];
@@ -132,8 +133,13 @@ export function decode(
     at = found.index + found[0].length;
     if (found[1] === "/") {
       const closed = CLOSES_PAIR.test(found[0]) ? open.pop() : undefined;
-      if (closed) marks.push({ ...closed.mark, start: closed.start, end: text.length });
-      else isWhole = false;
+      if (!closed) {
+        isWhole = false;
+        continue;
+      }
+      const { mark, start } = closed;
+      if (mark.kind === "fact") text = text.slice(0, start) + wordsOf(mark);
+      marks.push({ ...mark, start, end: text.length });
       continue;
     }
     const id = Number(found[2] ?? 0);
@@ -144,9 +150,7 @@ export function decode(
     }
     seen.add(id);
     if (isAlone(mark)) {
-      const start = text.length;
-      text += mark.kind === "fact" ? wordsOf(mark) : "";
-      marks.push({ ...mark, start, end: text.length });
+      marks.push({ ...mark, start: text.length, end: text.length });
     } else if (found[3] === "/") isWhole = false;
     else open.push({ mark, start: text.length });
   }

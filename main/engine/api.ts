@@ -40,7 +40,8 @@ export const engineApi = {
     try {
       yield* progressOf<AskProgress, AskProgress>(async (report, abort) => {
         const onText = (text: string): void => report({ kind: "text", text });
-        const done = await engines.work.translate(library, input, { signal: abort, onText });
+        const translator = engines.work.translator(library, input);
+        const done = await translator.translate(input.block, { signal: abort, onText });
         return { kind: "finished", ...done };
       }, signal);
     } catch (error) {

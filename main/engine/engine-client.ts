@@ -7,10 +7,9 @@ import {
   estimateTokens,
   type Usage,
 } from "../../core/engine/engine.ts";
-import { decode, encode } from "../../core/engine/inline-codes.ts";
+import { type Chip, decode, encode } from "../../core/engine/inline-codes.ts";
 import type { EngineRequest } from "../../core/engine/request.ts";
-import { textOf } from "../../core/edition/blocks.ts";
-import type { NodeJson } from "../../core/edition/edition.ts";
+import type { RichMark } from "../../core/edition/rich/rich-marks.ts";
 import { chat } from "./chat.ts";
 import { deepl } from "./deepl.ts";
 import { EngineError } from "./engine-error.ts";
@@ -21,16 +20,16 @@ import { createLimiter, type Limiter } from "./rate-limit.ts";
 import { type Patience, withRetries } from "./retry.ts";
 
 /** What is to be translated, before it is known how its codes are written. */
-export interface Task extends Omit<EngineRequest, "coded" | "plain"> {
-  block: NodeJson;
+export interface Task extends Omit<EngineRequest, "coded"> {
+  marks: RichMark[];
+  /** What a chip says in the translation. */
+  wordsOf(chip: Chip): string;
 }
 
 export interface Translated {
   text: string;
-  /** With the formats, links and marks of the source; null where there are none or where the engine broke them. */
-  nodes: NodeJson[] | null;
-  /** The source had codes, and they did not all come back. */
-  lostCodes: boolean;
+  /** Where the formats, links, chips and notes of the source belong; null where the engine broke them. */
+  marks: RichMark[] | null;
   usage: Usage;
 }
 
@@ -69,27 +68,26 @@ export function createEngineClient(options: EngineClientOptions = {}): EngineCli
   return {
     async translate(task, { engine, key, signal, onText }) {
       const protocol = protocols[engine.kind];
-      const plain = textOf(task.block);
+      const { plain, marks: given, wordsOf } = task;
       if (plain.trim() === "") throw new EngineError({ code: "nothing" }, engine.name);
       if (plain.length > MAX_CHARACTERS) throw new EngineError({ code: "too-long" }, engine.name);
-      const coded = encode(task.block, protocol.dialect);
-      const request: EngineRequest = { ...task, plain, coded };
+      const coded = encode(plain, given, protocol.dialect);
+      const request: EngineRequest = { ...task, coded };
       const once = async (): Promise<Said> => {
         await limiterOf(engine.id).take(plain.length, engine, signal);
         onText?.("");
         return protocol.ask({
           ...{ engine, key, request, signal },
           limits: { ...limits, ...options.limits },
-          onText: (soFar) => onText?.(decode(soFar, coded.codes).text),
+          onText: (soFar) => onText?.(decode(soFar, coded.codes, wordsOf).text),
         });
       };
       try {
         const said = await withRetries(once, { ...patience, ...options.patience }, signal);
-        const { text, nodes } = decode(said.answer, coded.codes);
+        const { text, marks } = decode(said.answer, coded.codes, wordsOf);
         const fault = faultOf(plain, text, task.target);
         if (fault) throw new EngineError({ code: "nonsense", about: fault });
-        const lostCodes = coded.codes.length > 0 && nodes === null;
-        return { text, nodes, lostCodes, usage: usageOf(said, { engine, request }) };
+        return { text, marks, usage: usageOf(said, { engine, request }) };
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
         throw new EngineError(error.problem, engine.name);

@@ -8,6 +8,7 @@ import { blocksOf } from "../../core/edition/blocks.ts";
 import { defaultSettings } from "../../core/library/settings.ts";
 import { setHeadField } from "../../core/report/head-document.ts";
 import type { BlockId, ReportId } from "../../core/report/ids.ts";
+import { emptyEntry, entryDraftSchema } from "../../core/term/entry.ts";
 import { type EngineServer, KEY, startEngineServer } from "../../tests/support/engine-server.ts";
 import { makeReport } from "../../tests/support/made-report.ts";
 import { createLibrary, openLibrary, type OpenLibrary } from "../open-library.ts";
@@ -52,17 +53,22 @@ async function add(zh: string[], en: string[] = []): Promise<{ id: ReportId; blo
   return { id, blocks };
 }
 
-const ask = ({ id, blocks }: Awaited<ReturnType<typeof add>>, at = 0) =>
-  work.translate(
-    library,
-    { engine: "test-chat", report: id, block: blocks[at] as BlockId },
-    { signal },
-  );
+const ask = async ({ id, blocks }: Awaited<ReturnType<typeof add>>, at = 0) =>
+  work
+    .translator(library, { engine: "test-chat", report: id })
+    .translate(blocks[at] as BlockId, { signal });
 
 const material = (): Record<string, unknown> => {
   const [, user] = server.asked[0]?.body["messages"] as { content: string }[];
   return JSON.parse(user?.content ?? "");
 };
+
+test("terms of the desk are binding", async () => {
+  const entry = { ...emptyEntry(), zh: "论坛", en: [{ text: "Symposium", status: "approved" }] };
+  library.terms.save([{ entry: entryDraftSchema.parse(entry), was: null }]);
+  await ask(await add(["论坛今天开幕。"]));
+  expect(material()).toMatchObject({ terms: [{ source: "论坛", target: "Symposium" }] });
+});
 
 test("sends the block with what stands around it, its column and what the memory knows", async () => {
   const settings = library.store.record.settings;
@@ -111,9 +117,7 @@ test("what the memory learnt from a confidential report is no hint for another",
 
 test("says what is missing", async () => {
   const report = await add(["论坛今天开幕。"]);
-  await expect(
-    work.translate(library, { engine: "?", report: report.id, block: "x" as BlockId }, { signal }),
-  ).rejects.toMatchObject({ problem: { code: "not-found" } });
+  expect(() => work.translator(library, { engine: "?", report: report.id })).toThrow("not-found");
   await expect(ask({ ...report, blocks: ["zzzzzzzzzz" as BlockId] })).rejects.toMatchObject({
     problem: { code: "nothing", engine: "Loopback chat" },
   });

@@ -1,41 +1,34 @@
 /** Translates blocks of a report by an engine: what is sent is made here, from the report itself, and only where it may be. */
-import { barOf, type Bar } from "../../core/engine/barred.ts";
 import type { Engine } from "../../core/engine/engine.ts";
-import { createPlaces, type Place } from "../../core/engine/surroundings.ts";
-import type { MemoryHint, TermHint } from "../../core/engine/request.ts";
-import { readHead } from "../../core/report/head-document.ts";
 import type { BlockId, ReportId } from "../../core/report/ids.ts";
-import { otherLang } from "../../core/report/lang.ts";
-import type { Report } from "../../core/report/report.ts";
-import type { OpenLibrary } from "../open-library.ts";
 import type { EngineClient, Task, Translated } from "./engine-client.ts";
 import type { EngineDesk } from "./engine-desk.ts";
 import { EngineError } from "./engine-error.ts";
-
-/** What of an open library is needed. */
-export type EngineLibrary = Pick<OpenLibrary, "reports" | "documents" | "memory" | "store">;
-
-export interface Wanted {
-  /** An engine's id or name. */
-  engine: string;
-  report: ReportId;
-  block: BlockId;
-}
+import { barIn, createTasks, type EngineLibrary } from "./tasks.ts";
 
 export interface Hooks {
   signal: AbortSignal;
+  /** The text so far, whole each time. */
   onText?(soFar: string): void;
 }
 
+export interface Translator {
+  engine: Engine;
+  /** @throws EngineError */
+  translate(block: BlockId, hooks: Hooks): Promise<Translated>;
+}
+
 export interface EngineWork {
-  /** @throws EngineError `confidential-…` and every other */
-  translate(library: EngineLibrary, wanted: Wanted, hooks: Hooks): Promise<Translated>;
+  /**
+   * An engine, by id or name, for the blocks of a report as it is now. Whether its texts may go out is asked anew for each block.
+   * @throws EngineError `not-found`, `confidential-…`, `nothing`
+   */
+  translator(library: EngineLibrary, wanted: { engine: string; report: ReportId }): Translator;
   /** Translates one fixed sentence. @throws EngineError */
   test(engine: string, signal: AbortSignal): Promise<Translated>;
 }
 
 const SENTENCE = "论坛今天开幕。";
-const HINTS = 3;
 
 export function createEngineWork(desk: EngineDesk, client: EngineClient): EngineWork {
   async function ask(engine: Engine, task: Task, hooks: Hooks): Promise<Translated> {
@@ -57,64 +50,33 @@ export function createEngineWork(desk: EngineDesk, client: EngineClient): Engine
     return engine;
   }
   return {
-    async translate(library, wanted, hooks) {
-      const engine = getEngine(wanted.engine);
-      const report = library.reports.read(wanted.report);
-      const bar = barIn(library, wanted.report);
-      if (bar) throw new EngineError({ code: bar }, engine.name);
-      const place = report && createPlaces(report)(wanted.block);
-      if (!place) throw new EngineError({ code: "nothing" }, engine.name);
-      return ask(engine, taskOf(library, report, place), hooks);
+    translator(library, { engine: named, report: id }) {
+      const engine = getEngine(named);
+      const admit = (): void => {
+        const bar = barIn(library, id);
+        if (bar) throw new EngineError({ code: bar }, engine.name);
+      };
+      admit();
+      const report = library.reports.read(id);
+      if (!report) throw new EngineError({ code: "nothing" }, engine.name);
+      const taskOf = createTasks(library, report);
+      return {
+        engine,
+        async translate(block, hooks) {
+          admit();
+          const task = taskOf(block);
+          if (!task) throw new EngineError({ code: "nothing" }, engine.name);
+          return ask(engine, task, hooks);
+        },
+      };
     },
     test: (named, signal) => {
-      const text = { type: "text", version: 1, text: SENTENCE, format: 0 };
       const task: Task = {
-        ...{ source: "zh", target: "en", kind: "paragraph" },
-        block: { type: "paragraph", version: 1, children: [text] },
+        ...{ source: "zh", target: "en", kind: "paragraph", plain: SENTENCE, marks: [] },
         ...{ terms: [], memory: [], before: [], after: [], column: "", style: "" },
+        wordsOf: () => "",
       };
       return ask(getEngine(named), task, { signal });
     },
   };
-}
-
-/** As the report's head says at this moment. */
-function barIn({ documents, store }: EngineLibrary, id: ReportId): Bar | null {
-  const head = documents.read(id, "head");
-  return head && barOf(readHead(head), store.record.settings);
-}
-
-function taskOf(library: EngineLibrary, report: Report, place: Place): Task {
-  const { sourceLang, head } = report;
-  const { columns, engineRules } = library.store.record.settings;
-  const { block, node, before, after } = place;
-  const target = otherLang(sourceLang);
-  return {
-    ...{ source: sourceLang, target, kind: block.kind, block: node, before, after },
-    column: columns.find(({ id }) => id === head.column)?.name[target] ?? "",
-    style: engineRules.find(({ column }) => column === head.column)?.style ?? "",
-    terms: termsIn(),
-    memory: hintsFor(library, report, place),
-  };
-}
-
-/** Terms of the text with their approved translations. */
-const termsIn = (): TermHint[] => [];
-
-/** What the memory knows of it, unless it comes out of a report that must not go out itself. */
-function hintsFor(library: EngineLibrary, report: Report, place: Place): MemoryHint[] {
-  const { sourceLang, id } = report;
-  const { text, id: block } = place.block;
-  const { matches } = library.memory.matches({
-    ...{ lang: sourceLang, text, previous: place.previous, next: place.next },
-    ...(block && { except: { report: id, block } }),
-  });
-  return matches
-    .filter(({ unit }) => unit.report === null || barIn(library, unit.report) === null)
-    .slice(0, HINTS)
-    .map(({ unit, score }) => ({
-      source: unit[sourceLang],
-      target: unit[otherLang(sourceLang)],
-      score,
-    }));
 }
