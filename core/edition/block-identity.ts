@@ -23,7 +23,7 @@ import {
   type StateConfig,
 } from "lexical";
 import { type BlockId, newBlockId } from "../report/ids.ts";
-import { confirmationState, fromState, idState, originState } from "./block-state.ts";
+import { confirmationState, fromState, idState, lockedState, originState } from "./block-state.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FootnoteNode } from "./nodes/note-nodes.ts";
 import { mediaNodes } from "./nodes/media-nodes.ts";
@@ -81,6 +81,7 @@ function $takeOver(from: ElementNode, to: ElementNode): void {
   $write(to, fromState, $getState(from, fromState, "direct"));
   $write(to, confirmationState, $getState(from, confirmationState, "direct"));
   $write(to, originState, $getState(from, originState, "direct"));
+  $write(to, lockedState, $getState(from, lockedState, "direct"));
 }
 
 /** Makes `node` a block that stands for nothing else yet. */
@@ -89,6 +90,7 @@ function $startAfresh(node: ElementNode): void {
   $write(node, fromState, null);
   $write(node, confirmationState, null);
   $write(node, originState, null);
+  $write(node, lockedState, false);
 }
 
 /**

@@ -34,6 +34,12 @@ const parseOr =
   };
 const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Nobody changes a locked block until it is unlocked: a wording that is settled elsewhere. */
+export const lockedState = createState("locked", {
+  parse: (value) => value === true,
+  resetOnCopyNode: true,
+});
+
 /** The block's own id. A copied block starts without one and gets a new id. */
 export const idState = createState("id", { parse: parseOr(blockIdSchema), resetOnCopyNode: true });
 /** Id of the source block that this block translates. */

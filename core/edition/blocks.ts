@@ -30,6 +30,7 @@ export interface Block {
   from: BlockId | null;
   confirmation: Confirmation | null;
   origin: Origin | null;
+  isLocked?: true;
 }
 
 const kindOfType: Record<string, BlockKind> = {
@@ -76,6 +77,7 @@ export function toBlock(node: NodeJson, kind: BlockKind): Block {
     from: parsed(blockIdSchema, state["from"]),
     confirmation: parsed(confirmationSchema, state["confirmation"]),
     origin: parsed(originSchema, state["origin"]),
+    ...(state["locked"] === true && { isLocked: true }),
   };
 }
 

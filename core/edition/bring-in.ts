@@ -20,7 +20,7 @@ import { storedFileSchema } from "../media/stored-file.ts";
 import { videoKey, videoSchema } from "../media/video.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { $arrange } from "./arrange.ts";
-import { confirmationState, fromState, originState } from "./block-state.ts";
+import { confirmationState, fromState, lockedState, originState } from "./block-state.ts";
 import { blockKindOf } from "./blocks.ts";
 import { listKindOf } from "./paste-nodes.ts";
 import type { Edition, NodeJson } from "./edition.ts";
@@ -184,6 +184,7 @@ function $become(mine: ElementNode, source: NodeJson): ElementNode {
   }
   $setState(fresh, confirmationState, $getState(mine, confirmationState));
   $setState(fresh, originState, $getState(mine, originState));
+  if ($getState(mine, lockedState)) $setState(fresh, lockedState, true);
   // A cell that it leaves stays.
   mine.remove(true);
   return fresh;

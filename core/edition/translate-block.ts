@@ -110,6 +110,20 @@ export function $unconfirm(id: BlockId): void {
   if (node) $setState(node, confirmationState, null);
 }
 
+/** Empties the first of these blocks and takes the others, which were split off it, away. */
+export function $clear([first, ...more]: readonly BlockId[]): void {
+  for (const id of more) {
+    const extra = $findBlock(id);
+    if (extra && ($fillsCell(extra) || $isFieldNode(extra))) extra.clear();
+    else extra?.remove();
+  }
+  const block = first ? $findBlock(first) : null;
+  if (!block) return;
+  block.clear();
+  $setState(block, originState, null);
+  block.selectEnd();
+}
+
 /**
  * Inline content of a source block, links and formats with it, as nodes of this editor. References that this edition
  * has already are left out.

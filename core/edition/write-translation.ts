@@ -1,9 +1,9 @@
 /** Writes a translation that was found elsewhere into a block; runs inside `editor.update` of that edition. */
-import { $getRoot, $isElementNode, $setState, type ElementNode } from "lexical";
+import { $getRoot, $getState, $isElementNode, $setState, type ElementNode } from "lexical";
 import type { EventField } from "../event/event-field.ts";
 import type { BlockId } from "../report/ids.ts";
 import type { Lang } from "../report/lang.ts";
-import { type Origin, originState } from "./block-state.ts";
+import { lockedState, type Origin, originState } from "./block-state.ts";
 import { textOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { $isNoteRef, type NoteRefNode } from "./nodes/note-nodes.ts";
@@ -30,11 +30,11 @@ export interface RichSource {
 
 /**
  * Replaces the text of a block. Formats, links and chips of the source are put where they surely belong; references to
- * notes that stand in the block stay, and those of the source that this edition lacks come along. False when the block is gone.
+ * notes that stand in the block stay, and those of the source that this edition lacks come along. False when the block is gone or locked.
  */
 export function $writeTranslation(id: BlockId, found: Found, source: RichSource | null): boolean {
   const block = $findBlock(id);
-  if (!block) return false;
+  if (!block || $getState(block, lockedState)) return false;
   const kept = $noteRefsIn(block).flatMap((ref) => ref.getNote() ?? []);
   const elsewhere = new Set($refsIn($getRoot()).map((ref) => ref.getNote()));
   const isWanted = (mark: RichMark): boolean =>

@@ -3,6 +3,7 @@ import { $isLinkNode, type LinkNode } from "@lexical/link";
 import {
   $createTextNode,
   $getSelection,
+  $getState,
   $isElementNode,
   $isLineBreakNode,
   $isRangeSelection,
@@ -13,6 +14,7 @@ import {
   type TextNode,
 } from "lexical";
 import { blockKindOf } from "../edition/blocks.ts";
+import { lockedState } from "../edition/block-state.ts";
 import { $textOf } from "../edition/translate-block.ts";
 import type { Range } from "./query.ts";
 import { commonEnds } from "./replacement.ts";
@@ -55,12 +57,14 @@ export interface Replacing extends Range {
 /**
  * Puts `after` into the place of each range; ranges do not overlap. Only what really differs is touched; new text looks
  * like the first character that it replaces, and a link that is replaced whole keeps its text inside. Gives for each
- * range in order whether it was replaced: not where that would destroy a chip, a footnote or a second link.
+ * range in order whether it was replaced: not where that would destroy a chip, a footnote or a second link,
+ * and nowhere in a locked block.
  */
 export function $replaceInBlock(block: ElementNode, ranges: readonly Replacing[]): boolean[] {
   const order = ranges.map((range, index) => ({ range, index }));
   order.sort((a, b) => b.range.start - a.range.start);
   const done = ranges.map(() => false);
+  if ($getState(block, lockedState)) return done;
   for (const { range, index } of order) done[index] = $replace(block, range);
   return done;
 }

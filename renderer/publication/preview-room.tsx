@@ -7,7 +7,7 @@ import { useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts";
 import { useCommands } from "../app/commands.tsx";
-import { PreviewFrame } from "./preview-frame.tsx";
+import { PreviewFrame } from "../app/preview/preview-frame.tsx";
 import styles from "./preview.module.css";
 
 const devices = [

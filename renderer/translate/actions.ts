@@ -11,9 +11,11 @@ import {
 } from "lexical";
 import { $bringIn } from "../../core/edition/bring-in.ts";
 import { findNode } from "../../core/edition/find-node.ts";
+import { $setLocked } from "../../core/edition/locks.ts";
 import { $crossToNote, $insertNote, $insertRef } from "../../core/edition/insert-note.ts";
 import { $writeTranslation } from "../../core/edition/write-translation.ts";
 import {
+  $clear,
   $confirm,
   $deleteOrphan,
   $findBlock,
@@ -53,7 +55,11 @@ export type Said =
   | "markPlaced"
   | "noMarkLacking"
   | "nothingSelected"
-  | "factUnsaid";
+  | "factUnsaid"
+  | "locked"
+  | "unlocked"
+  | "refusedLocked"
+  | "cleared";
 
 /** `undo` takes it back, where that is offered beside the words. */
 export type Say = (what: Said, undo?: () => void) => void;
@@ -68,6 +74,10 @@ export interface Actions {
   confirm(lane?: BlockId): void;
   unconfirm(): void;
   copySource(): void;
+  /** Takes the translation of the lane at work away; a paragraph that was split off goes with it. */
+  clear(): void;
+  /** Locks the lane at work, or sets it free again. */
+  toggleLock(): void;
   /** Writes what is offered into the lane at work: in place of what stands there, or at the caret. */
   takeSuggestion(suggestion: Pick<Suggestion, "text" | "place" | "origin">): void;
   /** Puts this mark of the source, or the first that the lane at work lacks, on the selected words or at the caret. */
@@ -123,9 +133,10 @@ export function createActions(need: ActionsNeed): Actions {
   }
 
   function goToNext(status: LaneStatus | "unfinished", direction: 1 | -1 = 1): void {
-    const { lanes, current } = model.refresh();
+    const { lanes, current, hidden } = model.refresh();
     const fits = (lane: Lane): boolean =>
-      status === "unfinished" ? isUnfinished(lane) : statusOf(lane) === status;
+      !hidden.has(lane.key) &&
+      (status === "unfinished" ? isUnfinished(lane) : statusOf(lane) === status);
     const next = nextLane(lanes, current, { step: direction, fits });
     if (next) goTo(next);
     else if (current && fits(current)) goTo(current);
@@ -136,11 +147,11 @@ export function createActions(need: ActionsNeed): Actions {
     goTo,
     goToNext,
     step(direction) {
-      const { lanes, current } = model.refresh();
+      const { lanes, current, hidden } = model.refresh();
       const at = current ? lanes.findIndex((lane) => lane.key === current.key) : -1;
       const rest =
         direction === 1 ? lanes.slice(at + 1) : lanes.slice(0, Math.max(at, 0)).toReversed();
-      const next = rest.find(isTypable);
+      const next = rest.find((lane) => isTypable(lane) && !hidden.has(lane.key));
       if (next) goTo(next);
     },
     confirm(asked) {
@@ -156,8 +167,9 @@ export function createActions(need: ActionsNeed): Actions {
       });
       if (!outcomes.includes("confirmed")) return say("refusedEmpty");
       say("confirmed");
-      const { lanes, current: confirmed } = model.refresh();
-      const next = nextLane(lanes, confirmed, { step: 1, fits: isUnfinished });
+      const { lanes, current: confirmed, hidden } = model.refresh();
+      const fits = (one: Lane): boolean => isUnfinished(one) && !hidden.has(one.key);
+      const next = nextLane(lanes, confirmed, { step: 1, fits });
       if (next) goTo(next);
     },
     unconfirm() {
@@ -172,6 +184,7 @@ export function createActions(need: ActionsNeed): Actions {
       const id = current?.target[0];
       const from = current?.source && findNode(source.root, current.source);
       if (!id || !current || !isTypable(current)) return;
+      if (isLocked(current)) return say("refusedLocked");
       if (!from || from.children?.length === 0) return say("sourceEmpty");
       change(() => {
         const selection = $getSelection();
@@ -181,10 +194,26 @@ export function createActions(need: ActionsNeed): Actions {
         place?.insertNodes($retellFacts($inlineOf(from), factText));
       });
     },
+    clear() {
+      const { current } = model.refresh();
+      if (!current || !isTypable(current)) return;
+      if (isLocked(current)) return say("refusedLocked");
+      change(() => $clear(current.target));
+      say("cleared");
+    },
+    toggleLock() {
+      const { current } = model.refresh();
+      if (!current || !isTypable(current)) return;
+      const locks = !isLocked(current);
+      change(() => $setLocked(current.target, locks));
+      model.refresh();
+      say(locks ? "locked" : "unlocked");
+    },
     takeSuggestion({ text, place, origin }) {
       const { current, source } = model.refresh();
       const id = current?.target[0];
       if (!current || !id || !isTypable(current)) return say("refusedMissing");
+      if (isLocked(current)) return say("refusedLocked");
       const from = current.source && findNode(source.root, current.source);
       change(() => {
         if (place === "caret") $caretIn(current)?.insertText(text);
@@ -203,6 +232,7 @@ export function createActions(need: ActionsNeed): Actions {
       const pair = model.refresh();
       const { current } = pair;
       if (!current || !isTypable(current)) return;
+      if (isLocked(current)) return say("refusedLocked");
       const mark = asked ?? lackingIn(pair, current)[0]?.mark;
       if (!mark) return say("noMarkLacking");
       if (mark.kind === "fact" && factText(mark.field) === "") return say("factUnsaid");
@@ -228,6 +258,7 @@ export function createActions(need: ActionsNeed): Actions {
     insertNote() {
       const { current, lacking } = model.refresh();
       if (!current || !isTypable(current)) return;
+      if (isLocked(current)) return say("refusedLocked");
       if (!hasCaret(editor)) goTo(current);
       const next = lacking.find(({ block }) => block !== null && block === current.source);
       change(() => {
@@ -273,6 +304,9 @@ export function createActions(need: ActionsNeed): Actions {
 /** A translation, or a picture with its texts, whose source is gone. */
 export const isOrphan = (lane: Lane): boolean =>
   lane.row?.status === "orphan" || (lane.kind === "figure" && lane.source === null);
+
+/** Nothing but unlocking changes its translation. */
+export const isLocked = ({ row }: Lane): boolean => row?.target?.isLocked === true;
 
 /** Texts of a picture cannot belong to the text before it. */
 export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;

@@ -7,12 +7,15 @@ import {
   IconArrowUp,
   IconCheck,
   IconCopy,
+  IconEraser,
+  IconLock,
 } from "@tabler/icons-react";
 import type { ComponentType, JSX, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isDone } from "../../core/edition/translation.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { StatusItem } from "../app/status-line.tsx";
+import { isLocked } from "./actions.ts";
 import styles from "./bar.module.css";
 import { isTypable, type LaneStatus, statusOf } from "./lane-status.ts";
 import { runsOf } from "./room-commands.ts";
@@ -37,6 +40,13 @@ export function Bar({ children }: { children: ReactNode }): JSX.Element {
         <Tool command="nextUnfinished" icon={IconArrowBarToDown} />
         <span className={styles.rule} />
         <Tool command="copySource" icon={IconCopy} disabled={!typable || !row?.source} />
+        <Tool command="clear" icon={IconEraser} disabled={!typable || isLocked(current)} />
+        <Tool
+          command="toggleLock"
+          icon={IconLock}
+          disabled={!typable}
+          isPressed={typable && isLocked(current)}
+        />
         <Tool
           command="unconfirm"
           icon={IconArrowBackUp}
@@ -128,9 +138,11 @@ interface ToolProps {
   command: RoomCommand;
   icon: ComponentType<{ size: number; stroke: number }>;
   disabled?: boolean;
+  /** For what is on or off. */
+  isPressed?: boolean;
 }
 
-function Tool({ command, icon: Icon, disabled = false }: ToolProps): JSX.Element {
+function Tool({ command, icon: Icon, disabled = false, isPressed }: ToolProps): JSX.Element {
   const { t } = useTranslation("translate");
   const { actions } = useWork();
   return (
@@ -144,6 +156,7 @@ function Tool({ command, icon: Icon, disabled = false }: ToolProps): JSX.Element
       <ActionIcon
         size={30}
         aria-label={t(`command.${command}`)}
+        aria-pressed={isPressed}
         {...(disabled && { "aria-disabled": true, "data-disabled": true })}
         onClick={() => {
           if (!disabled) runsOf(actions)[command]();

@@ -18,6 +18,7 @@ import { FactPicker } from "../app/fact/fact-picker.tsx";
 import { FactPlugin } from "../app/fact/fact-plugin.tsx";
 import { LiveEdition } from "../app/live/live-edition.tsx";
 import styles from "./columns.module.css";
+import { LaneFilterField } from "./lane-filter-field.tsx";
 import type { LineUp, Side } from "./line-up.ts";
 import { registerPairing } from "./pairing.ts";
 import type { Direction } from "./work.ts";
@@ -43,9 +44,10 @@ export function Columns(props: ColumnsProps): JSX.Element {
   return (
     <div className={styles.sheet} ref={setSheet}>
       {(["source", "target"] as const).map((side) => (
-        <h2 key={side} className={styles.head} data-side={side}>
-          {t(`column.${side}`, { lang: t(`lang.${direction[side]}`) })}
-        </h2>
+        <div key={side} className={styles.head} data-side={side}>
+          <h2>{t(`column.${side}`, { lang: t(`lang.${direction[side]}`) })}</h2>
+          <LaneFilterField side={side} />
+        </div>
       ))}
       <div className={styles.head} data-side="between" />
       {facts}

@@ -1,7 +1,9 @@
 /** Between the columns: the state of every row, to be seen at a glance, clicked, and walked through by arrow keys. */
+import { IconLock } from "@tabler/icons-react";
 import { type JSX, type KeyboardEvent, memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockId } from "../../core/report/ids.ts";
+import { isLocked } from "./actions.ts";
 import styles from "./gutter.module.css";
 import { isTypable, type LaneStatus, statusOf } from "./lane-status.ts";
 import { findLane } from "./model.ts";
@@ -31,6 +33,7 @@ export function Gutter(): JSX.Element {
           lane={lane.key}
           number={index + 1}
           isSmall={lane.figure !== null}
+          isLocked={isLocked(lane)}
           status={status}
           isCurrent={lane.key === current?.key}
           isStop={lane.key === stop?.lane.key}
@@ -61,20 +64,23 @@ interface MarkProps {
   number: number;
   /** A text under a picture is set smaller. */
   isSmall: boolean;
+  isLocked: boolean;
   status: LaneStatus;
   isCurrent: boolean;
   isStop: boolean;
 }
 
 const Mark = memo(function Mark(props: MarkProps): JSX.Element {
-  const { lane, number, isSmall, status, isCurrent, isStop } = props;
+  const { lane, number, isSmall, isLocked, status, isCurrent, isStop } = props;
   const { t } = useTranslation("translate");
   const { lineUp, actions, model } = useWork();
   const ref = useCallback(
     (element: HTMLElement | null) => lineUp.setPiece("mark", lane, element),
     [lineUp, lane],
   );
-  const word = t(`status.${status}`);
+  const word = isLocked
+    ? t("gutter.locked", { status: t(`status.${status}`) })
+    : t(`status.${status}`);
   return (
     <button
       ref={ref}
@@ -92,6 +98,7 @@ const Mark = memo(function Mark(props: MarkProps): JSX.Element {
       }}
     >
       <StatusMark status={status} />
+      {isLocked && <IconLock className={styles.lock} size={11} stroke={2} aria-hidden />}
     </button>
   );
 });

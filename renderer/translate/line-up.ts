@@ -20,6 +20,8 @@ export interface LineUp {
   setBand(element: HTMLElement | null, lane: BlockId | null): void;
   /** Takes the lanes as they are now; elements may have been made anew. */
   setLanes(lanes: readonly Lane[]): void;
+  /** Lanes that are left out of what is seen; every other is shown. */
+  setHidden(lanes: ReadonlySet<BlockId>): void;
   /** The element that starts a lane in a column. */
   findElement(side: Side, id: BlockId): HTMLElement | null;
   stop(): void;
@@ -47,6 +49,7 @@ export function createLineUp(): LineUp {
   let sheet: HTMLElement | null = null;
   let band: { element: HTMLElement; lane: BlockId | null } | null = null;
   let lanes: readonly Lane[] = [];
+  let hidden: ReadonlySet<BlockId> = new Set();
   let shape = "";
   let frame = 0;
 
@@ -88,6 +91,7 @@ export function createLineUp(): LineUp {
     const tops = new Map<BlockId, { element: HTMLElement; height: number; text: number }>();
     const above: Record<Side, HTMLElement | null> = { source: null, target: null };
     for (const lane of lanes) {
+      if (hidden.has(lane.key)) continue;
       const source = lane.source ? elements.source.get(lane.source) : undefined;
       const target = lane.target.flatMap((id) => elements.target.get(id) ?? []);
       const note = pieces.note.get(lane.key);
@@ -144,6 +148,21 @@ export function createLineUp(): LineUp {
     if (band) band.element.hidden = band.lane === null || !tops.has(band.lane);
   }
 
+  /** Elements may have been made anew, and shown with that. */
+  function hide(): void {
+    for (const lane of lanes) {
+      const isOut = hidden.has(lane.key);
+      const source = lane.source ? elements.source.get(lane.source) : undefined;
+      for (const element of [source, ...lane.target.map((id) => elements.target.get(id))])
+        element?.toggleAttribute("data-out", isOut);
+      for (const kind of Object.values(pieces)) {
+        const piece = kind.get(lane.key);
+        if (piece) piece.style.display = isOut ? "none" : "";
+      }
+    }
+    place();
+  }
+
   function put(element: HTMLElement | undefined, top: number, height: number | null): void {
     if (!element) return;
     const stand = `${top.toFixed(1)} ${height?.toFixed(1)}`;
@@ -168,6 +187,7 @@ export function createLineUp(): LineUp {
       const before = pieces[kind].get(lane);
       if (element) pieces[kind].set(lane, element);
       else pieces[kind].delete(lane);
+      if (element) element.style.display = hidden.has(lane) ? "none" : "";
       if (kind === "note") {
         if (before && before !== element) forget(before);
         if (element) watch(element);
@@ -186,7 +206,11 @@ export function createLineUp(): LineUp {
       shape = shapeNow;
       collect("source");
       collect("target");
-      place();
+      hide();
+    },
+    setHidden(now) {
+      hidden = now;
+      hide();
     },
     findElement: (side, id) => elements[side].get(id) ?? null,
     stop() {

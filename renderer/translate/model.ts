@@ -18,6 +18,7 @@ import { $blockAround } from "../../core/edition/translate-block.ts";
 import { type Progress, progressOf } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
 import { afterPause } from "../app/after-pause.ts";
+import { hiddenBy, type LaneFilter, noFilter } from "./lane-filter.ts";
 import { type Lane, layOut } from "./lanes.ts";
 
 export interface Pair {
@@ -30,12 +31,16 @@ export interface Pair {
   lacking: LackingRef[];
   /** The lane that holds the caret, or held it last. */
   current: Lane | null;
+  filter: LaneFilter;
+  /** Lanes that the filter leaves out; one that comes later is shown. */
+  hidden: ReadonlySet<BlockId>;
 }
 
 export interface Model {
   get(): Pair;
   /** Brings the pair up to what is typed already, and gives it. */
   refresh(): Pair;
+  setFilter(filter: LaneFilter): void;
   subscribe(listener: () => void): () => void;
   stop(): void;
 }
@@ -54,7 +59,10 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
   let frame = 0;
   let source: Edition = { root: { type: "root", version: 1 } };
   let target = source;
-  let pair: Pair = { ...count(source, target), current: null };
+  let pair: Pair = {
+    ...count(source, target),
+    ...{ current: null, filter: noFilter, hidden: new Set() },
+  };
 
   const publish = (now: Pair): Pair => {
     pair = now;
@@ -77,7 +85,7 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
     const counted = count(source, target);
     const current =
       findLane(counted.lanes, caret) ?? findLane(counted.lanes, pair.current?.key ?? null);
-    return publish({ ...counted, current });
+    return publish({ ...pair, ...counted, current });
   }
   const onUpdate = (part: keyof typeof stale, update: UpdateListenerPayload): void => {
     if (update.dirtyElements.size + update.dirtyLeaves.size === 0) return;
@@ -99,6 +107,10 @@ export function createModel(sourceEditor: LexicalEditor, targetEditor: LexicalEd
   return {
     get: () => pair,
     refresh,
+    setFilter(filter) {
+      const { lanes } = refresh();
+      publish({ ...pair, filter, hidden: hiddenBy(filter, lanes) });
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -126,7 +138,7 @@ function changesBlocks({
   return false;
 }
 
-function count(source: Edition, target: Edition): Omit<Pair, "current"> {
+function count(source: Edition, target: Edition): Omit<Pair, "current" | "filter" | "hidden"> {
   const { rows, lanes } = layOut(source, target);
   return {
     source,

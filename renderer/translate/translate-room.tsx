@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { readEvent } from "../../core/event/event-document.ts";
 import { fieldText } from "../../core/event/event-field.ts";
+import { registerLocks } from "../../core/edition/locks.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { useFactDesk } from "../app/fact/fact-desk.ts";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
@@ -32,6 +33,7 @@ import { Gutter } from "./gutter.tsx";
 import { createLineUp, type LineUp, type Side } from "./line-up.ts";
 import { createModel, findLane } from "./model.ts";
 import { Notes } from "./notes.tsx";
+import { PreviewDock, PreviewSwitch } from "./preview-dock.tsx";
 import { Notices } from "./notices.tsx";
 import { useRoomCommands } from "./room-commands.ts";
 import bar from "../app/find/find-bar.module.css";
@@ -59,7 +61,11 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   const room = useRef<HTMLDivElement>(null);
   const [{ suggestions }, setWriting] = useWriting();
   const [showsComments, setShowsComments] = useState(false);
-  useCommentRoom(() => setShowsComments(true));
+  const [preview, setPreview] = useState(false);
+  useCommentRoom(() => {
+    setShowsComments(true);
+    setPreview(false);
+  });
   useEffect(() => () => lineUp.stop(), [lineUp]);
   return (
     <WorkContext value={work}>
@@ -70,9 +76,19 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
               shown={suggestions}
               onToggle={() => setWriting({ suggestions: !suggestions })}
             />
+            <PreviewSwitch
+              shown={preview}
+              onToggle={() => {
+                setPreview(!preview);
+                setShowsComments(false);
+              }}
+            />
             <CommentsSwitch
               shown={showsComments}
-              onToggle={() => setShowsComments(!showsComments)}
+              onToggle={() => {
+                setShowsComments(!showsComments);
+                setPreview(false);
+              }}
             />
           </Bar>
         )}
@@ -96,6 +112,9 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
               {work && <Overlay room={room} />}
             </Columns>
           </div>
+          {work && preview && (
+            <PreviewDock direction={direction} onClose={() => setPreview(false)} />
+          )}
           {showsComments && (
             <Comments direction={direction} onClose={() => setShowsComments(false)} />
           )}
@@ -112,8 +131,9 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
 /** Everything that is drawn over the columns, and the keys that work on them. */
 function Overlay({ room }: { room: RefObject<HTMLDivElement | null> }): JSX.Element {
   const { lineUp, actions } = useWork();
-  const { lanes } = usePair();
+  const { lanes, hidden } = usePair();
   useLayoutEffect(() => lineUp.setLanes(lanes), [lineUp, lanes]);
+  useLayoutEffect(() => lineUp.setHidden(hidden), [lineUp, hidden]);
   useNamedHeadings();
   useRoomCommands(room, actions);
   return (
@@ -136,6 +156,7 @@ const shown: ReadonlySet<Said> = new Set([
   "noMarkLacking",
   "nothingSelected",
   "factUnsaid",
+  "refusedLocked",
 ]);
 
 /** A heading without text has no name to be listed by: it gets one until it is written. */
@@ -191,6 +212,7 @@ function useOpenPair(
   }, [person]);
   useEffect(() => {
     if (!source || !target) return;
+    const stopLocks = registerLocks(target, () => say("refusedLocked"));
     const model = createModel(source, target);
     const actions = createActions({
       editor: target,
@@ -203,6 +225,7 @@ function useOpenPair(
     });
     setOpen({ model, actions });
     return () => {
+      stopLocks();
       model.stop();
       setOpen(null);
     };

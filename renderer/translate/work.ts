@@ -1,10 +1,11 @@
 /** What every part of the translation room shares while both editions are open. */
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ReportSummary } from "../../core/api/report.ts";
-import { type Lang, otherLang } from "../../core/report/lang.ts";
 import type { Actions } from "./actions.ts";
 import type { LineUp } from "./line-up.ts";
 import type { Model, Pair } from "./model.ts";
+
+export { type Direction, directionOf } from "./direction.ts";
 
 export interface Work {
   report: ReportSummary;
@@ -26,13 +27,3 @@ export function usePair(): Pair {
   const { model } = useWork();
   return useSyncExternalStore(model.subscribe, model.get);
 }
-
-export interface Direction {
-  source: Lang;
-  target: Lang;
-}
-
-export const directionOf = (report: ReportSummary): Direction => ({
-  source: report.sourceLang,
-  target: otherLang(report.sourceLang),
-});

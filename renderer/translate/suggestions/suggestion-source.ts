@@ -4,7 +4,7 @@ import type { ReportSummary } from "../../../core/api/report.ts";
 import type { Origin } from "../../../core/edition/block-state.ts";
 import type { BlockId } from "../../../core/report/ids.ts";
 import type { Lane } from "../lanes.ts";
-import type { Direction } from "../work.ts";
+import type { Direction } from "../direction.ts";
 
 /** The row at work, as every source is asked about it. */
 export interface AskedRow {

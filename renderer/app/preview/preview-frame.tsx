@@ -1,11 +1,11 @@
 /** The page in a frame of a device's width, scaled down where the room is narrower; follows the text as it changes. */
 import { useElementSize } from "@mantine/hooks";
-import { type JSX, type SyntheticEvent, useRef, useState } from "react";
-import { previewUrl } from "../../core/api/routes.ts";
-import type { ReportId } from "../../core/report/ids.ts";
-import type { Lang } from "../../core/report/lang.ts";
-import { useLibraryEvent } from "../app/library-events.tsx";
-import styles from "./preview.module.css";
+import { type JSX, type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { previewUrl } from "../../../core/api/routes.ts";
+import type { ReportId } from "../../../core/report/ids.ts";
+import type { Lang } from "../../../core/report/lang.ts";
+import { useLibraryEvent } from "../library-events.tsx";
+import styles from "./preview-frame.module.css";
 
 interface PreviewFrameProps {
   id: ReportId;
@@ -14,10 +14,13 @@ interface PreviewFrameProps {
   width: number;
   title: string;
   langTag: string;
+  /** Called with the page that is shown, and again when another takes its place. Keep it the same while it does the same. */
+  onPage?: ((page: Document) => void) | undefined;
 }
 
 /** Two frames take turns: the new state loads behind the one that is seen, and takes its place where that was scrolled to. */
-export function PreviewFrame({ id, lang, width, title, langTag }: PreviewFrameProps): JSX.Element {
+export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
+  const { id, lang, width, title, langTag, onPage } = props;
   const { ref, width: roomWidth, height: roomHeight } = useElementSize();
   const [turn, setTurn] = useState({ shown: 0, newest: 0 });
   const waiting = useRef(false);
@@ -28,7 +31,17 @@ export function PreviewFrame({ id, lang, width, title, langTag }: PreviewFramePr
     if (turn.newest !== turn.shown) waiting.current = true;
     else setTurn({ shown: turn.shown, newest: turn.newest + 1 });
   });
+  const tell = (): void => {
+    const page = shownFrame.current?.contentDocument;
+    if (page?.readyState === "complete") onPage?.(page);
+  };
+  const told = useRef(tell);
+  useEffect(() => {
+    told.current = tell;
+  });
+  useEffect(() => told.current(), [onPage, turn.shown]);
   const loaded = (number: number) => (event: SyntheticEvent<HTMLIFrameElement>) => {
+    if (number === turn.shown) tell();
     if (number !== turn.newest || number === turn.shown) return;
     const top = shownFrame.current?.contentWindow?.scrollY ?? 0;
     event.currentTarget.contentWindow?.scrollTo({ top, behavior: "instant" });
