@@ -14,6 +14,8 @@ import { type Direction, usePair, useWork } from "./work.ts";
 const KEYS = "alt+v";
 /** Between a telephone and a tablet: its text is read beside the columns without being made small. */
 const WIDTH_PX = 520;
+/** On the page's own paper, light or dark. */
+const WASH = "rgb(199 71 43 / 13%)";
 
 export function PreviewDock({
   direction: { target },
@@ -30,12 +32,14 @@ export function PreviewDock({
     (page: Document) => {
       for (const marked of page.querySelectorAll<HTMLElement>("[data-at-work]")) {
         marked.removeAttribute("data-at-work");
+        marked.style.removeProperty("background-color");
         marked.style.removeProperty("box-shadow");
       }
       const element = findOnPage(page, text, before);
       if (!element) return;
       element.setAttribute("data-at-work", "");
-      element.style.boxShadow = "-6px 0 0 -2px #b8371f";
+      element.style.backgroundColor = WASH;
+      element.style.boxShadow = `0 0 0 5px ${WASH}`;
       element.scrollIntoView({ block: "center", behavior: "instant" });
     },
     [text, before],

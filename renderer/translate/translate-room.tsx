@@ -198,6 +198,9 @@ function useSay(): { say: Say; said: string } {
   return { say, said };
 }
 
+/** Refusals closer together than this are one. */
+const REFUSALS_MS = 4000;
+
 /** The pair at work once both editors are there. */
 function useOpenPair(
   { source, target }: Record<Side, LexicalEditor | null>,
@@ -212,7 +215,12 @@ function useOpenPair(
   }, [person]);
   useEffect(() => {
     if (!source || !target) return;
-    const stopLocks = registerLocks(target, () => say("refusedLocked"));
+    let refusedAt = Number.NEGATIVE_INFINITY;
+    const stopLocks = registerLocks(target, () => {
+      // Once for a word that is typed, not for each of its letters.
+      if (performance.now() - refusedAt > REFUSALS_MS) say("refusedLocked");
+      refusedAt = performance.now();
+    });
     const model = createModel(source, target);
     const actions = createActions({
       editor: target,
