@@ -20,13 +20,36 @@ export const targetProblems = [
   /** The folder was last published to by a newer Diglot. */
   "newer-version",
   "io",
+  /** Nobody answers at the address, or the connection was cut. */
+  "connection",
+  "timeout",
+  /** The server refused the password or key. */
+  "auth",
+  /** No password was given on this device yet. */
+  "no-secret",
+  /** The password was sealed by another door of the program. */
+  "secret-sealed",
+  /** The private key's file is not there, no key, or has another passphrase. */
+  "key-unreadable",
+  /** The server's key was not accepted yet; `detail` is its fingerprint. */
+  "host-key-unknown",
+  /** Another key than the accepted one; `detail` is its fingerprint. */
+  "host-key-changed",
+  /** The certificate is not one that the system trusts, nor the accepted one; `detail` is its fingerprint. */
+  "certificate",
+  /** This device's clock and the server's are too far apart. */
+  "clock",
+  /** Something answers, but not as the protocol has it; `detail` is what it said. */
+  "protocol",
 ] as const;
 export type TargetProblem = (typeof targetProblems)[number];
 
 const base = oc.errors({
   ...commonErrors,
   TARGET_NOT_FOUND: {},
-  TARGET_UNREACHABLE: { data: z.object({ path: z.string(), reason: z.enum(targetProblems) }) },
+  TARGET_UNREACHABLE: {
+    data: z.object({ path: z.string(), reason: z.enum(targetProblems), detail: z.string() }),
+  },
 });
 
 export const publicationContract = {
@@ -42,14 +65,25 @@ export const publicationContract = {
         target: z.string(),
         planId: z.string(),
         overwriteForeign: z.boolean().default(false),
+        takeOver: z.boolean().default(false),
       }),
     )
     .errors({
       PLAN_STALE: {},
       FOREIGN_CHANGES: { data: z.object({ paths: z.array(z.string()) }) },
       ALREADY_RUNNING: {},
+      TARGET_LOCKED: {
+        data: z.object({
+          path: z.string(),
+          by: z.string(),
+          host: z.string(),
+          since: z.string(),
+        }),
+      },
     })
     .output(eventIterator(publishProgressSchema)),
+  /** Holds up, or lets go on, what is being published there; false when nothing is. */
+  pause: base.input(z.object({ target: z.string(), paused: z.boolean() })).output(z.boolean()),
   /** Newest first. */
   ledger: base.output(z.array(ledgerSummarySchema)),
 };

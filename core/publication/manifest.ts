@@ -7,10 +7,32 @@ export const MANIFEST_VERSION = 1;
 /** On the target, beside the site: read and written by Diglot only. */
 export const MANIFEST_PATH = ".diglot/manifest.json";
 export const PENDING_PATH = ".diglot/pending.json";
+/** There while somebody publishes; who it is stands in `LOCK_HOLDER_PATH`. */
+export const LOCK_PATH = ".diglot/lock";
+export const LOCK_HOLDER_PATH = ".diglot/lock/holder.json";
+
+/** Who publishes to the target at the moment, written by whoever took the lock. */
+export const lockHolderSchema = z.object({
+  version: z.literal(MANIFEST_VERSION),
+  /** Of this one run. */
+  run: z.string(),
+  /** Person id, "" when unknown. */
+  by: z.string(),
+  host: z.string(),
+  pid: z.int(),
+  since: z.iso.datetime(),
+});
+export type LockHolder = z.infer<typeof lockHolderSchema>;
 
 const filesSchema = z.record(
   sitePathSchema,
-  z.object({ hash: z.string(), sizeBytes: z.int().nonnegative(), title: z.string() }),
+  z.object({
+    hash: z.string(),
+    sizeBytes: z.int().nonnegative(),
+    title: z.string(),
+    /** What the target's own listing said of the file when it was read back; as long as it says so, nobody changed it. */
+    stamp: z.string().optional(),
+  }),
 );
 
 /** Every file that the last finished publication left on the target. */

@@ -50,11 +50,14 @@ export function toRefusal(error: unknown, words: TerminalWords): Refusal {
 
 function publicationRefusal({ refusal }: PublicationError, words: TerminalWords): Refusal {
   if (refusal.code === "TARGET_UNREACHABLE") {
-    const { path, reason } = refusal;
-    return {
-      ...refusal,
-      message: words("error.TARGET_UNREACHABLE", { path, reason: words(`target.${reason}`) }),
-    };
+    const { path, reason, detail } = refusal;
+    const why = words(`target.${reason}`, { detail });
+    return { ...refusal, message: words("error.TARGET_UNREACHABLE", { path, reason: why }) };
+  }
+  if (refusal.code === "TARGET_LOCKED") {
+    const { path, by, host, since } = refusal;
+    const known = { path, by: by || "?", host: host || "?", since: since || "?" };
+    return { ...refusal, message: words("error.TARGET_LOCKED", known) };
   }
   const paths = refusal.code === "FOREIGN_CHANGES" ? refusal.paths.join("\n") : "";
   return { ...refusal, message: words(`error.${refusal.code}`, { paths }) };

@@ -51,6 +51,9 @@ export const publicationApi = {
       ),
     ),
   ),
+  pause: libraryApi.publication.pause.handler(({ context: { library }, input }) =>
+    library.publication.pause(input.target, input.paused),
+  ),
   ledger: libraryApi.publication.ledger.handler(({ context: { library } }) =>
     library.publication.ledger(),
   ),

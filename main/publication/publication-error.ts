@@ -1,13 +1,15 @@
 /** Refusals of the publication service; doors turn the code into a message. */
 import type { TargetProblem } from "../../core/api/publication.ts";
-import { diskFailure } from "../library/disk-error.ts";
+import { type DiskFailure, diskFailure } from "../library/disk-error.ts";
 
 export type PublicationRefusal =
   | { code: "TARGET_NOT_FOUND" }
-  | { code: "TARGET_UNREACHABLE"; path: string; reason: TargetProblem }
+  | { code: "TARGET_UNREACHABLE"; path: string; reason: TargetProblem; detail: string }
   | { code: "PLAN_STALE" }
   | { code: "FOREIGN_CHANGES"; paths: string[] }
-  | { code: "ALREADY_RUNNING" };
+  | { code: "ALREADY_RUNNING" }
+  /** Another publisher is at work there, or was and left its mark. Empty texts where that is not known. */
+  | { code: "TARGET_LOCKED"; path: string; by: string; host: string; since: string };
 
 /** Thrown before anything was written. */
 export class PublicationError extends Error {
@@ -18,8 +20,9 @@ export class PublicationError extends Error {
   }
 }
 
-export const unreachable = (path: string, reason: TargetProblem): PublicationError =>
-  new PublicationError({ code: "TARGET_UNREACHABLE", path, reason });
+/** `detail` is what the server said, or the fingerprint that it showed. */
+export const unreachable = (path: string, reason: TargetProblem, detail = ""): PublicationError =>
+  new PublicationError({ code: "TARGET_UNREACHABLE", path, reason, detail });
 
 /** Something went wrong at one file while writing; what is on the target is whole, but not complete. */
 export class WriteFailure extends Error {
@@ -33,7 +36,7 @@ export class WriteFailure extends Error {
 }
 
 /** `disk-full`, `read-only`, `missing`, `blocked` (a file stands where a folder is needed, or the reverse), `io`. */
-export function failureCode(error: unknown): string {
+export function failureCode(error: unknown): "missing" | "blocked" | DiskFailure {
   const { code } = error as { code?: unknown };
   if (code === "ENOENT") return "missing";
   if (typeof code === "string" && ["ENOTDIR", "EISDIR", "EEXIST", "ENOTEMPTY"].includes(code))

@@ -1,5 +1,5 @@
 /** Plans and carries out publications of the library's site, keeps their ledger, and builds the site into a folder. */
-import { mkdir, realpath } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
@@ -14,8 +14,9 @@ import type {
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
-import { type FolderTarget, findLibraryClash, openFolder } from "./folder-target.ts";
+import { createGate, type Gate } from "./gate.ts";
 import { sha256 } from "./hash.ts";
+import { inParallel } from "./in-parallel.ts";
 import { createLedger } from "./ledger.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
@@ -35,6 +36,11 @@ import {
 } from "./site-renderer.ts";
 import { createSpool } from "./spool.ts";
 import { loadTheme, type Theme } from "./theme.ts";
+import { findLibraryClash } from "./stores/folder-store.ts";
+import { openStore } from "./stores/open-store.ts";
+import type { Store } from "./stores/store.ts";
+import { openTarget, refusalOf, type Target } from "./target.ts";
+import { type Patience, usualPatience } from "./patience.ts";
 import { writeSite, type Written } from "./writer.ts";
 
 export interface PublicationOptions {
@@ -50,6 +56,8 @@ export interface PublicationOptions {
   me: () => string;
   emit: (event: LibraryEvent) => void;
   now?: () => Date;
+  /** How often a step at a target is tried again. */
+  patience?: Patience;
 }
 
 export interface PlanRequest {
@@ -62,6 +70,8 @@ export interface PublishRequest {
   target: string;
   planId: string;
   overwriteForeign: boolean;
+  /** Goes over the mark of another publisher on the target. */
+  takeOver?: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Exclude<PublishProgress, { kind: "finished" }>) => void) | undefined;
 }
@@ -80,6 +90,8 @@ export interface PublicationService {
    * whatever happens is told by the entry's outcome, which the ledger holds as well.
    */
   publish(request: PublishRequest): Promise<LedgerEntry>;
+  /** Holds up, or lets go on, what is being published to the target; false when nothing is. */
+  pause(target: string, paused: boolean): boolean;
   /** Newest first. */
   ledger(): Promise<LedgerSummary[]>;
   /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
@@ -95,7 +107,7 @@ export interface PublicationService {
 
 interface Prepared {
   plan: Plan;
-  folder: FolderTarget;
+  place: Target;
   files: SiteFile[];
   comparison: Comparison;
   held: Map<string, string | null>;
@@ -111,45 +123,58 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const ledger = createLedger(libraryDir, now);
   const memory: RenderMemory = { pages: new Map(), pictures: new Map() };
   const spool = createSpool();
+  const patience = options.patience ?? usualPatience;
   const running = new Set<string>();
+  const runs = new Set<string>();
+  const gates = new Map<string, Gate>();
   let themeLoading: Promise<Theme> | null = null;
   const theme = () => (themeLoading ??= loadTheme(options.themeDir));
   const previewer = createPreviewer({ settings: options.settings, reports, media, theme });
 
-  const targetPath = (name: string): string => {
+  const storeOf = (name: string): Promise<Store> => {
     const target = options.settings().targets.find((known) => known.name === name);
     if (!target) throw new PublicationError({ code: "TARGET_NOT_FOUND" });
-    return target.path;
+    return openStore(target, { libraryDir, patience });
   };
+  /** What goes wrong at the place while `work` looks at it is a refusal: nothing was written yet. */
+  async function at<T>(
+    store: Store,
+    signal: AbortSignal | undefined,
+    work: (place: Target) => Promise<T>,
+  ): Promise<T> {
+    const place = await openTarget({ store, libraryId, patience, runs, signal });
+    try {
+      return await work(place);
+    } catch (error) {
+      throw refusalOf(store.place, error);
+    } finally {
+      await place.close().catch(() => undefined);
+    }
+  }
 
   async function prepare(
-    path: string,
+    place: Target,
     request: BuildRequest & { target: string },
   ): Promise<Prepared> {
     const { signal, onProgress } = request;
     const damaged = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
-      const folder = await openFolder({ path, libraryDir, libraryId });
       const settings = options.settings();
       const content = await readSite({ settings, reports, media, damaged, ...request });
-      const look = pathsToLookAt(
-        sitePaths(content, await theme()),
-        folder.manifest,
-        folder.pending,
-      );
+      const look = pathsToLookAt(sitePaths(content, await theme()), place.manifest, place.pending);
       const held = new Map<string, string | null>();
-      for (const file of look) {
+      await inParallel([...look], place.atOnce, async (file) => {
         signal?.throwIfAborted();
-        held.set(file, await folder.hashOf(file));
+        held.set(file, await place.hashOf(file));
         onProgress?.("comparing", held.size, look.size);
-      }
+      });
       try {
         const more = { content, theme: await theme(), reports, media, memory, spool, held };
-        const files = await renderSite({ ...more, manifest: folder.manifest, signal, onProgress });
-        const { manifest, pending } = folder;
+        const files = await renderSite({ ...more, manifest: place.manifest, signal, onProgress });
+        const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
-        const plan = toPlan(request.target, content, { comparison, dir: folder.dir, held });
-        return { plan, folder, files, comparison, held, content };
+        const plan = toPlan(request.target, content, { comparison, dir: place.key, held });
+        return { plan, place, files, comparison, held, content };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.
         const isNew = error instanceof PictureDamaged && !damaged.has(error.hash);
@@ -161,27 +186,36 @@ export function createPublicationService(options: PublicationOptions): Publicati
 
   return {
     plan: async (request) =>
-      (await prepare(targetPath(request.target), { ...request, drafts: false })).plan,
+      at(await storeOf(request.target), request.signal, async (place) => {
+        const { plan } = await prepare(place, { ...request, drafts: false });
+        return plan;
+      }),
 
     async publish(request) {
-      const path = targetPath(request.target);
-      // By whatever name or link the folder goes.
-      const key = await realpath(path).catch(() => resolve(path));
-      if (running.has(key)) throw new PublicationError({ code: "ALREADY_RUNNING" });
-      running.add(key);
+      const { target, signal, takeOver = false } = request;
+      const store = await storeOf(target);
+      if (running.has(store.key)) throw new PublicationError({ code: "ALREADY_RUNNING" });
+      running.add(store.key);
+      gates.set(target, createGate());
       try {
-        const onProgress: ReportProgress = (_step, done, total) =>
-          request.onProgress?.({ kind: "checking", done, total });
-        const { target, signal } = request;
-        const prepared = await prepare(path, { target, signal, onProgress, drafts: false });
-        if (prepared.plan.id !== request.planId) throw new PublicationError({ code: "PLAN_STALE" });
-        const { foreign } = prepared.plan;
-        if (foreign.length > 0 && !request.overwriteForeign)
-          throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
-        return await carryOut(prepared, request);
+        return await at(store, signal, async (place) => {
+          try {
+            await place.lock.take({ by: options.me(), since: now().toISOString(), takeOver });
+            return await publishTo(place, request);
+          } finally {
+            await place.lock.release();
+          }
+        });
       } finally {
-        running.delete(key);
+        running.delete(store.key);
+        gates.delete(target);
       }
+    },
+
+    pause(target, paused) {
+      const gate = gates.get(target);
+      gate?.set(paused);
+      return gate !== undefined;
     },
 
     ledger: () => ledger.list(),
@@ -193,12 +227,16 @@ export function createPublicationService(options: PublicationOptions): Publicati
       await mkdir(path, { recursive: true }).catch(() => {
         throw unreachable(path, "not-a-folder");
       });
-      const prepared = await prepare(path, { target: "", drafts, signal, onProgress });
-      const { foreign } = prepared.plan;
-      if (foreign.length > 0)
-        throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
-      await writeSite({ ...prepared, libraryId, signal }, { added: [], changed: [], removed: [] });
-      return prepared.plan;
+      const store = await openStore({ name: "", kind: "folder", path }, { libraryDir, patience });
+      return at(store, signal, async (place) => {
+        const prepared = await prepare(place, { target: "", drafts, signal, onProgress });
+        const { foreign } = prepared.plan;
+        if (foreign.length > 0)
+          throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
+        const written: Written = { added: [], changed: [], removed: [] };
+        await writeSite({ ...prepared, libraryId, signal }, written);
+        return prepared.plan;
+      });
     },
 
     previewPage: (id, lang) => previewer.page(id, lang),
@@ -206,6 +244,18 @@ export function createPublicationService(options: PublicationOptions): Publicati
     notice: previewer.notice,
     close: () => spool.close(),
   };
+
+  async function publishTo(place: Target, request: PublishRequest): Promise<LedgerEntry> {
+    const { target, signal } = request;
+    const onProgress: ReportProgress = (_step, done, total) =>
+      request.onProgress?.({ kind: "checking", done, total });
+    const prepared = await prepare(place, { target, signal, onProgress, drafts: false });
+    if (prepared.plan.id !== request.planId) throw new PublicationError({ code: "PLAN_STALE" });
+    const { foreign } = prepared.plan;
+    if (foreign.length > 0 && !request.overwriteForeign)
+      throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
+    return carryOut(prepared, request);
+  }
 
   async function carryOut(prepared: Prepared, request: PublishRequest): Promise<LedgerEntry> {
     const { target, signal, onProgress } = request;
@@ -224,7 +274,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
     try {
       const onStep = (done: number, total: number, path: string) =>
         onProgress?.({ kind: "step", done, total, path });
-      await writeSite({ ...prepared, libraryId, signal, onStep }, written);
+      const gate = gates.get(target)?.pass;
+      await writeSite({ ...prepared, libraryId, signal, gate, onStep }, written);
     } catch (error) {
       if (signal?.aborted) return close("cancelled", null);
       if (error instanceof WriteFailure)
@@ -251,7 +302,7 @@ interface Compared {
   held: ReadonlyMap<string, string | null>;
 }
 
-/** The plan's id stands for the folder, every change, and what is overwritten by it. */
+/** The plan's id stands for the place, every change, and what is overwritten by it. */
 function toPlan(target: string, content: SiteContent, { comparison, dir, held }: Compared): Plan {
   const bare = ({ path, hash, sizeBytes, title }: Plan["added"][number]) => ({
     path,

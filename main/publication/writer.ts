@@ -1,20 +1,22 @@
-/** Carries out a comparison on a folder, in an order that never leaves a page pointing at nothing. */
+/** Carries out a comparison on a target, in an order that never leaves a page pointing at nothing. */
 import { inWriteStages, type Manifest, type Pending } from "../../core/publication/manifest.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
-import type { FolderTarget } from "./folder-target.ts";
 import { inParallel } from "./in-parallel.ts";
 import { failureCode, WriteFailure } from "./publication-error.ts";
 import type { SiteFile } from "./site-renderer.ts";
+import { guarded, type Target } from "./target.ts";
 
 export interface Writing {
-  folder: FolderTarget;
+  place: Target;
   files: readonly SiteFile[];
   comparison: Comparison;
-  /** What the folder held when it was compared. */
+  /** What the target held when it was compared. */
   held: ReadonlyMap<string, string | null>;
   libraryId: string;
   signal?: AbortSignal | undefined;
+  /** Passed before each file; holds the work up while it is paused. */
+  gate?: ((signal?: AbortSignal) => Promise<void>) | undefined;
   onStep?: ((done: number, total: number, path: string) => void) | undefined;
 }
 
@@ -25,36 +27,35 @@ export interface Written {
   removed: string[];
 }
 
-/** Most of the time of a write is waiting for the disk to say that it is safe. */
-const AT_ONCE = 8;
-
 /** Throws WriteFailure, or the signal's reason; either way every file on the target is whole. */
 export async function writeSite(writing: Writing, written: Written): Promise<void> {
-  const { folder, comparison, signal, onStep } = writing;
+  const { place, comparison, signal, gate, onStep } = writing;
   const byPath = new Map(writing.files.map((file) => [file.path, file]));
   const added = new Set(comparison.added.map((file) => file.path));
   const stages = inWriteStages([...comparison.added, ...comparison.changed]);
   const total = comparison.added.length + comparison.changed.length + comparison.removed.length;
-  if (total > 0) await folder.begin(pendingOf(writing));
+  if (total > 0) await place.begin(pendingOf(writing));
   let done = 0;
   onStep?.(done, total, "");
   const write = async ({ path, hash }: FileChange): Promise<void> => {
     signal?.throwIfAborted();
+    await gate?.(signal);
     await refuseIfMoved(writing, path);
-    await folder.write(path, await bytesOf(byPath.get(path), path), hash);
+    await place.write(path, await bytesOf(byPath.get(path), path), hash);
     (added.has(path) ? written.added : written.changed).push(path);
     onStep?.(++done, total, path);
   };
-  for (const stage of stages) await inParallel(stage, AT_ONCE, write);
+  for (const stage of stages) await inParallel(stage, place.atOnce, write);
   for (const { path } of comparison.removed) {
     signal?.throwIfAborted();
+    await gate?.(signal);
     await refuseIfMoved(writing, path);
-    await folder.remove(path);
+    await place.remove(path);
     written.removed.push(path);
     onStep?.(++done, total, path);
   }
-  if (total > 0 || !sameFiles(folder.manifest, writing.files))
-    await folder.finish(manifestOf(writing));
+  if (total > 0 || !sameFiles(place.manifest, writing.files))
+    await place.finish(manifestOf(writing));
 }
 
 async function bytesOf(file: SiteFile | undefined, path: string): Promise<Uint8Array> {
@@ -68,14 +69,14 @@ async function bytesOf(file: SiteFile | undefined, path: string): Promise<Uint8A
 }
 
 /** Somebody else touched the file since the plan was made. */
-async function refuseIfMoved({ folder, held }: Writing, path: string): Promise<void> {
-  if ((await folder.hashOf(path)) !== (held.get(path) ?? null))
-    throw new WriteFailure("moved", path);
+async function refuseIfMoved({ place, held }: Writing, path: string): Promise<void> {
+  const there = await guarded(path, () => place.hashOf(path));
+  if (there !== (held.get(path) ?? null)) throw new WriteFailure("moved", path);
 }
 
 /** Everything this run may leave, and whatever an earlier run that was cut off may have left. */
-function pendingOf({ folder, files, libraryId }: Writing): Pending {
-  const pending: Pending = { version: 1, library: libraryId, files: { ...folder.pending?.files } };
+function pendingOf({ place, files, libraryId }: Writing): Pending {
+  const pending: Pending = { version: 1, library: libraryId, files: { ...place.pending?.files } };
   for (const { path, hash } of files) {
     const known = pending.files[path] ?? [];
     pending.files[path] = known.includes(hash) ? known : [...known, hash];

@@ -18,7 +18,15 @@ const variants: Record<string, unknown[]> = {
   })),
   COLUMN_IN_USE: [{ columns: ["news"] }],
   TARGET_PATH_REFUSED: [{ target: "site", path: "/sites/a" }],
-  TARGET_UNREACHABLE: targetProblems.map((reason) => ({ path: "/sites/a", reason })),
+  TARGET_LOCKED: [
+    { path: "/sites/a", by: "peiyun", host: "desk", since: "2026-11-22T08:00:00Z" },
+    { path: "/sites/a", by: "", host: "", since: "" },
+  ],
+  TARGET_UNREACHABLE: targetProblems.map((reason) => ({
+    path: "/sites/a",
+    reason,
+    detail: "SHA256:abc",
+  })),
 };
 
 const codes = new Set(

@@ -18,7 +18,12 @@ const columnsSchema = z.object({ columns: z.array(z.string()) });
 const placeSchema = z.object({ path: z.string() });
 const changedTermSchema = z.object({ zh: z.string() });
 const mostSchema = z.object({ most: z.number() });
-const unreachableSchema = z.object({ path: z.string(), reason: z.enum(targetProblems) });
+const unreachableSchema = z.object({
+  path: z.string(),
+  reason: z.enum(targetProblems),
+  detail: z.string(),
+});
+const lockedSchema = z.object({ by: z.string(), host: z.string(), since: z.string() });
 
 /** Words for a library that cannot be opened or made. */
 export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWords {
@@ -81,8 +86,17 @@ function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): Erro
       advice: t("code.TOO_MANY_TERMS.advice", mostSchema.parse(data)),
     };
   if (code === "TARGET_UNREACHABLE") {
-    const { path, reason } = unreachableSchema.parse(data);
-    return { title: t("target.title", { path }), advice: t(`target.${reason}`) };
+    const { path, reason, detail } = unreachableSchema.parse(data);
+    return { title: t("target.title", { path }), advice: t(`target.${reason}`, { detail }) };
+  }
+  if (code === "TARGET_LOCKED") {
+    const { by, host, since } = lockedSchema.parse(data);
+    const when = since === "" ? "" : new Date(since).toLocaleString();
+    const who = [by, host, when].filter((part) => part !== "").join(" · ");
+    return {
+      title: t("code.TARGET_LOCKED.title", { who: who || t("code.TARGET_LOCKED.unknown") }),
+      advice: t("code.TARGET_LOCKED.advice"),
+    };
   }
   if (isPlain(code)) return { title: t(`code.${code}.title`), advice: t(`code.${code}.advice`) };
   return { title: t("unexpected.title"), advice: t("unexpected.advice", { what: code }) };

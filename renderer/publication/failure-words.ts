@@ -12,6 +12,11 @@ const codes = [
   "read-back",
   "picture-lost",
   "record",
+  "connection",
+  "timeout",
+  "auth",
+  "certificate",
+  "host-key-changed",
 ] as const;
 
 type Failure = NonNullable<LedgerEntry["failure"]>;

@@ -255,8 +255,9 @@ test("ends a publication on Ctrl+C with whole pages, and the next one completes 
   await mkdir(site);
   await addTarget(library, site);
   const publishing = bench.start(["publish", "--library", library, "--target", "site", "--json"]);
-  // The first file that appears says that writing has begun.
-  for await (const _change of watch(site)) break;
+  // The record of what it is about to leave says that writing has begun.
+  for await (const { filename } of watch(site, { recursive: true }))
+    if (filename?.endsWith("pending.json")) break;
   publishing.child.kill("SIGINT");
   const cut = await publishing.ended;
   expect(cut.code).toBe(1);

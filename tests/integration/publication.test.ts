@@ -222,6 +222,7 @@ describe("a target is refused", () => {
     code: "TARGET_UNREACHABLE",
     path,
     reason,
+    detail: "",
   });
 
   it("when it is unknown, absent, a file, or the library's own folder or around it", async () => {

@@ -1,0 +1,94 @@
+/** One publisher at a time per target: a mark on the target that says who is at work, since when, and on which machine. */
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import {
+  LOCK_HOLDER_PATH,
+  LOCK_PATH,
+  type LockHolder,
+  lockHolderSchema,
+} from "../../core/publication/manifest.ts";
+import { checkJson, jsonText } from "../library/json-file.ts";
+import { PublicationError } from "./publication-error.ts";
+import type { Store } from "./stores/store.ts";
+
+export interface Taking {
+  by: string;
+  since: string;
+  /** Go over the mark of another publisher. */
+  takeOver: boolean;
+}
+
+export interface Lock {
+  /** Throws PublicationError with who holds it. What a process of this machine left that is gone is taken over in silence. */
+  take(taking: Taking): Promise<void>;
+  /** No fault when the place is gone: then the mark stays and is told of next time. */
+  release(): Promise<void>;
+}
+
+interface LockPlace {
+  store: Store;
+  again: <T>(step: () => Promise<T>) => Promise<T>;
+  readText: (path: string) => Promise<string | null>;
+  /** Runs of this process that are under way. */
+  runs: Set<string>;
+}
+
+export function createLock({ store, again, readText, runs }: LockPlace): Lock {
+  const run = randomUUID();
+  let isHeld = false;
+  const holder = async (): Promise<LockHolder | null> => {
+    const text = await readText(LOCK_HOLDER_PATH);
+    const read = text === null ? null : checkJson(text, lockHolderSchema, 1);
+    return read?.kind === "ok" ? read.data : null;
+  };
+  const refuse = (found: LockHolder | null): never => {
+    const { by = "", host = "", since = "" } = found ?? {};
+    throw new PublicationError({ code: "TARGET_LOCKED", path: store.place, by, host, since });
+  };
+  return {
+    async take({ by, since, takeOver }) {
+      if (!(await again(() => store.claim(LOCK_PATH)))) {
+        const found = await holder();
+        if (!takeOver && !isLeftOver(found, runs)) refuse(found);
+        await again(() => store.release(LOCK_PATH));
+        if (!(await again(() => store.claim(LOCK_PATH)))) refuse(await holder());
+      }
+      runs.add(run);
+      isHeld = true;
+      const mine: LockHolder = {
+        ...{ version: 1, run, by, since },
+        ...{ host: hostname(), pid: process.pid },
+      };
+      await again(() => store.put(LOCK_HOLDER_PATH, Buffer.from(jsonText(mine))));
+      const found = await holder();
+      // Where two could make the mark at once, whoever wrote last has it.
+      if (found?.run !== run) refuse(found);
+    },
+    async release() {
+      runs.delete(run);
+      if (!isHeld) return;
+      isHeld = false;
+      try {
+        const found = await holder();
+        if (found === null || found.run === run) await again(() => store.release(LOCK_PATH));
+      } catch {
+        // The place cannot be reached: the mark stays there and is told of, or taken over, next time.
+      }
+    },
+  };
+}
+
+/** True for the mark of a run on this machine that is no longer under way. */
+function isLeftOver(found: LockHolder | null, runs: ReadonlySet<string>): boolean {
+  if (found?.host !== hostname()) return false;
+  return found.pid === process.pid ? !runs.has(found.run) : !isAlive(found.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

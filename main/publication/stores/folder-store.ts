@@ -1,0 +1,208 @@
+/** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
+import { createReadStream } from "node:fs";
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  unlink,
+} from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { failureCode } from "../publication-error.ts";
+import { PART_FOLDER, type Store, StoreFault } from "./store.ts";
+
+/** Most of the time of a write is waiting for the disk to say that it is safe. */
+const AT_ONCE = 8;
+
+/** Says why the folder cannot be a target: what stands in the way of every publication to it. */
+export class FolderRefused extends Error {
+  readonly reason:
+    | "path-missing"
+    | "not-a-folder"
+    | "inside-library"
+    | "contains-library"
+    | "read-only"
+    | "io";
+  constructor(reason: FolderRefused["reason"]) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** Throws FolderRefused for a path that is absent, no folder, not writable, or in or around the library. */
+export async function folderStore(path: string, libraryDir: string): Promise<Store> {
+  const dir = await checkFolder(resolve(path), libraryDir);
+  const place = createPlace(dir);
+  return {
+    ...{ place: path, key: dir, atOnce: AT_ONCE, moves: true },
+    open: () => Promise.resolve(),
+    stamp: (file) => faulty(() => stampOf(join(dir, file))),
+    read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
+    put: (file, bytes) => faulty(() => writeDurably(join(dir, file), bytes)),
+    move: (from, to) => faulty(async () => rename(join(dir, from), await place.prepare(to))),
+    remove: (file) => faulty(() => takeAway(place, file)),
+    claim: (file) =>
+      faulty(async () => {
+        const full = await place.prepare(file);
+        try {
+          await mkdir(full);
+          return true;
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+          throw error;
+        }
+      }),
+    release: (file) => faulty(() => dropFolder(place, file)),
+    makeParts: () =>
+      faulty(async () => {
+        await rm(join(dir, PART_FOLDER), { recursive: true, force: true });
+        await mkdir(join(dir, PART_FOLDER), { recursive: true });
+      }),
+    dropParts: () => faulty(() => dropFolder(place, PART_FOLDER)),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function checkFolder(path: string, libraryDir: string): Promise<string> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new FolderRefused(failureCode(error) === "missing" ? "path-missing" : "io");
+  });
+  if (!found.isDirectory()) throw new FolderRefused("not-a-folder");
+  const dir = await realpath(path);
+  const clash = await findLibraryClash(dir, libraryDir);
+  if (clash) throw new FolderRefused(clash);
+  await access(dir, constants.W_OK | constants.X_OK).catch(() => {
+    throw new FolderRefused("read-only");
+  });
+  return dir;
+}
+
+/** Publishing into the library, or tidying a folder around it, could destroy it. Follows links. */
+export async function findLibraryClash(
+  path: string,
+  libraryDir: string,
+): Promise<"inside-library" | "contains-library" | null> {
+  const [target, library] = await Promise.all([realpathOrSelf(path), realpathOrSelf(libraryDir)]);
+  if (isWithin(target, library)) return "inside-library";
+  return isWithin(library, target) ? "contains-library" : null;
+}
+
+/** Follows links as far as the path exists. */
+async function realpathOrSelf(path: string): Promise<string> {
+  const full = resolve(path);
+  try {
+    return await realpath(full);
+  } catch {
+    const parent = dirname(full);
+    return parent === full ? full : join(await realpathOrSelf(parent), relative(parent, full));
+  }
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const way = relative(outer, inner);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** Runs a step and turns the disk's errors into faults. */
+async function faulty<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof StoreFault) throw error;
+    throw new StoreFault(failureCode(error), { cause: error });
+  }
+}
+
+/** No time stamp is trusted here: reading is cheap, and a photo replaced by one of equal size is the classic miss. */
+async function stampOf(path: string): Promise<string | null> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    throw error;
+  });
+  return found && "";
+}
+
+async function readThrough(
+  path: string,
+  take: (chunk: Uint8Array) => void,
+): Promise<string | null> {
+  try {
+    for await (const chunk of createReadStream(path)) take(chunk as Buffer);
+    return "";
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    // A folder under a file's name is somebody else's, whatever is in it.
+    if (code === "EISDIR") throw new StoreFault("blocked", { cause: error });
+    throw error;
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+interface Place {
+  dir: string;
+  /** Makes the file's folder and checks that no link leads out of the target. */
+  prepare(path: string): Promise<string>;
+  forget(): void;
+}
+
+function createPlace(dir: string): Place {
+  const ready = new Set<string>();
+  return {
+    dir,
+    async prepare(path) {
+      const full = join(dir, path);
+      const folder = dirname(full);
+      if (!ready.has(folder)) {
+        await mkdir(folder, { recursive: true });
+        if (!isWithin(await realpath(folder), dir)) throw new StoreFault("blocked");
+        ready.add(folder);
+      }
+      return full;
+    },
+    forget: () => ready.clear(),
+  };
+}
+
+async function takeAway(place: Place, path: string): Promise<void> {
+  const full = join(place.dir, path);
+  if (!isWithin(await realpathOrSelf(dirname(full)), place.dir)) throw new StoreFault("blocked");
+  await unlink(full).catch((error: unknown) => {
+    if (failureCode(error) !== "missing") throw error;
+  });
+  await dropEmpty(place, dirname(full));
+}
+
+async function dropFolder(place: Place, path: string): Promise<void> {
+  await rm(join(place.dir, path), { recursive: true, force: true });
+  await dropEmpty(place, dirname(join(place.dir, path)));
+}
+
+/** Takes the folder and those above it away as long as they are empty. */
+async function dropEmpty(place: Place, lowest: string): Promise<void> {
+  place.forget();
+  for (let folder = lowest; folder !== place.dir; folder = dirname(folder)) {
+    const left = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!left) break;
+  }
+}

@@ -1,0 +1,85 @@
+/** What a publication needs of a place that it writes to; one implementation per protocol. */
+
+/** Why a step at a store went wrong; each has words in the window and the terminal. */
+export type StoreFaultCode =
+  | "disk-full"
+  | "read-only"
+  | "missing"
+  | "blocked"
+  | "io"
+  /** Nobody answers, or the connection was cut. */
+  | "connection"
+  | "timeout"
+  /** Password or key refused. */
+  | "auth"
+  | "no-secret"
+  | "secret-sealed"
+  | "key-unreadable"
+  | "host-key-unknown"
+  | "host-key-changed"
+  | "certificate"
+  | "clock"
+  /** Something answers, but not as the protocol has it. */
+  | "protocol";
+
+const passing: ReadonlySet<string> = new Set(["connection", "timeout"]);
+
+/** A step that failed. `mayPass` ones are tried again before anybody hears of them. */
+export class StoreFault extends Error {
+  readonly code: StoreFaultCode;
+  /** What the server said, or the fingerprint that it showed. */
+  readonly detail: string;
+  readonly mayPass: boolean;
+  constructor(
+    code: StoreFaultCode,
+    { detail = "", cause, mayPass }: { detail?: string; cause?: unknown; mayPass?: boolean } = {},
+  ) {
+    super(detail === "" ? code : `${code}: ${detail}`, { cause });
+    this.code = code;
+    this.detail = detail;
+    this.mayPass = mayPass ?? passing.has(code);
+  }
+}
+
+/**
+ * Files by their path from the site's root, `/` between parts. Every step throws StoreFault, may be repeated after a
+ * fault, and connects anew by itself when the connection is gone.
+ */
+export interface Store {
+  /** Where this is, for people: a folder, or an address without password. */
+  readonly place: string;
+  /** The same for the same place, by whatever name it goes. */
+  readonly key: string;
+  /** How many steps are worth having under way at a time. */
+  readonly atOnce: number;
+  /** False where a file only ever appears whole under its own name, so that it need not be put under another first. */
+  readonly moves: boolean;
+  /** Refuses a place that cannot be published to. */
+  open(): Promise<void>;
+  /**
+   * A text that changes whenever the file does, null when there is none, "" where the store has no such thing and
+   * the content has to be read.
+   */
+  stamp(path: string): Promise<string | null>;
+  /** All stamps in a few steps, where the protocol can. */
+  stamps?(): Promise<ReadonlyMap<string, string>>;
+  /** Hands out the content in order; returns the stamp of what was read, null when there is no file. */
+  read(path: string, take: (chunk: Uint8Array) => void): Promise<string | null>;
+  /** Writes a file, with the folders above it where `moves` is false. */
+  put(path: string, bytes: Uint8Array): Promise<void>;
+  /** Over whatever file is there, in one step where the protocol can; makes the folders above it. */
+  move(from: string, to: string): Promise<void>;
+  /** No fault when there is nothing; folders that it leaves empty go too where that is safe. */
+  remove(path: string): Promise<void>;
+  /** Makes something of that name that only one can make; false when it is there. */
+  claim(path: string): Promise<boolean>;
+  /** Takes away what `claim` made, and what lies in it. */
+  release(path: string): Promise<void>;
+  /** Makes the folder for half-written files, empty. */
+  makeParts(): Promise<void>;
+  dropParts(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Folder of half-written files; whatever lies in it was left by a run that was cut off. */
+export const PART_FOLDER = ".diglot/part";

@@ -1,0 +1,234 @@
+/** A place that the site is written to, whatever its protocol: what it holds, every file written, read back and compared. */
+import { createHash, randomBytes } from "node:crypto";
+import {
+  MANIFEST_PATH,
+  MANIFEST_VERSION,
+  type Manifest,
+  manifestSchema,
+  PENDING_PATH,
+  type Pending,
+  pendingSchema,
+} from "../../core/publication/manifest.ts";
+import { checkJson, jsonText } from "../library/json-file.ts";
+import { sha256 } from "./hash.ts";
+import { createLock, type Lock } from "./lock.ts";
+import { unreachable, WriteFailure } from "./publication-error.ts";
+import { type Patience, patiently } from "./patience.ts";
+import { PART_FOLDER, type Store, StoreFault } from "./stores/store.ts";
+
+export interface Target {
+  /** For people. */
+  place: string;
+  /** The same for the same place, by whatever name it goes. */
+  key: string;
+  atOnce: number;
+  manifest: Manifest | null;
+  pending: Pending | null;
+  lock: Lock;
+  /** SHA-256 of the file, null when there is none; read only when its stamp is not the one that is known. */
+  hashOf(path: string): Promise<string | null>;
+  /** Puts the file in place whole, or leaves what was there; throws WriteFailure. */
+  write(path: string, bytes: Uint8Array, hash: string): Promise<void>;
+  /** Takes the file away, and folders that it leaves empty. */
+  remove(path: string): Promise<void>;
+  /** Says, before the first file is touched, what a publication is about to leave here. */
+  begin(pending: Pending): Promise<void>;
+  /** Says what is here now. */
+  finish(manifest: Manifest): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpeningTarget {
+  store: Store;
+  libraryId: string;
+  patience: Patience;
+  /** Runs of this process that are under way. */
+  runs: Set<string>;
+  signal?: AbortSignal | undefined;
+}
+
+/** What stands under a file's name and cannot be read as one. */
+const FOLDER = "folder";
+
+/** Throws PublicationError for a place that is not there, not to be written, or holds another library's site. */
+export async function openTarget({
+  store,
+  libraryId,
+  patience,
+  runs,
+  signal,
+}: OpeningTarget): Promise<Target> {
+  const again = <T>(step: () => Promise<T>): Promise<T> => patiently(step, patience, signal);
+  const reader = createReader(store, again);
+  try {
+    await again(() => store.open());
+    const [manifest, pending] = await readRecords(store, reader);
+    if ([manifest, pending].some((record) => record && record.library !== libraryId))
+      throw unreachable(store.place, "other-site");
+    for (const [path, file] of Object.entries(manifest?.files ?? {}))
+      if (file.stamp) reader.known.set(path, { stamp: file.stamp, hash: file.hash });
+    const stamps = await again(async () => store.stamps?.());
+    return { ...parts(), manifest, pending, hashOf: (path) => reader.hashOf(path, stamps) };
+  } catch (error) {
+    await store.close().catch(() => undefined);
+    throw refusalOf(store.place, error);
+  }
+
+  function parts(): Omit<Target, "manifest" | "pending" | "hashOf"> {
+    const { place, key, atOnce } = store;
+    const write = (path: string, bytes: Uint8Array, hash: string) =>
+      guarded(path, () => again(() => putAndCompare({ store, reader }, path, { bytes, hash })));
+    const writeRecord = (path: string, record: unknown) => {
+      const bytes = Buffer.from(jsonText(record));
+      return write(path, bytes, sha256(bytes));
+    };
+    return {
+      ...{ place, key, atOnce, write },
+      lock: createLock({ store, again, readText: reader.text, runs }),
+      remove: (path) =>
+        guarded(path, async () => {
+          await again(() => store.remove(path));
+          reader.known.delete(path);
+        }),
+      async begin(next) {
+        await guarded(PENDING_PATH, () => again(() => store.makeParts()));
+        await writeRecord(PENDING_PATH, next);
+      },
+      async finish(next) {
+        await guarded(MANIFEST_PATH, () => again(() => store.makeParts()));
+        await writeRecord(MANIFEST_PATH, withStamps(next, reader.known));
+        await guarded(MANIFEST_PATH, async () => {
+          await again(() => store.remove(PENDING_PATH));
+          await again(() => store.dropParts());
+        });
+      },
+      close: () => store.close(),
+    };
+  }
+}
+
+interface Known {
+  stamp: string;
+  hash: string;
+}
+
+interface Reader {
+  known: Map<string, Known>;
+  hashOf(path: string, stamps?: ReadonlyMap<string, string>): Promise<string | null>;
+  /** Reads the file now, whatever is known of it. */
+  readHash(path: string): Promise<Known | null>;
+  text(path: string): Promise<string | null>;
+}
+
+type Again = <T>(step: () => Promise<T>) => Promise<T>;
+
+function createReader(store: Store, again: Again): Reader {
+  const known = new Map<string, Known>();
+  // A listing is good for the first look at each file; what is asked again is asked of the place itself.
+  const looked = new Set<string>();
+  const stampOf = async (path: string, stamps?: ReadonlyMap<string, string>) => {
+    if (!stamps || looked.has(path)) return again(() => store.stamp(path));
+    looked.add(path);
+    return stamps.get(path) ?? null;
+  };
+  const readHash = (path: string) =>
+    again(async () => {
+      const hash = createHash("sha256");
+      const stamp = await store.read(path, (chunk) => hash.update(chunk));
+      return stamp === null ? null : { stamp, hash: hash.digest("hex") };
+    });
+  return {
+    known,
+    readHash,
+    async hashOf(path, stamps) {
+      const stamp = await stampOf(path, stamps);
+      if (stamp === null) return null;
+      const before = known.get(path);
+      if (stamp !== "" && before?.stamp === stamp) return before.hash;
+      const read = await readHash(path).catch((error: unknown) => {
+        if (error instanceof StoreFault && error.code === "blocked")
+          return { stamp: "", hash: FOLDER };
+        throw error;
+      });
+      if (read && read.stamp !== "") known.set(path, read);
+      return read && read.hash;
+    },
+    text: (path) =>
+      again(async () => {
+        const chunks: Uint8Array[] = [];
+        const stamp = await store.read(path, (chunk) => chunks.push(chunk));
+        return stamp === null ? null : Buffer.concat(chunks).toString("utf8");
+      }),
+  };
+}
+
+/** A record that does not parse counts as none: then every file that differs is somebody else's. */
+async function readRecords(
+  { place }: Store,
+  reader: Reader,
+): Promise<[Manifest | null, Pending | null]> {
+  const read = async (path: string, schema: typeof manifestSchema | typeof pendingSchema) => {
+    const text = await reader.text(path);
+    if (text === null) return null;
+    const outcome = checkJson(text, schema, MANIFEST_VERSION);
+    if (outcome.kind === "newer") throw unreachable(place, "newer-version");
+    return outcome.kind === "ok" ? outcome.data : null;
+  };
+  return [
+    (await read(MANIFEST_PATH, manifestSchema)) as Manifest | null,
+    (await read(PENDING_PATH, pendingSchema)) as Pending | null,
+  ];
+}
+
+/** Compared before readers meet it where a file can be moved into place, and afterwards where it cannot. */
+async function putAndCompare(
+  { store, reader }: { store: Store; reader: Reader },
+  path: string,
+  { bytes, hash }: { bytes: Uint8Array; hash: string },
+): Promise<void> {
+  const first = store.moves ? `${PART_FOLDER}/${randomBytes(8).toString("hex")}` : path;
+  try {
+    await store.put(first, bytes);
+    const read = await reader.readHash(first);
+    if (read?.hash !== hash) throw new WriteFailure("read-back", path);
+    if (store.moves) {
+      await store.move(first, path);
+      const stamp = await store.stamp(path);
+      const final = stamp === "" ? await reader.readHash(path) : stamp && { stamp, hash };
+      if (!final || final.hash !== hash) throw new WriteFailure("read-back", path);
+      reader.known.set(path, final);
+    } else reader.known.set(path, read);
+  } catch (error) {
+    reader.known.delete(path);
+    if (store.moves) await store.remove(first).catch(() => undefined);
+    throw error;
+  }
+}
+
+function withStamps(manifest: Manifest, known: ReadonlyMap<string, Known>): Manifest {
+  const files = Object.entries(manifest.files).map(([path, file]) => {
+    const found = known.get(path);
+    const isSure = found !== undefined && found.stamp !== "" && found.hash === file.hash;
+    return [path, isSure ? { ...file, stamp: found.stamp } : file] as const;
+  });
+  return { ...manifest, files: Object.fromEntries(files) };
+}
+
+/** Runs a step at a file and turns a fault into a failure with its place. */
+export async function guarded<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof StoreFault) throw new WriteFailure(error.code, path, error);
+    throw error;
+  }
+}
+
+/** What opening a place met, as a refusal. */
+export function refusalOf(place: string, error: unknown): unknown {
+  if (!(error instanceof StoreFault)) return error;
+  const reasons = { missing: "path-missing", blocked: "not-a-folder", "disk-full": "io" } as const;
+  const { code } = error;
+  const reason = code in reasons ? reasons[code as keyof typeof reasons] : code;
+  return unreachable(place, reason as Exclude<typeof code, keyof typeof reasons>, error.detail);
+}
