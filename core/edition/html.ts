@@ -1,6 +1,6 @@
 /** Writes an edition as HTML for the site: only known markup comes out, every text is escaped, nothing is left out. */
 import { alignmentOf } from "./alignment.ts";
-import { blockKindOf } from "./blocks.ts";
+import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { type GridCell, gridOf } from "./table/grid.ts";
 import { markOf, type NoteNumbers, type NumberedNote, notesOf, numbersOf } from "./notes.ts";
@@ -308,7 +308,9 @@ export function bodyHtml(edition: Edition, options: HtmlOptions): string {
   return body + notesHtml(notes, drawing);
 }
 
-function notesHtml(notes: NumberedNote[], { notes: words, numbers }: Drawing): string {
+function notesHtml(all: NumberedNote[], { notes: words, numbers }: Drawing): string {
+  // What a translation has yet to refer to and to say is nothing to a reader.
+  const notes = all.filter(({ node, isCited }) => isCited || textOf(node).trim() !== "");
   if (notes.length === 0) return "";
   const items = notes.map(({ node, number, isCited }) => {
     const name = escapeHtml(words.back(number));

@@ -1,8 +1,17 @@
 /** The shape of a hand-written report file: both editions of one report as plain blocks, ready to become living documents. */
 import { z } from "zod";
+import { eventSchema } from "../event/event.ts";
 import { langSchema, otherLang } from "../report/lang.ts";
 
 const stage = z.enum(["draft", "review", "approved"]);
+
+const figureSchema = z.strictObject({
+  kind: z.literal("figure"),
+  asset: z.string().min(1).nullable(),
+  caption: z.string(),
+  alt: z.string(),
+  credit: z.string(),
+});
 
 const draftBlockSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("paragraph"), text: z.string() }),
@@ -18,12 +27,16 @@ const draftBlockSchema = z.discriminatedUnion("kind", [
     ordered: z.boolean(),
     items: z.array(z.string()).min(1),
   }),
+  figureSchema,
   z.strictObject({
-    kind: z.literal("figure"),
-    asset: z.string().min(1).nullable(),
+    kind: z.literal("gallery"),
+    figures: z.array(figureSchema).min(1),
     caption: z.string(),
-    alt: z.string(),
-    credit: z.string(),
+  }),
+  /** The first row heads the columns. */
+  z.strictObject({
+    kind: z.literal("table"),
+    rows: z.array(z.array(z.string()).min(1)).min(1),
   }),
 ]);
 
@@ -31,6 +44,8 @@ const editionDraftSchema = z.strictObject({
   headline: z.string(),
   lead: z.string(),
   body: z.array(draftBlockSchema),
+  /** Footnotes by the names that texts refer to them with, in the order in which they are referred to. */
+  notes: z.record(z.string(), z.string()).optional(),
   confirmed: z.union([z.literal("all"), z.int().nonnegative()]).optional(),
 });
 
@@ -52,6 +67,7 @@ export const reportDraftSchema = z
       source: textPair,
       author: textPair,
       tags: tagPair,
+      event: eventSchema.optional(),
     }),
     stages: z.strictObject({ zh: stage, en: stage }),
     editions: z.strictObject({
@@ -83,7 +99,10 @@ export const reportDraftSchema = z
 export type ReportDraft = z.infer<typeof reportDraftSchema>;
 /** One edition of a hand-written report; `confirmed` is on a translation only. */
 export type EditionDraft = z.infer<typeof editionDraftSchema>;
-/** One body block; `text` is plain text with inline `**bold**`, `*italic*` and `[label](https://…)` only. */
+/**
+ * One body block; `text` is plain text with inline `**bold**`, `*italic*` and `[label](https://…)`, `[^name]` for a
+ * footnote and `{{field}}` for a fact of the event.
+ */
 export type DraftBlock = z.infer<typeof draftBlockSchema>;
 
 /** Where a report file is wrong and in which way; `code` is zod's issue code or one of the `pair.*` codes. */
@@ -108,14 +127,21 @@ export function parseReportDraft(value: unknown): ReportDraftResult {
   return { ok: false, problems };
 }
 
-/** The texts of one edition in reading order: headline, lead, then the body; a list gives each item, a figure caption, alt text and credit. */
+/** The texts of one edition in reading order: headline, lead, then the body; a list gives each item, a figure caption, alt text and credit, a table its cells. */
 export function toTextBlocks(edition: EditionDraft): string[] {
-  return [edition.headline, edition.lead, ...edition.body.flatMap(toBlockTexts)];
+  return [
+    edition.headline,
+    edition.lead,
+    ...edition.body.flatMap(toBlockTexts),
+    ...Object.values(edition.notes ?? {}),
+  ];
 }
 
 function toBlockTexts(block: DraftBlock): string[] {
   if (block.kind === "list") return block.items;
   if (block.kind === "figure") return [block.caption, block.alt, block.credit];
+  if (block.kind === "gallery") return [...block.figures.flatMap(toBlockTexts), block.caption];
+  if (block.kind === "table") return block.rows.flat();
   return [block.text];
 }
 
@@ -138,5 +164,7 @@ function toShape(block: DraftBlock): string {
   if (block.kind === "list")
     return `list ${block.ordered ? "ordered" : "plain"} ${block.items.length}`;
   if (block.kind === "figure") return `figure ${block.asset ?? "none"}`;
+  if (block.kind === "gallery") return `gallery ${block.figures.map(toShape).join(", ")}`;
+  if (block.kind === "table") return `table ${block.rows.map((row) => row.length).join(" ")}`;
   return block.kind;
 }

@@ -1,8 +1,10 @@
 /** Parts and drafts as trees, and a translation's blocks pointed at those of its source. */
 import { expect, test } from "vitest";
-import { blocksOf, figuresOf } from "../edition/blocks.ts";
+import { blocksOf, figuresOf, textOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
+import { lackingRefs, marksIn, notesOf } from "../edition/notes.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
+import { emptyEvent } from "../event/event.ts";
 import { assetSchema } from "../media/asset.ts";
 import { plainInline, toInline } from "./inline.ts";
 import type { DraftBlock } from "./report-draft.ts";
@@ -119,4 +121,65 @@ test("marks what was imported, and gives placeholders the pictures of their sour
 test("keeps the format of a paragraph's first text at the paragraph, so that opening it is no edit", () => {
   const edition = make("标题", [{ kind: "paragraph", text: "**粗体**开头" }]);
   expect(edition.root.children?.[2]).toMatchObject({ type: "paragraph", textFormat: 1 });
+});
+
+test("takes tables, galleries, footnotes and facts of hand-written reports", () => {
+  const photo = { kind: "figure", asset: "a", caption: "图", alt: "图像", credit: "甲摄" } as const;
+  const event = { ...emptyEvent(), venue: { zh: "会堂", en: "" }, name: { zh: "", en: "Forum" } };
+  const edition = toEdition(
+    {
+      headline: "标题",
+      lead: "**在{{venue}}内**举行{{name}}{{nothing}}",
+      body: [
+        { kind: "paragraph", text: "正文[^a]，未知[^b]" },
+        {
+          kind: "table",
+          rows: [
+            ["甲", "乙"],
+            ["1", "2"],
+          ],
+        },
+        { kind: "gallery", figures: [photo, photo], caption: "组图" },
+      ],
+      notes: { a: "脚注*一*" },
+    },
+    () => null,
+    { event, lang: "zh" },
+  );
+  expect(blocksOf(edition).map(({ kind, text }) => [kind, text])).toEqual([
+    ["headline", "标题"],
+    ["lead", "在会堂内举行{{name}}{{nothing}}"],
+    ["paragraph", "正文，未知[^b]"],
+    ...["甲", "乙", "1", "2"].map((text) => ["cell", text]),
+    ...[0, 1].flatMap(() => [
+      ["caption", "图"],
+      ["alt", "图像"],
+      ["credit", "甲摄"],
+    ]),
+    ["caption", "组图"],
+    ["footnote", "脚注一"],
+  ]);
+  const [, lead, paragraph, table] = edition.root.children ?? [];
+  expect(lead?.children?.[1]).toMatchObject({ type: "fact", field: "venue", format: 1 });
+  expect(paragraph?.children?.[1]).toMatchObject({ type: "noteref" });
+  const headers = table?.children?.map((row) => row.children?.map((cell) => cell["headerState"]));
+  expect(headers?.[0]?.every((state) => state !== 0)).toBe(true);
+  expect(headers?.[1]).toEqual([0, 0]);
+});
+
+test("gives a note of the translation the mark of the note that it renders, and its references too", () => {
+  const draft = (text: string, notes: Record<string, string>) =>
+    toEdition({ headline: "", lead: "", body: [{ kind: "paragraph", text }], notes }, () => null);
+  const source = draft("甲[^a]乙[^b]", { a: "注一", b: "注二" });
+  const target = draft("A[^x]B[^y]", { x: "One", y: "Two" });
+  pairEditions(source, target);
+  const marks = (edition: Edition) => [...marksIn(edition.root)];
+  const noteTexts = (edition: Edition) =>
+    notesOf(edition).map(({ mark, isCited, node }) => [mark, isCited, textOf(node)]);
+  expect(marks(target)).toEqual(marks(source));
+  expect(noteTexts(target)).toEqual([
+    [marks(source)[0], true, "One"],
+    [marks(source)[1], true, "Two"],
+  ]);
+  expect(lackingRefs(source, target)).toEqual([]);
 });

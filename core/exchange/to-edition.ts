@@ -1,16 +1,22 @@
 /** Builds an edition's tree from a draft: the way in for imports, new reports and the sample. */
 import type { Alignment } from "../edition/alignment.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
+import { markOf } from "../edition/notes.ts";
 import { listJson, ruleJson, takeNotes } from "../edition/paste-nodes.ts";
 import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
 import { mediaTypes } from "../edition/nodes/media-nodes.ts";
 import { hashText } from "../edition/text-hash.ts";
+import type { EventFacts } from "../event/event.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, newBlockId } from "../report/ids.ts";
-import { type Inline, toInline } from "./inline.ts";
+import type { Lang } from "../report/lang.ts";
+import { type Inline, toInline, tokensToInline } from "./inline.ts";
 import { type NestedItem, nestedLists, withBox } from "./lists.ts";
+import { lexInline } from "./marked.ts";
+import { noteRef } from "./note-ref.ts";
 import type { DraftBlock, EditionDraft } from "./report-draft.ts";
 import { type TablePart, tableNode } from "./table-part.ts";
+import { withFacts } from "./draft-facts.ts";
 
 const element = (
   type: string,
@@ -150,32 +156,66 @@ export function fromParts(parts: EditionParts, findAsset: FindAsset): Edition {
   return { root: element("root", [...nodes, ...blocks]) };
 }
 
-function toPart(draft: DraftBlock): PartBlock {
+function toPart(draft: DraftBlock, read: (text: string) => Inline): PartBlock {
   switch (draft.kind) {
     case "list":
-      return { ...draft, items: draft.items.map(toInline) };
+      return { ...draft, items: draft.items.map(read) };
     case "figure":
-      return {
-        ...draft,
-        caption: toInline(draft.caption),
-        alt: toInline(draft.alt),
-        credit: toInline(draft.credit),
-      };
+      return toFigure(draft, read);
+    case "gallery": {
+      const figures = draft.figures.map((figure) => toFigure(figure, read));
+      return { ...draft, figures, caption: read(draft.caption) };
+    }
+    case "table":
+      return toTable(draft.rows, read);
     default:
-      return { ...draft, text: toInline(draft.text) };
+      return { ...draft, text: read(draft.text) };
   }
 }
 
-/** The same from a hand-written draft. */
-export const toEdition = (draft: EditionDraft, findAsset: FindAsset): Edition =>
-  fromParts(
+const toFigure = (
+  draft: Extract<DraftBlock, { kind: "figure" }>,
+  read: (text: string) => Inline,
+): FigurePart => ({
+  ...draft,
+  caption: read(draft.caption),
+  alt: read(draft.alt),
+  credit: read(draft.credit),
+});
+
+const toTable = (rows: string[][], read: (text: string) => Inline): TablePart => ({
+  kind: "table",
+  widths: null,
+  rows: rows.map((row, index) =>
+    row.map((text) => ({
+      texts: [{ text: read(text) }],
+      ...{ rowSpan: 1, colSpan: 1, headsColumn: index === 0, headsRow: false },
+    })),
+  ),
+});
+
+/** The same from a hand-written draft; `told` are the facts of the event that its texts name. */
+export function toEdition(
+  draft: EditionDraft,
+  findAsset: FindAsset,
+  told?: { event: EventFacts; lang: Lang },
+): Edition {
+  const { notes = {} } = draft;
+  const cite = (name: string): NodeJson | null =>
+    notes[name] === undefined ? null : noteRef(toInline(notes[name]));
+  const read = (text: string): Inline => {
+    const inline = text === "" ? [] : tokensToInline(lexInline(text), { cite });
+    return told ? withFacts(inline, told) : inline;
+  };
+  return fromParts(
     {
-      headline: toInline(draft.headline),
-      lead: toInline(draft.lead),
-      body: draft.body.map(toPart),
+      headline: read(draft.headline),
+      lead: read(draft.lead),
+      body: draft.body.map((block) => toPart(block, read)),
     },
     findAsset,
   );
+}
 
 export const emptyEdition = (): Edition =>
   toEdition({ headline: "", lead: "", body: [] }, () => null);
@@ -188,7 +228,7 @@ function* blockNodes(node: NodeJson): Generator<NodeJson> {
 /**
  * Points each block of `target` at the block of `source` that it renders. Whole editions of equal structure are
  * paired one to one; otherwise headline and lead are paired, and bodies kind by kind in order as far as they agree.
- * Changes `target` in place and returns how many blocks found a source.
+ * Notes that render one another are tied by one mark. Changes `target` in place and returns how many blocks found a source.
  */
 export function pairEditions(source: Edition, target: Edition): number {
   const left = [...blockNodes(source.root)];
@@ -196,6 +236,8 @@ export function pairEditions(source: Edition, target: Edition): number {
   const equal =
     left.length === right.length && left.every((node, i) => node.type === right[i]?.type);
   const taken = new Set<NodeJson>();
+  /** From the marks of the translation's notes to those of the notes that they render. */
+  const marks = new Map<BlockId, BlockId>();
   let paired = 0;
   for (const [index, node] of right.entries()) {
     const match = equal
@@ -206,8 +248,24 @@ export function pairEditions(source: Edition, target: Edition): number {
     taken.add(match);
     node.$ = { ...node.$, from: id };
     paired += 1;
+    tieNote(node, match, marks);
   }
+  retie(target.root, marks);
   return paired;
+}
+
+/** A note has the same mark in both editions: that of the source. */
+function tieNote(note: NodeJson, source: NodeJson, marks: Map<BlockId, BlockId>): void {
+  const [from, to] = [markOf(note), markOf(source)];
+  if (note.type === "footnote" && from && to) marks.set(from, to);
+}
+
+function retie(node: NodeJson, marks: ReadonlyMap<BlockId, BlockId>): void {
+  if (marks.size === 0) return;
+  const mark = markOf(node);
+  const next = mark && marks.get(mark);
+  if (next) node["note"] = next;
+  for (const child of node.children ?? []) retie(child, marks);
 }
 
 /** Who confirmed imported blocks, and when. */

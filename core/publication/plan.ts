@@ -1,6 +1,6 @@
 /** A publication's plan and record: which files of the site are added, changed or removed, and why. */
 import { z } from "zod";
-import { reportIdSchema } from "../report/ids.ts";
+import { blockIdSchema, reportIdSchema } from "../report/ids.ts";
 import { langSchema } from "../report/lang.ts";
 
 /**
@@ -48,10 +48,18 @@ export const planIssueSchema = z.object({
     "comments-open",
     /** Chips in the text that say something else than the event facts. */
     "facts-differ",
+    /** Event facts that the page says in the other language only. */
+    "facts-untranslated",
+    /** A footnote that the text refers to and that says nothing. */
+    "footnote-empty",
+    /** A footnote that no text refers to. */
+    "footnote-uncited",
     /** The text says in brackets that something in it is yet to check. */
     "to-check",
   ]),
   blocking: z.boolean(),
+  /** The first block that it concerns, null where it concerns none in particular. */
+  block: blockIdSchema.nullable(),
 });
 export type PlanIssue = z.infer<typeof planIssueSchema>;
 

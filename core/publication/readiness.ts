@@ -3,10 +3,13 @@ import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
 import { differencesIn } from "../event/differences.ts";
-import { countToCheck } from "../edition/to-check.ts";
+import { missingTexts } from "../event/event-document.ts";
+import { notesOf } from "../edition/notes.ts";
+import { toCheckIn } from "../edition/to-check.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
 import { filesIn } from "../media/files-in.ts";
 import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
+import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import type { PlanIssue } from "./plan.ts";
@@ -34,6 +37,8 @@ const blockingCodes: ReadonlySet<IssueCode> = new Set([
   "source-not-approved",
   // The brackets would be printed.
   "to-check",
+  // Its number would lead to nothing.
+  "footnote-empty",
 ]);
 
 /** Every edition that has a headline, whatever its stage: what a rehearsal with drafts shows. */
@@ -51,8 +56,11 @@ export function readyToPublish(report: Report, facts: ReadinessFacts): Readiness
   const source = report.sourceLang;
   const target = otherLang(source);
   const issues: PlanIssue[] = [];
-  const found = (lang: Lang, codes: Iterable<IssueCode>) => {
-    for (const code of codes) issues.push(issueOf(report, lang, code));
+  const found = (lang: Lang, codes: Iterable<IssueCode | Place>) => {
+    for (const one of codes) {
+      const [code, block] = typeof one === "string" ? [one, null] : one;
+      issues.push(issueOf(report, lang, { code, block }));
+    }
   };
   const sourceApproved = report.stages[source] === "approved";
   const targetApproved = report.stages[target] === "approved";
@@ -72,13 +80,18 @@ export function readyToPublish(report: Report, facts: ReadinessFacts): Readiness
   return { published: [...(sourceGoes ? [source] : []), ...(targetGoes ? [target] : [])], issues };
 }
 
-const issueOf = (report: Report, lang: Lang, code: IssueCode): PlanIssue => ({
+const issueOf = (
+  report: Report,
+  lang: Lang,
+  { code, block }: Pick<PlanIssue, "code" | "block">,
+): PlanIssue => ({
   report: report.id,
   number: report.number,
   lang,
   headline: headlineOf(report, lang) || headlineOf(report, report.sourceLang),
   code,
   blocking: blockingCodes.has(code),
+  block,
 });
 
 /** Text of a field that stands at the top of an edition, "" when it is absent or empty. */
@@ -97,23 +110,38 @@ function headIssues(report: Report, facts: ReadinessFacts): IssueCode[] {
   ];
 }
 
-/** Each code once, however many figures it concerns; the photo sheet counts them by the same rules. */
-function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Set<IssueCode> {
-  const codes = new Set<IssueCode>();
-  if (headlineOf(report, lang) === "") codes.add("no-headline");
-  for (const photo of photosIn(report.editions[lang]))
-    for (const lack of lacksOf(photo, facts.isLost)) codes.add(`${lack}-missing`);
-  if (filesIn(report.editions[lang]).some((file) => !file || facts.isLost(file)))
-    codes.add("file-missing");
-  if (lang !== report.sourceLang && photosOf(report).some(isUntranslated))
-    codes.add("picture-untranslated");
-  if (report.threads.some((thread) => thread.lang === lang && isOpen(thread)))
-    codes.add("comments-open");
+/** What is to be mended, and the first block where. */
+type Place = readonly [IssueCode, BlockId | null];
+
+/** Each code once, however many places it concerns; the photo sheet counts photos by the same rules. */
+function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Iterable<Place> {
+  const places = new Map<IssueCode, BlockId | null>();
+  const add = (code: IssueCode, block: BlockId | null = null): void => {
+    if (!places.has(code)) places.set(code, block);
+  };
+  const edition = report.editions[lang];
   const { event } = report.head;
-  if (differencesIn(report.editions[lang], event, { lang, former: [] }).length > 0)
-    codes.add("facts-differ");
-  if (countToCheck(report.editions[lang]) > 0) codes.add("to-check");
-  return codes;
+  if (headlineOf(report, lang) === "") add("no-headline");
+  for (const photo of photosIn(edition))
+    for (const lack of lacksOf(photo, facts.isLost)) add(`${lack}-missing`);
+  if (filesIn(edition).some((file) => !file || facts.isLost(file))) add("file-missing");
+  if (lang !== report.sourceLang && photosOf(report).some(isUntranslated))
+    add("picture-untranslated");
+  const open = report.threads.find((thread) => thread.lang === lang && isOpen(thread));
+  if (open) add("comments-open", open.block);
+  const [difference] = differencesIn(edition, event, { lang, former: [] });
+  if (difference) add("facts-differ", blockIdSchema.safeParse(difference.blocks[0]).data ?? null);
+  if (missingTexts(event, lang).length > 0) add("facts-untranslated");
+  const [toCheck] = toCheckIn(blocksOf(edition));
+  if (toCheck) add("to-check", toCheck.block);
+  for (const { node, isCited } of notesOf(edition)) {
+    const block = blockIdSchema.safeParse(node.$?.["id"]).data ?? null;
+    const isEmpty = textOf(node).trim() === "";
+    if (isCited && isEmpty) add("footnote-empty", block);
+    // One without text waits for the translator's reference; the page leaves it out.
+    if (!isCited && !isEmpty) add("footnote-uncited", block);
+  }
+  return places;
 }
 
 const isUntranslated = ({ lacks }: Photo): boolean =>

@@ -1,7 +1,7 @@
 /** Tests of what goes on the site, in which order, and how its pages lead to each other. */
 import { describe, expect, it } from "vitest";
 import { type MadeReport, makeReport } from "../../tests/support/made-report.ts";
-import { factJson } from "../edition/paste-nodes.ts";
+import { elementJson, factJson, noteRefJson, textJson } from "../edition/paste-nodes.ts";
 import { emptyEvent } from "../event/event.ts";
 import { eventFieldSchema } from "../event/event-field.ts";
 import { defaultSettings, type Settings } from "../library/settings.ts";
@@ -76,7 +76,33 @@ describe("an edition goes on the site", () => {
     });
     expect(published).toContain("zh");
     const said = issues.filter(({ lang }) => lang === "zh").map(({ code }) => code);
-    expect(said).toEqual(expect.arrayContaining(["comments-open", "facts-differ"]));
+    expect(said).toEqual(["comments-open", "facts-differ"]);
+    const differing = issues.find(({ code }) => code === "facts-differ");
+    expect(differing?.block).toBe(paragraph?.$?.["id"]);
+    expect(issues.map(({ lang, code }) => `${lang} ${code}`)).toContain("en facts-untranslated");
+  });
+  it("not with a footnote that says nothing; one that no text refers to is said", () => {
+    const report = makeReport({});
+    const note = (mark: string, text: string) =>
+      elementJson("footnote", text === "" ? [] : [textJson(text)], {
+        note: blockIdSchema.parse(mark),
+        $: { id: `${mark.slice(0, 9)}n` },
+      });
+    const cite = (mark: string) => noteRefJson(blockIdSchema.parse(mark), null);
+    report.editions.zh.root.children?.[2]?.children?.push(cite("marka00001"), cite("markb00002"));
+    report.editions.zh.root.children?.push(
+      note("marka00001", "注"),
+      note("markb00002", " "),
+      note("markc00003", "没有标号"),
+      note("markd00004", ""),
+    );
+    const { published, issues } = readyToPublish(report, facts);
+    expect(published).toEqual([]);
+    const notes = issues.filter(({ code }) => code.startsWith("footnote"));
+    expect(notes.map(({ code, blocking, block: at }) => [code, blocking, at])).toEqual([
+      ["footnote-empty", true, "markb0000n"],
+      ["footnote-uncited", false, "markc0000n"],
+    ]);
   });
   it("alone while its translation is due, which is said", () => {
     expect(judge({ stages: { en: "review" } })).toEqual([["zh"], ["en translation-due"]]);

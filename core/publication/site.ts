@@ -4,6 +4,7 @@ import { filesIn, postersIn } from "../media/files-in.ts";
 import type { StoredFile } from "../media/stored-file.ts";
 import { blocksOf, figuresOf } from "../edition/blocks.ts";
 import type { Edition, NodeJson } from "../edition/edition.ts";
+import type { EventFacts } from "../event/event.ts";
 import type { Column, Settings } from "../library/settings.ts";
 import type { ReportId } from "../report/ids.ts";
 import { type Bilingual, type Lang, langs } from "../report/lang.ts";
@@ -38,6 +39,7 @@ export interface SiteReport {
   source: Bilingual;
   author: Bilingual;
   tags: Record<Lang, string[]>;
+  event: EventFacts;
   sourceLang: Lang;
   editions: Partial<Record<Lang, SiteEdition>>;
 }
@@ -101,8 +103,8 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
       headline: headlineOf(report, lang),
     };
   }
-  const { source, author, tags } = head;
-  return { id, number, day, column, source, author, tags, sourceLang, editions };
+  const { source, author, tags, event } = head;
+  return { id, number, day, column, source, author, tags, event, sourceLang, editions };
 }
 
 function describe(edition: Edition, { hash, isLost }: ToSiteReport) {

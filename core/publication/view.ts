@@ -3,6 +3,7 @@ import type { Column, Settings } from "../library/settings.ts";
 import { type Lang, langTags, otherLang } from "../report/lang.ts";
 import { absoluteUrl, listPath, relativeHref } from "./address.ts";
 import { formatDay } from "./days.ts";
+import { eventRows } from "./event-rows.ts";
 import { imageOf } from "./pictures.ts";
 import type { SitePage, SiteReport } from "./site.ts";
 
@@ -104,7 +105,7 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
     files: Object.fromEntries(
       Object.entries(facts.files).map(([name, path]) => [name, href(path)]),
     ),
-    ...(page.kind === "report" ? { report: reportView(page, href) } : {}),
+    ...(page.kind === "report" ? { report: reportView(page, href, facts.words[lang]) } : {}),
     ...(page.kind === "list" ? { list: listView(page, href) } : {}),
   };
 }
@@ -125,7 +126,7 @@ function languageLink(page: SitePage, href: Href) {
   return { due: false, href: href(listPath(other, column, 1)), tag: langTags[other] };
 }
 
-function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href) {
+function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, words: ThemeWords) {
   const { report, edition, lang } = page;
   const image = edition.picture && imageOf(edition.picture.asset, (path) => path);
   return {
@@ -141,6 +142,7 @@ function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href) {
     source: report.source[lang],
     author: report.author[lang],
     tags: report.tags[lang],
+    event: eventRows(report.event, lang, words),
     previous: page.previous && { href: href(page.previous.path), title: page.previous.title },
     next: page.next && { href: href(page.next.path), title: page.next.title },
   };

@@ -29,9 +29,9 @@ const reports = reportFiles.map((file) => ({ file, draft: readReport(file) }));
 const assets = new Set(
   reports.flatMap(({ draft }) =>
     [draft.editions.zh, draft.editions.en].flatMap((edition) =>
-      (edition?.body ?? []).flatMap((block) =>
-        block.kind === "figure" && block.asset !== null ? [block.asset] : [],
-      ),
+      (edition?.body ?? [])
+        .flatMap((block) => (block.kind === "gallery" ? block.figures : block))
+        .flatMap((block) => (block.kind === "figure" && block.asset !== null ? [block.asset] : [])),
     ),
   ),
 );

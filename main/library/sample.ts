@@ -77,10 +77,12 @@ function toReport(
 ): NewReport {
   const { sourceLang, head, stages: reached } = draft;
   const target = otherLang(sourceLang);
+  const event = head.event ?? emptyEvent();
   const editions = { zh: emptyEdition(), en: emptyEdition() };
   for (const lang of langs) {
     const edition = draft.editions[lang];
-    if (edition) editions[lang] = toEdition(edition, (name) => photos.get(name) ?? null);
+    if (edition)
+      editions[lang] = toEdition(edition, (name) => photos.get(name) ?? null, { event, lang });
   }
   pairEditions(editions[sourceLang], editions[target]);
   const confirmed = draft.editions[target]?.confirmed ?? 0;
@@ -88,7 +90,7 @@ function toReport(
   confirmFirst(editions[sourceLang], editions[target], count, who);
   return {
     sourceLang,
-    head: { ...head, event: emptyEvent() },
+    head: { ...head, event },
     stages: reached,
     editions,
     log: logOf(draft, people),
@@ -103,6 +105,7 @@ async function takeIn(
   const names = drafts
     .flatMap((draft) => [draft.editions.zh, draft.editions.en])
     .flatMap((edition) => edition?.body ?? [])
+    .flatMap((block) => (block.kind === "gallery" ? block.figures : block))
     .flatMap((block) => (block.kind === "figure" && block.asset !== null ? [block.asset] : []));
   const photos = new Map<string, Asset>();
   for (const [name, bytes] of await photographs(new Set(names), photoCacheDir, onDrawing)) {

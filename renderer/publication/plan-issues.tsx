@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { PlanIssue } from "../../core/publication/plan.ts";
 import { langTags } from "../../core/report/lang.ts";
+import { blockAddress } from "../app/block-address.ts";
 import styles from "./publish.module.css";
 
 /** Reports with something blocking first, newest first. */
@@ -87,4 +88,6 @@ function roomOf({ code }: PlanIssue): "write" | "translate" | "photos" {
 }
 
 const placeOf = (issue: PlanIssue): string =>
-  `/report/${issue.number}/${roomOf(issue)}?lang=${issue.lang}`;
+  issue.block && roomOf(issue) === "write"
+    ? blockAddress(issue, { block: issue.block, span: null })
+    : `/report/${issue.number}/${roomOf(issue)}?lang=${issue.lang}`;

@@ -32,7 +32,7 @@ export function Gutter(): JSX.Element {
           key={lane.key}
           lane={lane.key}
           number={index + 1}
-          isSmall={lane.figure !== null}
+          isSmall={lane.figure !== null || lane.kind === "cell"}
           isLocked={isLocked(lane)}
           status={status}
           isCurrent={lane.key === current?.key}
@@ -62,7 +62,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 interface MarkProps {
   lane: BlockId;
   number: number;
-  /** A text under a picture is set smaller. */
+  /** A text under a picture or in a table is set smaller. */
   isSmall: boolean;
   isLocked: boolean;
   status: LaneStatus;
