@@ -8,6 +8,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { API_PREFIX } from "../core/api/contract.ts";
 import { EXPORT_PATH } from "../core/api/export.ts";
 import { IMPORT_PATH } from "../core/api/import.ts";
+import { MEMORY_PATH } from "../core/api/memory.ts";
 import { FILES_PATH, MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
 import { engineApi } from "./engine/api.ts";
@@ -18,6 +19,7 @@ import { deviceApi, settingsApi } from "./library/api.ts";
 import { fileRoutes } from "./media/file-routes.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
 import { memoryApi } from "./memory/api.ts";
+import { memoryRoutes } from "./memory/memory-routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { previewRoutes } from "./publication/preview.ts";
 import { reportApi } from "./report/api.ts";
@@ -87,6 +89,10 @@ export function createHandler(
   app.route(
     FILES_PATH,
     fileRoutes(() => context.current()?.media ?? null),
+  );
+  app.route(
+    MEMORY_PATH,
+    memoryRoutes(() => context.current()?.memory ?? null),
   );
   app.route(
     "/preview",

@@ -106,6 +106,8 @@ async function assemble(
   const memory = await createMemoryService({
     libraryDir: dir,
     reports,
+    rules: () => store.record.settings.penalties,
+    me: () => me(store.record.id),
     tell: (found) => notices.push(found),
     emit,
   });

@@ -1,5 +1,6 @@
 /** What a library says of itself (`library.json`): the site, its columns, its people and where it publishes. */
 import { z } from "zod";
+import { defaultPenalties, penaltiesSchema } from "../memory/unit.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
 
 export const LIBRARY_VERSION = 1;
@@ -77,6 +78,8 @@ export const settingsSchema = z.object({
   dictionary: z.array(z.string().min(1).max(60)).max(5000).default([]),
   /** Of columns that have any; a column without one is open. */
   engineRules: z.array(engineRuleSchema).max(500).default([]),
+  /** What makes a match of the translation memory worth less. */
+  penalties: penaltiesSchema.default(defaultPenalties),
   targets: z
     .array(targetSchema)
     .refine((targets) => distinct(targets.map((target) => target.name))),
@@ -102,5 +105,6 @@ export const defaultSettings = (): Settings => ({
   people: [],
   dictionary: [],
   engineRules: [],
+  penalties: defaultPenalties,
   targets: [],
 });

@@ -35,8 +35,23 @@ export const unitSchema = z.object({
   by: z.string(),
   /** The report that it was last confirmed in. */
   report: reportIdSchema.nullable(),
+  /** Of that report, "" when unknown. */
+  column: z.string(),
 });
 export type Unit = z.infer<typeof unitSchema>;
+
+/** What makes a match worth less, in percent; a match of the own column, young and typed by a person, has no penalty. */
+export const penaltiesSchema = z.object({
+  /** It was an engine's, and confirmed as it came. */
+  engine: z.int().min(0).max(50),
+  /** It was last used in another column. */
+  column: z.int().min(0).max(50),
+  /** It is older than so many years; 0 for never. */
+  years: z.int().min(0).max(50),
+  old: z.int().min(0).max(50),
+});
+export type Penalties = z.infer<typeof penaltiesSchema>;
+export const defaultPenalties: Penalties = { engine: 5, column: 0, years: 0, old: 5 };
 
 /** `context`: the same text between the same neighbours; `exact`: the same text; `fuzzy`: a similar one. */
 export const matchKinds = ["context", "exact", "fuzzy"] as const;

@@ -12,6 +12,8 @@ export interface TmxImport {
   file: string;
   /** Name of the memory that it goes into; made when there is none of that name. */
   memory: string;
+  /** For a memory that is made: nobody changes it here. */
+  readOnly?: boolean | undefined;
   signal?: AbortSignal | undefined;
   /** 0 to 1, and units read so far. */
   onProgress?: ((share: number, units: number) => void) | undefined;
@@ -36,11 +38,11 @@ const SLICE = 200;
 export async function importTmx(
   db: DatabaseSync,
   writer: UnitWriter,
-  { file, memory: name, signal, onProgress }: TmxImport,
+  { file, memory: name, readOnly = false, signal, onProgress }: TmxImport,
 ): Promise<TmxImported> {
   const { size } = await stat(file);
   const now = new Date().toISOString();
-  const memory = memoryNamed(db, name);
+  const memory = memoryNamed(db, name, readOnly);
   const importId = Number(
     db.prepare("INSERT INTO imports (memory, file, at) VALUES (?, ?, ?)").run(memory, file, now)
       .lastInsertRowid,
@@ -60,7 +62,10 @@ export async function importTmx(
     try {
       for (const unit of waiting) {
         const at = unit.at || now;
-        const put = writer.put({ ...unit, at, memory, origin: "imported", report: null }, importId);
+        const put = writer.put(
+          { ...unit, at, memory, origin: "imported", report: null, column: "" },
+          importId,
+        );
         if (put.isNew) imported.units += 1;
         else imported.doubles += 1;
       }
@@ -92,10 +97,11 @@ export async function importTmx(
   return imported;
 }
 
-function memoryNamed(db: DatabaseSync, name: string): number {
+function memoryNamed(db: DatabaseSync, name: string, readOnly: boolean): number {
   const found = db.prepare("SELECT id FROM memories WHERE name = ?").get(name);
   if (found) return Number(found["id"]);
-  return Number(db.prepare("INSERT INTO memories (name) VALUES (?)").run(name).lastInsertRowid);
+  const insert = db.prepare("INSERT INTO memories (name, read_only) VALUES (?, ?)");
+  return Number(insert.run(name, readOnly ? 1 : 0).lastInsertRowid);
 }
 
 /** Takes away what imports left that did not come to their end; for the opening, before any begins. */

@@ -28,13 +28,22 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
     `INSERT INTO uses (unit, report, block, source_key, previous_key, next_key)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
+  const lastVersion = db.prepare(
+    "SELECT source, target FROM versions WHERE report = ? AND block = ? ORDER BY rowid DESC LIMIT 1",
+  );
+  const putVersion = db.prepare(
+    "INSERT INTO versions (report, block, source, target, at, by) VALUES (?, ?, ?, ?, ?, ?)",
+  );
   const putHistory = db.prepare(
     `INSERT INTO history (unit, at, by, what, zh, en)
      SELECT id, ?, ?, 'superseded', zh, en FROM units WHERE id = ? AND memory = ${OWN}`,
   );
 
   const learnBlock = (report: Report, { block, origin, at, by, whole }: ConfirmedBlock): void => {
-    const { id, sourceLang } = report;
+    const { id, sourceLang, head } = report;
+    const last = lastVersion.get(id, block);
+    if (last?.["source"] !== whole.source || last?.["target"] !== whole.target)
+      putVersion.run(id, block, whole.source, whole.target, at, by);
     const before = usesIn.all(id, block) as { unit: number; source_key: number }[];
     dropUses.run(id, block);
     const units = withSentences(whole, sourceLang);
@@ -42,6 +51,7 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
     for (const unit of units) {
       const put = writer.put({
         ...{ memory: OWN, kind: unit.kind, sourceLang, origin, at, by, report: id },
+        column: head.column,
         ...textsOf(unit, sourceLang),
       });
       kept.add(put.id);

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { isDamaged } from "../library/disk-error.ts";
 import { moveAside } from "../library/json-file.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** The library's own memory. */
 export const OWN = 1;
@@ -22,11 +22,12 @@ CREATE TABLE IF NOT EXISTS units (
   -- 48 bits of a hash of the text, white space folded.
   zh_key INTEGER NOT NULL, en_key INTEGER NOT NULL,
   origin TEXT, bad INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL, by TEXT NOT NULL, report TEXT,
+  column_id TEXT NOT NULL DEFAULT '',
   -- The import that brought it; such units count only once that is done.
   import INTEGER
 );
 CREATE INDEX IF NOT EXISTS units_zh ON units (zh_key, en_key);
-CREATE INDEX IF NOT EXISTS units_en ON units (en_key);
+CREATE INDEX IF NOT EXISTS units_en_zh ON units (en_key, zh_key);
 CREATE INDEX IF NOT EXISTS units_import ON units (import) WHERE import IS NOT NULL;
 -- Where a unit was confirmed, between which source texts.
 CREATE TABLE IF NOT EXISTS uses (
@@ -41,6 +42,11 @@ CREATE TABLE IF NOT EXISTS history (
   zh TEXT NOT NULL, en TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS history_unit ON history (unit);
+-- What a block was rendered by, each time that it was confirmed with another text.
+CREATE TABLE IF NOT EXISTS versions (
+  report TEXT NOT NULL, block TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS versions_block ON versions (report, block);
 CREATE TABLE IF NOT EXISTS imports (
   id INTEGER PRIMARY KEY, memory INTEGER NOT NULL, file TEXT NOT NULL, at TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0
 );
@@ -55,6 +61,11 @@ CREATE VIRTUAL TABLE IF NOT EXISTS grams USING fts5 (
   zh, en, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0"
 );
 PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+const fromFirst = `
+ALTER TABLE units ADD COLUMN column_id TEXT NOT NULL DEFAULT '';
+DROP INDEX IF EXISTS units_en;
 `;
 
 export type MemoryDatabase =
@@ -90,7 +101,9 @@ export function open(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 10_000 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
-    if (versionOf(db) <= SCHEMA_VERSION) db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
+    const version = versionOf(db);
+    if (version <= SCHEMA_VERSION)
+      db.exec(`BEGIN IMMEDIATE; ${version === 1 ? fromFirst : ""} ${schema} COMMIT;`);
   } catch (error) {
     db.close();
     throw error;

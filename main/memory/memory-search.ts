@@ -5,7 +5,7 @@ import { adaptNumbers } from "../../core/memory/adapt-numbers.ts";
 import type { GramCounts } from "../../core/memory/gram-counts.ts";
 import { createScorer } from "../../core/memory/similarity.ts";
 import { fold, gramsOf, phraseOf } from "../../core/memory/tokens.ts";
-import type { Match, Memory, Unit } from "../../core/memory/unit.ts";
+import type { Match, Memory, Penalties, Unit } from "../../core/memory/unit.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { textKey } from "./unit-writer.ts";
 import type { WordList } from "./word-list.ts";
@@ -22,6 +22,8 @@ export interface MatchQuery {
   threshold: number;
   /** Leaves out what was learnt from this block only. */
   except?: { report: string; block: string } | undefined;
+  /** Of the report that is translated. */
+  column?: string | undefined;
 }
 
 export interface WordingQuery {
@@ -31,6 +33,10 @@ export interface WordingQuery {
   limit: number;
   /** Only units below this id: those that follow on a page that was shown. */
   before?: number | undefined;
+  /** Units that are marked as bad too. */
+  withBad?: boolean | undefined;
+  /** Blocks too whose sentence is found already. */
+  withBlocks?: boolean | undefined;
 }
 
 export interface MemorySearch {
@@ -52,9 +58,11 @@ export interface MemorySearchOptions {
   counts: GramCounts;
   words: WordList;
   memories(): Memory[];
+  rules(): Penalties;
 }
 
-export const unitColumns = "id, memory, kind, source_lang, zh, en, origin, bad, at, by, report";
+export const unitColumns =
+  'id, memory, kind, source_lang, zh, en, origin, bad, at, by, report, column_id AS "column"';
 /** Units of an import that is not done do not count yet. */
 export const COUNTS_IN =
   "bad = 0 AND (import IS NULL OR import IN (SELECT id FROM imports WHERE done = 1))";
@@ -63,7 +71,7 @@ export const toUnit = ({ source_lang: sourceLang, bad, ...row }: Record<string, 
   ({ ...row, sourceLang, bad: bad === 1 }) as unknown as Unit;
 
 export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
-  const { db, counts, words, memories } = options;
+  const { db, counts, words, memories, rules } = options;
   const same = {
     zh: db.prepare(
       `SELECT ${unitColumns} FROM units WHERE zh_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
@@ -73,6 +81,9 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
     ),
   };
   const byId = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN}`);
+  const anyById = db.prepare(
+    `SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN.replace("bad = 0 AND ", "")}`,
+  );
   const usesOf = db.prepare(
     "SELECT report, block, previous_key, next_key FROM uses WHERE unit = ?",
   );
@@ -111,7 +122,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       previous === undefined || next === undefined
         ? null
         : { previous: textKey(previous), next: textKey(next) };
-    const penalties = new Map(memories().map(({ id, penalty }) => [id, penalty]));
+    const penaltyOf = createPenalties(query, { memories: memories(), rules: rules() });
     return (unit) => {
       const uses = usesOf.all(unit.id);
       const isOwn = (use: (typeof uses)[number]) =>
@@ -126,7 +137,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
           use["next_key"] === around.next,
       );
       const full = isSame ? (isBetween ? 101 : 100) : score(unit[lang]);
-      const rest = full - (penalties.get(unit.memory) ?? 0);
+      const rest = Math.max(0, full - penaltyOf(unit));
       if (rest < query.threshold) return null;
       return {
         unit,
@@ -149,7 +160,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       rated.sort((a, b) => b.score - a.score || (a.unit.at < b.unit.at ? 1 : -1));
       return withoutDoubles(rated, otherLang(lang)).slice(0, limit);
     },
-    containing({ text, lang, limit, before }) {
+    containing({ text, lang, limit, before, withBad = false, withBlocks = false }) {
       const phrase = phraseOf(text);
       if (!phrase) return [];
       const firsts = phrase.opensInWord
@@ -166,7 +177,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       const wanted = fold(text).replace(/\s+/gu, " ").trim();
       const found: Unit[] = [];
       for (const { id } of scan.iterate(match, before ?? Number.MAX_SAFE_INTEGER)) {
-        const row = byId.get(id as number);
+        const row = (withBad ? anyById : byId).get(id as number);
         const unit = row && toUnit(row);
         const sides = lang === null ? (["zh", "en"] as const) : [lang];
         // Grams know nothing of punctuation and of spaces.
@@ -174,7 +185,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
           found.push(unit);
         if (found.length === limit) break;
       }
-      return found.filter((unit) => !found.some((other) => isPartOf(other, unit)));
+      return found.filter((unit) => withBlocks || !found.some((other) => isPartOf(other, unit)));
     },
   };
 }
@@ -185,6 +196,23 @@ const isPartOf = (sentence: Unit, block: Unit): boolean =>
   sentence.kind === "sentence" &&
   sentence.report === block.report &&
   block[block.sourceLang].includes(sentence[block.sourceLang]);
+
+function createPenalties(
+  { column }: MatchQuery,
+  { memories, rules }: { memories: Memory[]; rules: Penalties },
+): (unit: Unit) => number {
+  const ofMemory = new Map(memories.map(({ id, penalty }) => [id, penalty]));
+  const now = new Date();
+  const limit =
+    rules.years === 0
+      ? ""
+      : new Date(now.setFullYear(now.getFullYear() - rules.years)).toISOString();
+  return (unit) =>
+    (ofMemory.get(unit.memory) ?? 0) +
+    (unit.origin === "engine" ? rules.engine : 0) +
+    (column && unit.column && column !== unit.column ? rules.column : 0) +
+    (unit.at < limit ? rules.old : 0);
+}
 
 const inColumn = (lang: Lang, gram: string): string => `{${lang}} : "${gram}"`;
 

@@ -3,11 +3,12 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LibraryEvent, Notice } from "../../core/api/library.ts";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Report } from "../../core/report/report.ts";
 import { makeReport } from "../../tests/support/made-report.ts";
+import { defaultPenalties, type Penalties } from "../../core/memory/unit.ts";
 import { createMemoryService, type MemoryService } from "./memory-service.ts";
 import { createUnitWriter } from "./unit-writer.ts";
 import { XmlEncodingError } from "./xml-text.ts";
@@ -17,6 +18,7 @@ let memory: MemoryService;
 let reports: Report[];
 let notices: Notice[];
 let events: LibraryEvent[];
+let penalties: Penalties;
 
 const open = () =>
   createMemoryService({
@@ -28,6 +30,8 @@ const open = () =>
       }),
       read: (id) => reports.find((report) => report.id === id) ?? null,
     },
+    rules: () => penalties,
+    me: () => "wang",
     tell: (notice) => notices.push(notice),
     emit: (event) => events.push(event),
   });
@@ -37,6 +41,7 @@ beforeEach(async () => {
   reports = [];
   notices = [];
   events = [];
+  penalties = defaultPenalties;
   memory = await open();
 });
 afterEach(async () => {
@@ -252,7 +257,7 @@ test("what an interrupted import left is taken away at the next opening, and doe
   writer.put(
     {
       ...{ memory: 2, kind: "sentence", sourceLang: "zh", zh: "半途而废", en: "half done" },
-      ...{ origin: "imported", at: "", by: "", report: null },
+      ...{ origin: "imported", at: "", by: "", report: null, column: "" },
     },
     1,
   );
@@ -273,4 +278,106 @@ test("everything goes out as TMX and comes in again", async () => {
     others: 0,
   });
   expect((await readdir(dir)).filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
+const all = {
+  ...{ text: "", lang: null, memory: null, kind: null, origin: null },
+  ...{ state: "all" as const, after: null, limit: 50 },
+};
+const texts = (query: Partial<Parameters<typeof memory.units>[0]> = {}): string[] =>
+  memory.units({ ...all, ...query }).units.map(({ zh, en }) => `${zh} ${en}`);
+const idOf = (zh: string): number =>
+  memory.units(all).units.find((unit) => unit.zh === zh)?.id ?? -1;
+
+test("units are listed page by page, mended, marked, deleted and put back, with their history", async () => {
+  await learn(["星星", "Stars"], ["月亮", "Moon"], ["太阳", "Sun"]);
+  const first = memory.units({ ...all, limit: 2 });
+  expect(first.units.map(({ en }) => en)).toEqual(["Sun", "Moon"]);
+  expect(texts({ limit: 2, after: first.next })).toEqual(["星星 Stars"]);
+  expect(texts({ text: "oo" })).toEqual(["月亮 Moon"]);
+  const id = idOf("月亮");
+  expect(memory.change({ kind: "edit", id, zh: "月亮", en: "The Moon" })).toBe(1);
+  expect(memory.matches({ lang: "zh", text: "月亮" }).matches[0]?.unit).toMatchObject({
+    ...{ en: "The Moon", by: "wang" },
+  });
+  memory.change({ kind: "mark", ids: [id], bad: true });
+  expect(memory.matches({ lang: "zh", text: "月亮" }).matches).toEqual([]);
+  expect(texts({ state: "bad" })).toEqual(["月亮 The Moon"]);
+  expect(memory.history(id).map(({ what, en }) => [what, en])).toEqual([
+    ["bad", "The Moon"],
+    ["edited", "Moon"],
+  ]);
+  const { units } = memory.units({ ...all, state: "bad" });
+  memory.change({ kind: "delete", ids: [id] });
+  expect(texts({ text: "moon" })).toEqual([]);
+  expect(memory.restore(units)).toBe(1);
+  expect(texts({ state: "bad" })).toEqual(["月亮 The Moon"]);
+});
+
+test("contradictions and doubles are found, and joined", async () => {
+  await learn(["开幕式", "Opening ceremony"], ["闭幕式", "Closing"], ["开幕式", "Opening"]);
+  expect(texts({ state: "manyEnglish" }).toSorted()).toEqual([
+    ...["开幕式 Opening", "开幕式 Opening ceremony"],
+  ]);
+  expect(texts({ state: "manyChinese" })).toEqual([]);
+  const ids = memory.units({ ...all, state: "manyEnglish" }).units.map(({ id }) => id);
+  expect(memory.change({ kind: "merge", ids })).toBe(1);
+  expect(texts({ state: "manyEnglish" })).toEqual([]);
+  const file = join(dir, "all.tmx");
+  await memory.exportTmx(file);
+  await memory.importTmx({ file, memory: "Other", readOnly: true });
+  expect(texts({ state: "doubles" })).toHaveLength(4);
+});
+
+test("a read-only memory is not changed, only given up as a whole", async () => {
+  await learn(["星星", "Stars"]);
+  const file = join(dir, "all.tmx");
+  await memory.exportTmx(file);
+  await memory.importTmx({ file, memory: "Other", readOnly: true });
+  const other = memory.stats().memories.find(({ name }) => name === "Other")!;
+  const [unit] = memory.units({ ...all, memory: other.id }).units;
+  expect(memory.change({ kind: "delete", ids: [unit!.id] })).toBe(0);
+  expect(memory.stats().units).toBe(2);
+  await memory.removeMemory(other.id);
+  expect(memory.stats()).toMatchObject({ units: 1, memories: [{ name: "" }] });
+});
+
+test("another column, age and an engine make a match worth less", async () => {
+  await learn(["一种很少见的说法", "A rare wording"]);
+  const scoreIn = (column: string) =>
+    memory.matches({ lang: "zh", text: "一种很少见的说法", column }).matches[0]?.score;
+  penalties = { engine: 5, column: 3, years: 0, old: 10 };
+  expect([scoreIn("news"), scoreIn("events")]).toEqual([100, 97]);
+  vi.useFakeTimers({ now: new Date("2029-06-01"), toFake: ["Date"] });
+  penalties = { ...penalties, years: 2 };
+  expect(scoreIn("news")).toBe(90);
+  vi.useRealTimers();
+});
+
+test("what a block was confirmed with before is kept", async () => {
+  const report = await learn(["星星", "Stars"]);
+  const target = report.editions.en.root.children!.at(-1)!;
+  const block = (target.$ as { from: string }).from;
+  expect(memory.versions(report.id, block).map(({ en }) => en)).toEqual(["Stars"]);
+});
+
+test("units are counted by month, person, origin and kind", async () => {
+  await learn(["星星", "Stars"], ["月亮", "Moon"]);
+  const counts = await memory.counts();
+  expect(counts).toMatchObject({
+    units: 2,
+    bad: 0,
+    months: { "2026-01": 2 },
+    kinds: { sentence: 2 },
+  });
+});
+
+test("a memory of the first kind is taken over as it is", async () => {
+  await learn(["星星", "Stars"]);
+  await memory.close();
+  const db = new DatabaseSync(join(dir, "memory.db"));
+  db.exec("ALTER TABLE units DROP COLUMN column_id; DROP TABLE versions; PRAGMA user_version = 1;");
+  db.close();
+  memory = await open();
+  expect(memory.units(all).units).toMatchObject([{ zh: "星星", column: "" }]);
 });

@@ -1,8 +1,10 @@
 /** The translation memory of a library: learns what is confirmed, finds what was translated before. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { LibraryEvent, Notice } from "../../core/api/library.ts";
-import type { Matches, MatchRequest, MemoryStats } from "../../core/api/memory.ts";
-import type { Memory, Unit } from "../../core/memory/unit.ts";
+import type { Matches, MatchRequest, MemoryStats, UnitChange } from "../../core/api/memory.ts";
+import type { Memory, Penalties, Unit } from "../../core/memory/unit.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { sentencesOf } from "../../core/segment/sentences.ts";
 import { diskFailure } from "../library/disk-error.ts";
@@ -10,11 +12,17 @@ import type { ReportService } from "../report/report-service.ts";
 import { exportTmx } from "./export-tmx.ts";
 import { dropUnfinished, importTmx, type TmxImport, type TmxImported } from "./import-tmx.ts";
 import { createLearner } from "./learn.ts";
+import { createMemoryDesk, type MemoryDesk } from "./memory-desk.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
 import { createMemorySearch, type WordingQuery } from "./memory-search.ts";
 import { createUnitWriter } from "./unit-writer.ts";
 
-export interface MemoryService {
+export interface MemoryService extends Omit<MemoryDesk, "change" | "restore"> {
+  /** In the name of who is at this device. Returns how many units were changed. */
+  change(change: UnitChange): number;
+  restore(units: readonly Unit[]): number;
+  /** Where a file lies that was sent to be imported; files that nobody asked for go at the next opening. */
+  incomingDir: string;
   matches(request: MatchRequest): Matches;
   containing(query: WordingQuery): Unit[];
   stats(): MemoryStats;
@@ -32,6 +40,10 @@ export interface MemoryService {
 export interface MemoryServiceOptions {
   libraryDir: string;
   reports: Pick<ReportService, "list" | "read">;
+  /** What makes a match worth less. */
+  rules(): Penalties;
+  /** The id of the person at this device. */
+  me(): string;
   tell(notice: Notice): void;
   emit(event: LibraryEvent): void;
 }
@@ -51,7 +63,9 @@ export async function createMemoryService(options: MemoryServiceOptions): Promis
   }
   if (opened.movedTo)
     options.tell({ code: "memory-rebuilt", file: "memory.db", movedTo: opened.movedTo });
-  return serve(opened.db, options);
+  const incomingDir = join(options.libraryDir, "cache", "incoming");
+  await rm(incomingDir, { recursive: true, force: true });
+  return serve(opened.db, { ...options, incomingDir });
 }
 
 /** `memory.db` was written by a newer Diglot. */
@@ -59,6 +73,7 @@ export class MemoryNotInUse extends Error {}
 
 /** What is there when the memory cannot be used: nothing is found, nothing is lost. */
 const noMemory: MemoryService = {
+  incomingDir: "",
   matches: () => ({ matches: [], sentences: [] }),
   containing: () => [],
   stats: () => ({ memories: [], units: 0, words: 0 }),
@@ -66,10 +81,22 @@ const noMemory: MemoryService = {
   exportTmx: () => Promise.reject(new MemoryNotInUse()),
   notice: () => undefined,
   catchUp: async () => undefined,
+  units: () => ({ units: [], next: null }),
+  change: () => 0,
+  restore: () => 0,
+  history: () => [],
+  versions: () => [],
+  setMemory: () => undefined,
+  removeMemory: async () => undefined,
+  counts: async () => ({ units: 0, bad: 0, months: {}, people: {}, origins: {}, kinds: {} }),
   close: async () => undefined,
 };
 
-function serve(db: DatabaseSync, { reports, emit }: MemoryServiceOptions): MemoryService {
+function serve(
+  db: DatabaseSync,
+  options: MemoryServiceOptions & { incomingDir: string },
+): MemoryService {
+  const { reports, rules, me, emit, incomingDir } = options;
   const writer = createUnitWriter(db);
   const learn = createLearner(db, writer);
   const allMemories = db.prepare("SELECT id, name, read_only, penalty FROM memories ORDER BY id");
@@ -80,7 +107,14 @@ function serve(db: DatabaseSync, { reports, emit }: MemoryServiceOptions): Memor
       readOnly: row["read_only"] === 1,
       penalty: Number(row["penalty"]),
     }));
-  const search = createMemorySearch({ db, counts: writer.counts, words: writer.words, memories });
+  const { counts, words } = writer;
+  const search = createMemorySearch({ db, counts, words, memories, rules });
+  const desk = createMemoryDesk({ db, writer, search, memories });
+  /** Who looks at the memory is told. */
+  const told = <T>(result: T): T => {
+    emit({ kind: "memory" });
+    return result;
+  };
   const getState = db.prepare("SELECT value FROM state WHERE key = ?");
   const setState = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
 
@@ -117,15 +151,21 @@ function serve(db: DatabaseSync, { reports, emit }: MemoryServiceOptions): Memor
   };
 
   return {
-    matches({ lang, text, previous, next, except }) {
-      const query = { lang, text, previous, next, except };
+    ...desk,
+    incomingDir,
+    change: (change) => told(desk.change(change, me())),
+    restore: (units) => told(desk.restore(units, me())),
+    setMemory: (memory) => told(desk.setMemory(memory)),
+    removeMemory: async (id, signal) => told(await desk.removeMemory(id, signal)),
+    matches({ lang, text, previous, next, except, column }) {
+      const query = { lang, text, previous, next, except, column };
       const matches = search.matches({ ...query, limit: SHOWN, threshold: THRESHOLD });
       const sentences = sentencesOf(text, lang);
       if (sentences.length < 2 || (matches[0]?.score ?? 0) >= 100)
         return { matches, sentences: [] };
       const best = (sentence: string) =>
         search.matches({
-          ...{ lang, text: sentence, except, limit: 1, threshold: SENTENCE_THRESHOLD },
+          ...{ lang, text: sentence, except, column, limit: 1, threshold: SENTENCE_THRESHOLD },
         })[0] ?? null;
       return { matches, sentences: sentences.map((one) => ({ text: one, match: best(one) })) };
     },

@@ -19,6 +19,8 @@ export interface UnitWriter {
   words: WordList;
   /** The id of the unit, and whether it is new: the same pair is kept once in a memory. */
   put(unit: NewUnit, importId?: number): { id: number; isNew: boolean };
+  /** The unit that says just this in the same memory. */
+  find(unit: Pick<Unit, "memory" | "kind" | "zh" | "en">): number | null;
   setTexts(id: number, texts: { zh: string; en: string }): void;
   remove(id: number): void;
   /** Keeps the gram counts for the next opening. */
@@ -38,11 +40,12 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
     `SELECT id, zh, en FROM units WHERE zh_key = ? AND en_key = ? AND memory = ? AND kind = ?`,
   );
   const insert = db.prepare(
-    `INSERT INTO units (memory, kind, source_lang, zh, en, zh_key, en_key, origin, at, by, report, import)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO units (memory, kind, source_lang, zh, en, zh_key, en_key, origin, at, by, report, column_id, import)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const renew = db.prepare(
-    "UPDATE units SET at = max(at, ?), by = ?, report = coalesce(?, report), origin = ? WHERE id = ? AND at <= ?",
+    `UPDATE units SET at = max(at, ?), by = ?, report = coalesce(?, report), column_id = ?, origin = ?
+     WHERE id = ? AND at <= ?`,
   );
   const change = db.prepare("UPDATE units SET zh = ?, en = ?, zh_key = ?, en_key = ? WHERE id = ?");
   const drop = db.prepare("DELETE FROM units WHERE id = ?");
@@ -65,21 +68,23 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
     counts,
     words,
     put(unit, importId) {
-      const { memory, kind, sourceLang, zh, en, origin, at, by, report } = unit;
+      const { memory, kind, sourceLang, zh, en, origin, at, by, report, column } = unit;
       const [zhKey, enKey] = [textKey(zh), textKey(en)];
       const found = find.get(zhKey, enKey, memory, kind) as { id: number } | undefined;
       if (found) {
-        renew.run(at, by, report, origin, found.id, at);
+        renew.run(at, by, report, column, origin, found.id, at);
         return { id: found.id, isNew: false };
       }
       const { lastInsertRowid } = insert.run(
         ...([memory, kind, sourceLang, zh, en, zhKey, enKey, origin, at, by, report] as const),
-        importId ?? null,
+        ...[column, importId ?? null],
       );
       const id = Number(lastInsertRowid);
       index(id, unit);
       return { id, isNew: true };
     },
+    find: ({ memory, kind, zh, en }) =>
+      (find.get(textKey(zh), textKey(en), memory, kind) as { id: number } | undefined)?.id ?? null,
     setTexts(id, texts) {
       change.run(texts.zh, texts.en, textKey(texts.zh), textKey(texts.en), id);
       dropGrams.run(id);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createScorer } from "../../core/memory/similarity.ts";
+import { defaultPenalties } from "../../core/memory/unit.ts";
 import { open, OWN } from "../../main/memory/memory-database.ts";
 import { createMemorySearch } from "../../main/memory/memory-search.ts";
 import { createUnitWriter, type NewUnit } from "../../main/memory/unit-writer.ts";
@@ -45,7 +46,9 @@ export const bench: Bench = async (note, args) => {
   db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 
   const memories = () => [{ id: OWN, name: "", readOnly: false, penalty: 0 }];
-  const search = createMemorySearch({ db, counts: writer.counts, words: writer.words, memories });
+  const { counts, words } = writer;
+  const rules = () => defaultPenalties;
+  const search = createMemorySearch({ db, counts, words, memories, rules });
   const matchesOf = (text: string) => search.matches({ lang: "zh", text, limit: 5, threshold: 1 });
   const looked = timed(queries, matchesOf);
   const wordings = queries.map((text, at) => text.slice(at % 7, (at % 7) + 1 + (at % 20)));
@@ -78,7 +81,7 @@ export const bench: Bench = async (note, args) => {
 
 const unitOf = (zh: string, en: string): NewUnit => ({
   ...{ memory: OWN, kind: "sentence", sourceLang: "zh", zh, en },
-  ...{ origin: "imported", at: "2026-01-01T00:00:00.000Z", by: "", report: null },
+  ...{ origin: "imported", at: "2026-01-01T00:00:00.000Z", by: "", report: null, column: "" },
 });
 
 interface Filling {

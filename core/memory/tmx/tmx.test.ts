@@ -130,7 +130,7 @@ describe("languages", () => {
 test("a unit of the memory goes out and comes back", () => {
   const unit: Parameters<typeof toTmx>[0] = {
     ...{ id: 7, kind: "block", sourceLang: "en", zh: "中 <b>", en: "A & b", origin: null },
-    ...{ bad: false, at: "2026-03-05T01:02:03.000Z", by: "王", report: null },
+    ...{ bad: false, at: "2026-03-05T01:02:03.000Z", by: "王", report: null, column: "" },
   };
   const header = tmxHeaderOf("1");
   const back = read(tmxHead(header) + tmxUnit(toTmx(unit)) + tmxFoot);

@@ -19,7 +19,7 @@ export const memorySource: SuggestionSource = {
       queryKey: [...keys.memory, "matches", report.id, block, text, previous, next],
       queryFn: () =>
         client.memory.matches({
-          ...{ lang, text, previous, next },
+          ...{ lang, text, previous, next, column: report.column },
           ...(block && { except: { report: report.id, block } }),
         }),
       enabled: isAsked,
