@@ -64,6 +64,10 @@ describe("findings", () => {
     ]);
   });
 
+  test("nothing is missing from a sentence that is just being written", () => {
+    expect(findings([belt], ["我们谈了谈一带一路的未来", "We"])).toEqual([[]]);
+  });
+
   test("an entry without English asks for none", () => {
     expect(findings([entry("数字人", "")], ["数字人", "avatar"])).toEqual([[]]);
   });
@@ -113,7 +117,7 @@ test("offers the full name with its short form until it was given, then the shor
 
 test("works from English into Chinese", () => {
   const book = createWordbook([belt], { source: "en", column: "" });
-  const texts = { source: "The Belt and Road Initiative", target: "丝路" };
+  const texts = { source: "The Belt and Road Initiative", target: "丝路。" };
   const rows = [{ texts, terms: recogniseRow(book, texts) }];
   expect(termFindings(book, rows)[0]).toMatchObject([{ kind: "missing", use: "一带一路" }]);
 });

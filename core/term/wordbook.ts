@@ -89,7 +89,15 @@ export function termFindings(
   });
 }
 
+/** Characters of a whole translation for each of its source, at the very least. */
+const LEAST_SHARE: Record<Lang, number> = { en: 1.2, zh: 0.15 };
+
+/** Of a sentence that is just being written nobody can say what it lacks. */
+const isWritten = ({ source, target }: RowTexts, lang: Lang): boolean =>
+  /[.!?。！？][”"’']?\s*$/.test(target) || target.length >= source.length * LEAST_SHARE[lang];
+
 function missingIn(book: Wordbook, texts: RowTexts, { source, target }: RowTerms): TermFinding[] {
+  if (!isWritten(texts, book.target)) return [];
   const written = new Set(
     target.filter(({ form }) => form.status !== "forbidden").flatMap(({ entries }) => entries),
   );

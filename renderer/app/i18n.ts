@@ -18,6 +18,7 @@ import type publication from "../../resources/locales/zh-CN/publication.json";
 import type spell from "../../resources/locales/zh-CN/spell.json";
 import type report from "../../resources/locales/zh-CN/report.json";
 import type table from "../../resources/locales/zh-CN/table.json";
+import type term from "../../resources/locales/zh-CN/term.json";
 import type translate from "../../resources/locales/zh-CN/translate.json";
 import type xliff from "../../resources/locales/zh-CN/xliff.json";
 import { type Lang, langTags } from "../../core/report/lang.ts";
@@ -41,6 +42,7 @@ declare module "i18next" {
       spell: typeof spell;
       table: typeof table;
       paste: typeof paste;
+      term: typeof term;
       translate: typeof translate;
       publication: typeof publication;
       xliff: typeof xliff;

@@ -28,6 +28,8 @@ import type { Span } from "../app/live/text-ranges.ts";
 import type { Pasting } from "../app/live/paste-plugin.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { StatusItem } from "../app/status-line.tsx";
+import { NewTermInText } from "../app/term/new-term-in-text.tsx";
+import { TermMarks } from "../app/term/term-marks.tsx";
 import { AskedPlace } from "./asked-place.tsx";
 import { FigureKeys } from "./figure-keys.tsx";
 import { FigureTools } from "./figure-tools.tsx";
@@ -225,6 +227,8 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
             <AskedPlace lang={lang} guideRef={guide} />
             {view.focused && <BrightBlock />}
             <StartCaret />
+            <TermMarks lang={lang} />
+            <NewTermInText lang={lang} />
             <FindIn finder={finder} lang={lang} editable />
           </LiveEdition>
         </div>

@@ -37,6 +37,7 @@ import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
 import type { Suggestion } from "./suggestions/suggestion-source.ts";
+import { $replaceWording } from "./terms/replace-wording.ts";
 
 /** What the room says after an action; its words are under `said` in the locale files. */
 export type Said =
@@ -82,6 +83,10 @@ export interface Actions {
   takeSuggestion(suggestion: Pick<Suggestion, "text" | "place" | "origin">): void;
   /** Puts this mark of the source, or the first that the lane at work lacks, on the selected words or at the caret. */
   placeMark(mark?: RichMark): void;
+  /** Writes a wording at the caret, or at the end of the lane. */
+  insertTerm(lane: Lane, wording: string): void;
+  /** Puts a wording in place of another in the lane's translation. */
+  replaceWording(lane: Lane, wording: string, use: string): void;
   bringIn(): void;
   /** Puts the first reference that the lane at work lacks at the caret; where none is lacking, a note of its own. */
   insertNote(): void;
@@ -243,6 +248,23 @@ export function createActions(need: ActionsNeed): Actions {
       });
       editor.getRootElement()?.focus({ preventScroll: true });
       say(outcomes.includes(true) ? "markPlaced" : "nothingSelected");
+    },
+    insertTerm(asked, wording) {
+      const lane = laneAt(asked.key);
+      if (!lane || !isTypable(lane)) return;
+      if (lane.key !== model.get().current?.key || !hasCaret(editor)) goTo(lane);
+      change(() => $caretIn(lane)?.insertText(wording));
+      editor.getRootElement()?.focus({ preventScroll: true });
+      model.refresh();
+      say("taken");
+    },
+    replaceWording(asked, wording, use) {
+      const lane = laneAt(asked.key);
+      if (!lane || !isTypable(lane)) return;
+      change(() => void $replaceWording(lane.target, wording, use));
+      editor.getRootElement()?.focus({ preventScroll: true });
+      model.refresh();
+      say("taken");
     },
     bringIn() {
       const { source } = model.refresh();

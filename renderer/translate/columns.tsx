@@ -21,6 +21,7 @@ import styles from "./columns.module.css";
 import { LaneFilterField } from "./lane-filter-field.tsx";
 import type { LineUp, Side } from "./line-up.ts";
 import { registerPairing } from "./pairing.ts";
+import { SourceTerms, TargetTerms } from "./terms/row-terms.tsx";
 import type { Direction } from "./work.ts";
 
 interface ColumnsProps {
@@ -68,6 +69,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
           <Grip side="source" lineUp={lineUp} onEditor={onEditor} />
           <CommentPlugin lang={direction.source} />
           <FindIn finder={finder} lang={direction.source} editable={false} />
+          <SourceTerms />
         </LiveEdition>
       </div>
       <div className={styles.column} data-side="target">
@@ -84,6 +86,7 @@ export function Columns(props: ColumnsProps): JSX.Element {
           <FactPicker lang={direction.target} />
           <Pairing />
           <FindIn finder={finder} lang={direction.target} editable />
+          <TargetTerms />
         </LiveEdition>
       </div>
       {children}

@@ -5,6 +5,7 @@ import { type JSX, memo, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyCaps } from "../app/key-caps.tsx";
 import type { LackingMark } from "../../core/edition/rich/lacking-marks.ts";
+import type { TermFinding } from "../../core/term/wordbook.ts";
 import { sortOf } from "../../core/edition/rich/rich-marks.ts";
 import { canKeep, isOrphan } from "./actions.ts";
 import { ChangeText } from "./change-text.tsx";
@@ -14,21 +15,36 @@ import { statusOf } from "./lane-status.ts";
 import type { Lane } from "./lanes.ts";
 import styles from "./notes.module.css";
 import { keysOf } from "./room-keys.ts";
+import { useTermState } from "./terms/term-desk.tsx";
+import { TermFindings } from "./terms/term-findings.tsx";
 import { directionOf, usePair, useWork } from "./work.ts";
 
 export function Notes(): JSX.Element {
   const { source, target, lanes, current } = usePair();
+  const { findings } = useTermState();
   const notes = useMemo(
     () =>
       lanes
-        .map((lane) => ({ lane, lacking: lackingIn({ source, target }, lane) }))
-        .filter(({ lane, lacking }) => lacking.length > 0 || hasNote(lane)),
-    [source, target, lanes],
+        .map((lane) => ({
+          lane,
+          lacking: lackingIn({ source, target }, lane),
+          terms: findings.get(lane.key) ?? noTerms,
+        }))
+        .filter(
+          ({ lane, lacking, terms }) => lacking.length > 0 || terms.length > 0 || hasNote(lane),
+        ),
+    [source, target, lanes, findings],
   );
   return (
     <div className={styles.notes}>
-      {notes.map(({ lane, lacking }) => (
-        <Note key={lane.key} lane={lane} lacking={lacking} isCurrent={lane.key === current?.key} />
+      {notes.map(({ lane, lacking, terms }) => (
+        <Note
+          key={lane.key}
+          lane={lane}
+          lacking={lacking}
+          terms={terms}
+          isCurrent={lane.key === current?.key}
+        />
       ))}
     </div>
   );
@@ -47,11 +63,12 @@ const isDisplaced = (lane: Lane): boolean =>
 interface NoteProps {
   lane: Lane;
   lacking: LackingMark[];
+  terms: readonly TermFinding[];
   isCurrent: boolean;
 }
 
 const Note = memo(
-  function Note({ lane, lacking, isCurrent }: NoteProps): JSX.Element {
+  function Note({ lane, lacking, terms, isCurrent }: NoteProps): JSX.Element {
     const { lineUp } = useWork();
     const ref = useCallback(
       (element: HTMLElement | null) => lineUp.setPiece("note", lane.key, element),
@@ -75,6 +92,7 @@ const Note = memo(
           </div>
         )}
         {lacking.length > 0 && <LackingMarks lane={lane} lacking={lacking} isCurrent={isCurrent} />}
+        {terms.length > 0 && <TermFindings lane={lane} findings={terms} />}
       </div>
     );
   },
@@ -83,11 +101,17 @@ const Note = memo(
     before.lane.key === after.lane.key &&
     before.lane.kind === after.lane.kind &&
     wordsOf(before.lacking) === wordsOf(after.lacking) &&
+    termsOf(before.terms) === termsOf(after.terms) &&
     statusOf(before.lane) === statusOf(after.lane) &&
     before.lane.row?.source?.text === after.lane.row?.source?.text &&
     before.lane.row?.target?.confirmation?.sourceText ===
       after.lane.row?.target?.confirmation?.sourceText,
 );
+
+const noTerms: readonly TermFinding[] = [];
+
+const termsOf = (terms: readonly TermFinding[]): string =>
+  terms.map(({ kind, text, use, start }) => [kind, text, use, start].join(" ")).join("\n");
 
 const wordsOf = (lacking: readonly LackingMark[]): string =>
   lacking.map(({ mark, wording }) => `${sortOf(mark)} ${wording}`).join("\n");

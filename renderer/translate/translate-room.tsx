@@ -40,7 +40,9 @@ import bar from "../app/find/find-bar.module.css";
 import styles from "./translate-room.module.css";
 import { Suggestions } from "./suggestions/suggestions.tsx";
 import { SuggestionsSwitch } from "./suggestions/suggestions-switch.tsx";
-import { directionOf, usePair, useWork, type Work, WorkContext } from "./work.ts";
+import { NewTermHere } from "./terms/new-term-here.tsx";
+import { WithTerms } from "./terms/term-desk.tsx";
+import { directionOf, usePair, useWork, type Work } from "./work.ts";
 
 export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Element {
   const [lineUp] = useState(createLineUp);
@@ -68,7 +70,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   });
   useEffect(() => () => lineUp.stop(), [lineUp]);
   return (
-    <WorkContext value={work}>
+    <WithTerms report={report} work={work}>
       <div className={styles.room} ref={room}>
         {work && (
           <Bar>
@@ -123,8 +125,9 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
         <output className={styles.said} aria-live="polite">
           {said}
         </output>
+        {work && <NewTermHere room={room} />}
       </div>
-    </WorkContext>
+    </WithTerms>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Whoever has something to offer for a row; of equal rank in this order. */
 import { memorySource } from "./memory-source.ts";
+import { termSource } from "../terms/term-source.ts";
 import type { SuggestionSource } from "./suggestion-source.ts";
 import { versionSource } from "./version-source.ts";
 
-export const sources: readonly SuggestionSource[] = [versionSource, memorySource];
+export const sources: readonly SuggestionSource[] = [versionSource, memorySource, termSource];

@@ -1,0 +1,40 @@
+/** A new entry from what is selected in the source and in the translation. */
+import { type JSX, type RefObject, useEffect, useRef } from "react";
+import { NewTerm } from "../../app/term/new-term.tsx";
+import { directionOf, useWork } from "../work.ts";
+
+/** @param room holds both texts */
+export function NewTermHere({ room }: { room: RefObject<HTMLElement | null> }): JSX.Element {
+  const { report, actions, model } = useWork();
+  const { source, target } = directionOf(report);
+  const selected = useRef({ source: "", target: "" });
+  useEffect(() => {
+    // The browser has one selection: that of the source is remembered while words of the translation are selected.
+    const remember = (): void => {
+      const selection = window.getSelection();
+      const node = selection?.anchorNode;
+      const element = node instanceof Element ? node : node?.parentElement;
+      if (!selection || !element || !room.current?.contains(element)) return;
+      const side = element.closest<HTMLElement>("[data-side]")?.dataset["side"];
+      if (side === "source" || side === "target") selected.current[side] = selection.toString();
+    };
+    document.addEventListener("selectionchange", remember);
+    return () => document.removeEventListener("selectionchange", remember);
+  }, [room]);
+  return (
+    <NewTerm
+      group="translate"
+      read={() => {
+        const found = { zh: "", en: "" };
+        found[source] = selected.current.source;
+        found[target] = selected.current.target;
+        return found;
+      }}
+      onClosed={() => {
+        selected.current = { source: "", target: "" };
+        const { current } = model.get();
+        if (current) actions.goTo(current);
+      }}
+    />
+  );
+}
