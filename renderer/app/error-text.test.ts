@@ -4,6 +4,7 @@ import { createInstance, type TFunction } from "i18next";
 import { expect, it } from "vitest";
 import { contract } from "../../core/api/contract.ts";
 import { targetProblems } from "../../core/api/publication.ts";
+import { engineProblemCodes } from "../../core/engine/engine-problem.ts";
 import { libraryProblemCodes } from "../../core/library/library-problem.ts";
 import en from "../../resources/locales/en/error.json" with { type: "json" };
 import zhCn from "../../resources/locales/zh-CN/error.json" with { type: "json" };
@@ -27,6 +28,10 @@ const variants: Record<string, unknown[]> = {
     reason,
     detail: "SHA256:abc",
   })),
+  ENGINE_PROBLEM: engineProblemCodes.map((code) => ({
+    ...{ code, engine: "DeepL", status: 500, about: "no", retryAfterS: 9 },
+  })),
+  TARGET_UNREACHABLE: targetProblems.map((reason) => ({ path: "/sites/a", reason })),
 };
 
 const codes = new Set(

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { targetProblems } from "../../core/api/publication.ts";
+import { type EngineProblem, engineProblemSchema } from "../../core/engine/engine-problem.ts";
 import { libraryProblemSchema, type LibraryProblem } from "../../core/library/library-problem.ts";
 
 export interface ErrorWords {
@@ -38,6 +39,16 @@ export function libraryProblemWords(problem: LibraryProblem, t: ErrorT): ErrorWo
   return {
     title: t(`library.${problem.code}.title`, values),
     advice: t(`library.${problem.code}.advice`, values),
+  };
+}
+
+/** Words for an engine that gave no translation. */
+export function engineProblemWords(problem: EngineProblem, t: ErrorT): ErrorWords {
+  const { code, engine, status = "?", about = "–", retryAfterS } = problem;
+  const values = { engine, status, about, retryAfterS: Math.ceil(retryAfterS ?? 60) };
+  return {
+    title: t(`engine.${code}.title`, values),
+    advice: t(`engine.${code}.advice`, values),
   };
 }
 
@@ -98,6 +109,7 @@ function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): Erro
       advice: t("code.TARGET_LOCKED.advice"),
     };
   }
+  if (code === "ENGINE_PROBLEM") return engineProblemWords(engineProblemSchema.parse(data), t);
   if (isPlain(code)) return { title: t(`code.${code}.title`), advice: t(`code.${code}.advice`) };
   return { title: t("unexpected.title"), advice: t("unexpected.advice", { what: code }) };
 }

@@ -5,6 +5,7 @@ import type { Device } from "../../core/api/device.ts";
 import type comment from "../../resources/locales/zh-CN/comment.json";
 import type common from "../../resources/locales/zh-CN/common.json";
 import type edition from "../../resources/locales/zh-CN/edition.json";
+import type engine from "../../resources/locales/zh-CN/engine.json";
 import type error from "../../resources/locales/zh-CN/error.json";
 import type exporting from "../../resources/locales/zh-CN/export.json";
 import type event from "../../resources/locales/zh-CN/event.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
     resources: {
       comment: typeof comment;
       common: typeof common;
+      engine: typeof engine;
       error: typeof error;
       export: typeof exporting;
       event: typeof event;

@@ -40,11 +40,13 @@ const stems = (words: Words): string[] => [...new Set([...words.keys()].map(stem
 const blanks = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{\s*([\w-]+)/g)].map(([, name]) => name ?? ""))].toSorted();
 
-/** Said in the other language on purpose: names of languages, and examples of what to type. */
+/** Said in the other language on purpose: names of languages and of services, and examples of what to type. */
 const inOtherLanguage = new Set([
   "common:look.otherLanguage",
   "library:languageName.zh-CN",
   "library:languageName.en",
+  "engine:preset.deepseek",
+  "engine:preset.libre",
   "library:create.exampleZh",
   "library:create.exampleEn",
 ]);

@@ -1,5 +1,5 @@
 /** The head facts that both editions share, each bound to the living head document. */
-import { Select, TagsInput, TextInput } from "@mantine/core";
+import { Checkbox, Select, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { inLang, langs, langTags } from "../../core/report/lang.ts";
 import { contentLangOf } from "../app/i18n.ts";
@@ -18,6 +18,7 @@ function dayInWords(day: string, language: string): string {
 
 export function FactsForm() {
   const { t, i18n } = useTranslation("edition");
+  const { t: tEngine } = useTranslation("engine");
   const { head, loaded, set } = useHead();
   const { columns } = useSettings();
   const uiLang = contentLangOf(i18n.language);
@@ -70,6 +71,13 @@ export function FactsForm() {
           ))}
         </Pair>
       ))}
+      <Checkbox
+        size="xs"
+        label={tEngine("report.confidential")}
+        disabled={!loaded}
+        checked={head.confidential === true}
+        onChange={(event) => set("confidential", event.currentTarget.checked)}
+      />
       <Pair label={t("facts.tags")}>
         {langs.map((lang) => (
           <TagsInput

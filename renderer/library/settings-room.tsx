@@ -11,6 +11,8 @@ import { keys, type Library, useSettings } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
 import { ColumnsSection } from "./columns-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
+import { EngineRulesSection } from "./engines/engine-rules-section.tsx";
+import { EnginesSection } from "./engines/engines-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
 import {
   isChanged,
@@ -106,6 +108,8 @@ export function SettingsRoom(): JSX.Element {
         <ColumnsSection {...section} />
         <PeopleSection {...section} />
         <TargetsSection {...section} />
+        <EngineRulesSection {...section} />
+        <EnginesSection />
         <DeviceSection />
       </div>
       <footer className={styles.foot}>
