@@ -20,6 +20,7 @@ import { fileRoutes } from "./media/file-routes.ts";
 import { mediaRoutes } from "./media/media-routes.ts";
 import { memoryApi } from "./memory/api.ts";
 import { memoryRoutes } from "./memory/memory-routes.ts";
+import { pretranslateApi } from "./pretranslate/api.ts";
 import { publicationApi } from "./publication/api.ts";
 import { previewRoutes } from "./publication/preview.ts";
 import { reportApi } from "./report/api.ts";
@@ -49,6 +50,7 @@ export function createHandler(
     memory: memoryApi,
     term: termApi,
     engine: engineApi,
+    pretranslate: pretranslateApi,
     publication: publicationApi,
   });
   const app = new Hono();

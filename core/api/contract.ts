@@ -4,6 +4,7 @@ import { engineContract } from "./engine.ts";
 import { findContract } from "./find.ts";
 import { libraryContract } from "./library.ts";
 import { memoryContract } from "./memory.ts";
+import { pretranslateContract } from "./pretranslate.ts";
 import { publicationContract } from "./publication.ts";
 import { reportContract } from "./report.ts";
 import { termContract } from "./term.ts";
@@ -16,6 +17,7 @@ export const contract = {
   memory: memoryContract,
   term: termContract,
   engine: engineContract,
+  pretranslate: pretranslateContract,
   publication: publicationContract,
 };
 

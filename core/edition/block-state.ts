@@ -16,7 +16,7 @@ export const confirmationSchema = z.object({
 export type Confirmation = z.infer<typeof confirmationSchema>;
 
 export const originSchema = z.object({
-  kind: z.enum(["typed", "imported", "memory", "engine"]),
+  kind: z.enum(["typed", "imported", "memory", "term", "engine"]),
   /** Match score in percent, for `memory` only. */
   score: z.number().min(0).max(101).optional(),
   /** What the engine is called, for `engine` only. */

@@ -18,6 +18,8 @@ import { $findBlock, $textOf } from "./translate-block.ts";
 export interface Found {
   text: string;
   origin: Origin;
+  /** Where the marks of the source belong in `text`; absent where that is to be found out. */
+  marks?: RichMark[] | undefined;
 }
 
 /** The source of a block, and what is known of how its wordings are rendered. */
@@ -34,13 +36,18 @@ export interface RichSource {
  */
 export function $writeTranslation(id: BlockId, found: Found, source: RichSource | null): boolean {
   const block = $findBlock(id);
-  if (!block || $getState(block, lockedState)) return false;
+  return block !== null && $fillBlock(block, found, source);
+}
+
+/** The same for a block at hand; false when it is locked. */
+export function $fillBlock(block: ElementNode, found: Found, source: RichSource | null): boolean {
+  if ($getState(block, lockedState)) return false;
   const kept = $noteRefsIn(block).flatMap((ref) => ref.getNote() ?? []);
   const elsewhere = new Set($refsIn($getRoot()).map((ref) => ref.getNote()));
   const isWanted = (mark: RichMark): boolean =>
     mark.kind !== "note" ||
     (!noteless.has(block.getType()) && (kept.includes(mark.note) || !elsewhere.has(mark.note)));
-  const marks = source ? $projected(found.text, source).filter(isWanted) : [];
+  const marks = (found.marks ?? (source ? $projected(found.text, source) : [])).filter(isWanted);
   const noted = new Set(marks.map((mark) => mark.kind === "note" && mark.note));
   const end = found.text.length;
   const rest = kept

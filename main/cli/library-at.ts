@@ -1,19 +1,19 @@
 /** Opens the library that a command names, for as long as its work lasts. */
 import type { OpenLibrary } from "../open-library.ts";
-import { openWorkstation } from "../workstation.ts";
+import { openWorkstation, type Workstation } from "../workstation.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** @throws LibraryProblemError; a job's library is not remembered among those that the window offers */
 export async function withLibrary<T>(
   dir: string,
   terminal: Terminal,
-  work: (library: OpenLibrary) => Promise<T>,
+  work: (library: OpenLibrary, engines: Workstation["engines"]) => Promise<T>,
 ): Promise<T> {
   const workstation = await openWorkstation({ forgetful: true });
   try {
     const library = await workstation.open(dir);
     tellNotices(library, terminal);
-    return await work(library);
+    return await work(library, workstation.engines);
   } finally {
     await workstation.close();
   }

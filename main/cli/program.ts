@@ -163,6 +163,20 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("pretranslate", words("command.pretranslate"))
+    .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
+    .addOption(library().makeOptionMandatory())
+    .option(`--threshold <${words("argument.percent")}>`, words("option.threshold"))
+    .option("--adapt-numbers", words("option.adaptNumbers"))
+    .option("--over-drafts", words("option.overDrafts"))
+    .option(`--engine <${words("argument.name")}>`, words("option.engine"))
+    .action((report, options) =>
+      run(async (terminal, signal) => {
+        const { pretranslate } = await import("./pretranslate.ts");
+        return pretranslate(report, options, { terminal, signal });
+      }),
+    );
+
   const memory = program.command("memory").description(words("command.memory"));
   memory.helpCommand(false);
   localiseHelp(memory, words);

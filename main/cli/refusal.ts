@@ -1,4 +1,5 @@
 /** Why a command did not do what was asked, as a code for scripts and a message for people. */
+import type { EngineProblem } from "../../core/engine/engine-problem.ts";
 import { diskFailure, LibraryProblemError } from "../library/disk-error.ts";
 import { PublicationError, WriteFailure } from "../publication/publication-error.ts";
 import type { TerminalWords } from "../terminal-words.ts";
@@ -20,6 +21,15 @@ export class CliError extends Error {
   }
 }
 
+/** An engine gave no translation. */
+export class EngineRefusal extends Error {
+  readonly problem: EngineProblem;
+  constructor(problem: EngineProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
 /** A command line that asks for what cannot be; ends with exit code 2. */
 export class WrongUse extends CliError {}
 
@@ -32,6 +42,12 @@ export function toRefusal(error: unknown, words: TerminalWords): Refusal {
     const values = { ...data, dir };
     const message = withAdvice(words, `error:library.${code}`, values);
     return { ...data, code: "LIBRARY_PROBLEM", problem: code, dir, message };
+  }
+  if (error instanceof EngineRefusal) {
+    const { status = "–", about = "–", retryAfterS = 60, code, engine } = error.problem;
+    const values = { engine, status, about, retryAfterS };
+    const message = withAdvice(words, `error:engine.${code}`, values);
+    return { ...error.problem, code: "ENGINE_PROBLEM", problem: code, message };
   }
   if (error instanceof PublicationError) return publicationRefusal(error, words);
   if (error instanceof WriteFailure) {

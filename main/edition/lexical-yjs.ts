@@ -53,8 +53,15 @@ export function editionOf(doc: Y.Doc): Edition {
   return edition;
 }
 
-/** Runs `work` in an editor on what `doc` holds now, and brings what it changed into `doc`. */
-export function changeEdition(doc: Y.Doc, work: () => void): void {
+/**
+ * Runs `work` in an editor on what `doc` holds now, and brings what it changed into `doc`. Work that makes blocks needs the
+ * `rules` that give them their ids.
+ */
+export function changeEdition(
+  doc: Y.Doc,
+  work: () => void,
+  rules?: (editor: LexicalEditor) => () => void,
+): void {
   const twin = new Y.Doc();
   const editor = headless();
   const binding = createYjsBinding({ editor, id: "edition", doc: twin, docMap: new Map() });
@@ -65,7 +72,9 @@ export function changeEdition(doc: Y.Doc, work: () => void): void {
   Y.applyUpdate(twin, Y.encodeStateAsUpdate(doc));
   editor.update(() => {}, { discrete: true });
   const unregister = syncToYjs(editor, binding);
+  const unrule = rules?.(editor);
   editor.update(work, { discrete: true });
+  unrule?.();
   unregister();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(twin, Y.encodeStateVector(doc)));
   twin.destroy();

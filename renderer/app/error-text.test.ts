@@ -31,7 +31,6 @@ const variants: Record<string, unknown[]> = {
   ENGINE_PROBLEM: engineProblemCodes.map((code) => ({
     ...{ code, engine: "DeepL", status: 500, about: "no", retryAfterS: 9 },
   })),
-  TARGET_UNREACHABLE: targetProblems.map((reason) => ({ path: "/sites/a", reason })),
 };
 
 const codes = new Set(
