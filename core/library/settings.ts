@@ -62,6 +62,10 @@ export const engineRuleSchema = z.object({
 });
 export type EngineRule = z.infer<typeof engineRuleSchema>;
 
+/** Which English the English editions are spelt in. */
+export const englishSpellings = ["en-GB", "en-US"] as const;
+export type EnglishSpelling = (typeof englishSpellings)[number];
+
 export const settingsSchema = z.object({
   siteName: bilingualSchema,
   baseUrl: baseUrlSchema,
@@ -74,6 +78,7 @@ export const settingsSchema = z.object({
     .min(1)
     .refine((columns) => distinct(columns.map((column) => column.id))),
   people: z.array(personSchema).refine((people) => distinct(people.map((person) => person.id))),
+  englishSpelling: z.enum(englishSpellings).default("en-GB"),
   /** Words that are no spelling mistakes here, names above all. */
   dictionary: z.array(z.string().min(1).max(60)).max(5000).default([]),
   /** Of columns that have any; a column without one is open. */
@@ -103,6 +108,7 @@ export const defaultSettings = (): Settings => ({
   defaultSourceLang: "zh",
   columns: [{ id: "news", name: { zh: "要闻", en: "News" } }],
   people: [],
+  englishSpelling: "en-GB",
   dictionary: [],
   engineRules: [],
   penalties: defaultPenalties,

@@ -6,6 +6,7 @@ import {
   addressPatternSchema,
   addressPlaceholders,
   baseUrlSchema,
+  englishSpellings,
 } from "../../core/library/settings.ts";
 import { absoluteUrl, reportPath } from "../../core/publication/address.ts";
 import { langs, langSchema, langTags } from "../../core/report/lang.ts";
@@ -72,6 +73,17 @@ export function SiteSection({ draft, change, problem }: SectionProps): JSX.Eleme
             value={draft.defaultSourceLang}
             onChange={(lang) => change({ defaultSourceLang: langSchema.parse(lang) })}
             data={langs.map((lang) => ({ value: lang, label: t(`lang.${lang}`) }))}
+          />
+        </div>
+        <div>
+          <Input.Label labelElement="div" id="english-spelling">
+            {t("site.englishSpelling")}
+          </Input.Label>
+          <SegmentedControl
+            aria-labelledby="english-spelling"
+            value={draft.englishSpelling}
+            onChange={(englishSpelling) => change({ englishSpelling })}
+            data={englishSpellings.map((value) => ({ value, label: t(`spelling.${value}`) }))}
           />
         </div>
       </Group>

@@ -66,3 +66,21 @@ test("opens suggestions by a right click, and none in the Chinese edition", asyn
   await expect(write.block(".dg-headline")).toHaveText("helld");
   await expect.poll(() => marked(write)).toEqual([]);
 });
+
+test("spells as the library says: the British way unless American is chosen", async ({ app }) => {
+  const write = await WritePage.startReport(app);
+  const address = app.url();
+  await app.getByText("English · translation").click();
+  await expect(write.text).toHaveAttribute("lang", "en");
+  await write.ready();
+  await write.caretIn(write.block(".dg-headline"));
+  await write.type("The color and the colour of an organised forum");
+  await expect.poll(() => marked(write)).toEqual(["color"]);
+  await write.expectSaved();
+  await app.goto(new URL("/settings", address).href);
+  await app.getByRole("radiogroup", { name: "English spelling" }).getByText("American").click();
+  await app.keyboard.press("Control+s");
+  await expect(app.getByText("Settings are saved")).toBeVisible();
+  await WritePage.open(app, `${new URL(address).pathname}?lang=en`);
+  await expect.poll(() => marked(write)).toEqual(["colour", "organised"]);
+});

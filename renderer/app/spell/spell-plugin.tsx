@@ -7,7 +7,7 @@ import {
   $isRangeSelection,
   $setSelection,
 } from "lexical";
-import { type JSX, useEffect, useRef, useState } from "react";
+import { type JSX, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $blocks } from "../../../core/edition/block-identity.ts";
 import { wordsToSpell } from "../../../core/edition/spelling.ts";
@@ -27,9 +27,9 @@ const PAUSE_MS = 500;
 export function SpellPlugin(): JSX.Element | null {
   const { t } = useTranslation("spell");
   const [editor] = useLexicalComposerContext();
-  const { dictionary } = useSettings();
+  const { dictionary, englishSpelling } = useSettings();
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
-  const [speller] = useState(createSpeller);
+  const speller = useMemo(() => createSpeller(englishSpelling), [englishSpelling]);
   const [menu, setMenu] = useState<Misspelled | null>(null);
   const wrong = useRef(new Map<string, (Span & { word: string })[]>());
   useEffect(() => () => speller.close(), [speller]);

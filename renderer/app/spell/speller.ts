@@ -1,4 +1,5 @@
 /** English spelling, judged in a worker that starts with the first question; nothing leaves the machine. */
+import type { EnglishSpelling } from "../../../core/library/settings.ts";
 import type { SpellAnswer, SpellRequest } from "./messages.ts";
 
 export interface Speller {
@@ -11,7 +12,12 @@ export interface Speller {
 
 type Ask = SpellRequest extends infer R ? (R extends unknown ? Omit<R, "id"> : never) : never;
 
-export function createSpeller(): Speller {
+const workers: Record<EnglishSpelling, () => Worker> = {
+  "en-GB": () => new Worker(new URL("./british-worker.ts", import.meta.url), { type: "module" }),
+  "en-US": () => new Worker(new URL("./american-worker.ts", import.meta.url), { type: "module" }),
+};
+
+export function createSpeller(spelling: EnglishSpelling): Speller {
   /** Words judged before; true is wrong. */
   const judged = new Map<string, boolean>();
   const waiting = new Map<number, (words: string[]) => void>();
@@ -19,7 +25,7 @@ export function createSpeller(): Speller {
   let asked = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const started = workers[spelling]();
     started.addEventListener("message", ({ data }: MessageEvent<SpellAnswer>) => {
       waiting.get(data.id)?.(data.words);
       waiting.delete(data.id);
