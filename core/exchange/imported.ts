@@ -22,6 +22,8 @@ export const leftOutKinds = [
   "note",
   /** A chart, diagram or embedded file; a placeholder stands in its place. */
   "drawing",
+  /** Another document that Word shows in this place without having taken its text in; a placeholder stands there. */
+  "document",
   /** A formula: its characters are kept in the text, where the file has them. */
   "formula",
   /** Text that is set not to show. */

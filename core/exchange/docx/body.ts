@@ -10,6 +10,7 @@ import type { NumberMark, Numbering } from "./numbering.ts";
 import { createParagraphReader, type ParagraphContext } from "./paragraph.ts";
 import { chosenOf, type DrawnPicture } from "./drawing.ts";
 import { isLayout, readWordTable } from "./table.ts";
+import type { ParagraphRole } from "./styles.ts";
 import { childOf, elementsOf, valueOf, type XmlElement } from "./xml.ts";
 
 export interface BodyContext extends ParagraphContext {
@@ -28,7 +29,7 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
         case "w:tbl":
           return tableBlocks(child);
         case "w:altChunk":
-          context.left.push({ what: "drawing", text: "altChunk" });
+          context.left.push({ what: "document", text: chunkName(child, context) });
           return [{ kind: "figure", asset: null, alt: "", caption: [] }];
         case "w:sectPr":
         case "w:sdtPr":
@@ -61,13 +62,26 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
     const block: ReadBlock =
       role.kind === "paragraph" && mark?.kind === "item"
         ? { ...mark, kind: "item", text }
-        : { ...role, text: labelled, ...alignedAs(properties) };
+        : { ...role, text: labelled, ...alignedAs(role.kind, properties) };
     return [
       ...before.map(toFigure),
       ...(text.length > 0 ? [block] : []),
       ...after.map(toFigure),
       ...boxes.flatMap(blocksIn),
     ];
+  };
+
+  /**
+   * ISO/IEC 29500-1 §17.3.1.13. A paragraph is set as it or its style says. What a style for headings says of where
+   * they stand is the look of that document: ours have their own.
+   */
+  const alignedAs = (
+    kind: ParagraphRole["kind"],
+    properties: XmlElement | undefined,
+  ): { align?: Alignment } => {
+    const own = valueOf(properties, "w:jc");
+    const align = toAlignment(kind === "paragraph" ? context.styles.alignmentOf(properties) : own);
+    return align === "left" ? {} : { align };
   };
 
   /** A table that only places pictures or one column of text is unfolded. */
@@ -91,11 +105,11 @@ const isRule = (properties: XmlElement | undefined): boolean => {
   });
 };
 
-/** Only what the paragraph says itself (ISO/IEC 29500-1 §17.3.1.13): a style's alignment is the style's. */
-function alignedAs(properties: XmlElement | undefined): { align?: Alignment } {
-  const align = toAlignment(valueOf(properties, "w:jc"));
-  return align === "left" ? {} : { align };
-}
+/** The name of the file that Word would show in this place. */
+const chunkName = (chunk: XmlElement, { relationships }: BodyContext): string => {
+  const target = relationships.get(chunk.attributes["r:id"] ?? "")?.target ?? "";
+  return target.slice(target.lastIndexOf("/") + 1);
+};
 
 const firstRow = (table: TablePart): string =>
   textOf({ type: "", version: 1, children: rowTexts(table)[0] ?? [] });

@@ -320,6 +320,32 @@ test("keeps how a paragraph or heading is aligned, where it says so itself", () 
   ]);
 });
 
+test("aligns a paragraph as its style does, unless it says otherwise; a heading's style is the document's look", () => {
+  const jc = (value: string) => `<w:pPr><w:jc w:val="${value}"/></w:pPr>`;
+  const styles = [
+    style("r", "署名", jc("right")),
+    style("rr", "落款", '<w:basedOn w:val="r"/>'),
+    style("h", "heading 1", jc("center")),
+  ].join("");
+  const own = paragraph("文", '<w:pStyle w:val="r"/><w:jc w:val="left"/>');
+  const body = [title, styled("r", "甲"), styled("rr", "乙"), own, styled("h", "节")].join("");
+  const parts = read({ body, styles }).body;
+  expect(parts.map((part) => ("align" in part ? part.align : "left"))).toEqual([
+    ...["right", "right", "left", "left"],
+  ]);
+});
+
+test("says which other document stood in a place, and what to do", () => {
+  const parts = wordParts({
+    body: `${title}<w:altChunk r:id="c1"/>${paragraph("文")}`,
+    links: { c1: { type: "aFChunk", target: "afchunk1.html" } },
+  });
+  const result = parseDocx(parts, { isColumn: () => false, changes: null });
+  const imported = result.kind === "imported" ? result.imported : null;
+  expect(imported?.left).toEqual([{ what: "document", text: "afchunk1.html" }]);
+  expect(imported?.body?.map(({ kind }) => kind)).toEqual(["figure", "paragraph"]);
+});
+
 test("lists a chart with its words", () => {
   const chart = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="年报"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
   const parts = wordParts({

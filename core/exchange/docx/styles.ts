@@ -19,6 +19,8 @@ export interface Styles {
   roleOf(properties: XmlElement | undefined): ParagraphRole;
   /** `w:numPr` of the paragraph itself or of its style. */
   numberingOf(properties: XmlElement | undefined): XmlElement | undefined;
+  /** `w:jc` of the paragraph itself, else of its style or one that this is based on. */
+  alignmentOf(properties: XmlElement | undefined): string | undefined;
   /** A character style's own looks. */
   looksOf(id: string | undefined): Pick<Style, "bold" | "italic">;
 }
@@ -81,6 +83,12 @@ export function readStyles(root: XmlElement | undefined): Styles {
       ];
       return holders
         .map((holder) => childOf(holder, "w:numPr"))
+        .find((found) => found !== undefined);
+    },
+    alignmentOf(properties) {
+      const all = chain(valueOf(properties, "w:pStyle")).map((style) => style.paragraph);
+      return [properties, ...all]
+        .map((holder) => valueOf(holder, "w:jc"))
         .find((found) => found !== undefined);
     },
     looksOf(id) {
