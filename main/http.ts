@@ -7,12 +7,14 @@ import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { API_PREFIX } from "../core/api/contract.ts";
 import { EXPORT_PATH } from "../core/api/export.ts";
+import { TRANSLATOR_PATH } from "../core/api/translator.ts";
 import { IMPORT_PATH } from "../core/api/import.ts";
 import { MEMORY_PATH } from "../core/api/memory.ts";
 import { FILES_PATH, MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
 import { engineApi } from "./engine/api.ts";
 import { exportRoutes } from "./exchange/export-routes.ts";
+import { translatorRoutes } from "./exchange/translator/translator-routes.ts";
 import { importRoutes } from "./exchange/import-routes.ts";
 import { findApi } from "./find/api.ts";
 import { deviceApi, settingsApi } from "./library/api.ts";
@@ -107,6 +109,10 @@ export function createHandler(
   app.route(
     EXPORT_PATH,
     exportRoutes(() => context.current()),
+  );
+  app.route(
+    TRANSLATOR_PATH,
+    translatorRoutes(() => context.current()),
   );
   app.get("*", async (c) => {
     const file = await readWindowFile(rendererDir, c.req.path);

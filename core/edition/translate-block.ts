@@ -100,6 +100,12 @@ export function $confirm(row: Row, { by, at }: Confirming): "confirmed" | "empty
   return "confirmed";
 }
 
+/** Takes a block out that was split off a translation; where its place cannot go, only its text does. */
+export function $removeExtra(node: ElementNode): void {
+  if ($isFieldNode(node) || $fillsCell(node)) node.clear();
+  else node.remove();
+}
+
 /** Without it its cell would go, and the rest of the row move up. */
 const $fillsCell = (node: ElementNode): boolean =>
   $isTableCellNode(node.getParent()) && !node.getPreviousSibling() && !node.getNextSibling();

@@ -56,5 +56,5 @@ export function exportOne(
 }
 
 /** A folder takes the file under its own name. */
-const placeOf = async (out: string, name: string): Promise<string> =>
+export const placeOf = async (out: string, name: string): Promise<string> =>
   (await stat(out).catch(() => null))?.isDirectory() ? join(out, name) : out;

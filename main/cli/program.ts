@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { exportFormats, pictureSizings } from "../../core/api/export.ts";
+import { handOutFormats } from "../../core/api/translator.ts";
 import { changeDecisions } from "../../core/exchange/docx/changes.ts";
 import { langs } from "../../core/report/lang.ts";
 import { daySchema } from "../../core/report/report.ts";
@@ -229,6 +230,34 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       run(async (terminal) => {
         const { validateFiles } = await import("./xliff.ts");
         return validateFiles(files, terminal);
+      }),
+    );
+  add("export", words("command.xliffExport"), xliff)
+    .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--format <xliff|docx>", words("option.handOutFormat"))
+        .choices(handOutFormats)
+        .default("xliff"),
+    )
+    .option("--only-open", words("option.onlyOpen"))
+    .requiredOption(`--out <${words("argument.file")}>`, words("option.exportOut"))
+    .action((report, options) =>
+      run(async (terminal) => {
+        const { exportForTranslator } = await import("./xliff.ts");
+        return exportForTranslator(report, options, terminal);
+      }),
+    );
+  add("import", words("command.xliffImport"), xliff)
+    .argument(`<${words("argument.file")}>`, words("argument.translatorFile"))
+    .addOption(library().makeOptionMandatory())
+    .option("--merge", words("option.merge"))
+    .option("--plan", words("option.incomingPlan"))
+    .option("--confirm", words("option.confirmReviewed"))
+    .action((file, options) =>
+      run(async (terminal) => {
+        const { importFromTranslator } = await import("./xliff.ts");
+        return importFromTranslator(file, options, terminal);
       }),
     );
 

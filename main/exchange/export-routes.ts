@@ -1,6 +1,7 @@
 /** The export route: a report as a file to save, or as a page to print. */
 import { type Context, Hono } from "hono";
 import { type ExportRefusalCode, exportQuerySchema } from "../../core/api/export.ts";
+import { encodedName, refusalStatus } from "./attachment.ts";
 import { type ExportFrom, exportReport } from "./export-report.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 
@@ -21,13 +22,11 @@ const shared = {
   "Referrer-Policy": "no-referrer",
 };
 
-const statusOf = { "no-library": 409, "not-found": 404, empty: 422, "too-large": 413 } as const;
-
 /** @param current the open library's services, null while no library is open */
 export function exportRoutes(current: () => ExportFrom | null): Hono {
   const app = new Hono();
   const refuse = (c: Context, refusal: ExportRefusalCode): Response =>
-    c.json({ refusal }, statusOf[refusal], shared);
+    c.json({ refusal }, refusalStatus[refusal], shared);
 
   app.get("/:id/:format", async (c) => {
     const { lang, pictures, comments } = c.req.query();
@@ -48,7 +47,7 @@ export function exportRoutes(current: () => ExportFrom | null): Hono {
         "Content-Type": file.type,
         "Content-Security-Policy": isShown ? PRINT_POLICY : "sandbox; default-src 'none'",
         // RFC 6266 and RFC 8187.
-        "Content-Disposition": `${isShown ? "inline" : "attachment"}; filename*=UTF-8''${encoded(file.name)}`,
+        "Content-Disposition": `${isShown ? "inline" : "attachment"}; filename*=UTF-8''${encodedName(file.name)}`,
         "X-Export-Missing": String(file.missing),
       });
     } catch (error) {
@@ -58,9 +57,3 @@ export function exportRoutes(current: () => ExportFrom | null): Hono {
   });
   return app;
 }
-
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

@@ -45,6 +45,10 @@ export async function readDocx(
   return { imported: result.imported, picture: pictureReader(zip) };
 }
 
+/** Names and text of its XML parts. Throws ImportRefusal. */
+export const readDocxParts = async (bytes: Uint8Array): Promise<Map<string, string>> =>
+  readParts(await openZip(bytes));
+
 async function readParts(zip: Zip): Promise<Map<string, string>> {
   const wanted = [...zip.entries].filter(
     ([name]) => /\.(?:xml|rels)$/i.test(name) && !/^(?:customXml|docProps)\//i.test(name),

@@ -1,5 +1,6 @@
 /** Holds every element of a document against the schema: what it stands in, what it has, what it holds. */
-import type { XliffFinding, XliffRule } from "./finding.ts";
+import type { XliffFinding } from "./finding.ts";
+import { finding } from "./rule.ts";
 import { elementRules, moduleAttributes, modulePlaces } from "./schema.ts";
 import { valueTypes } from "./values.ts";
 import { elementsOf, type XmlElement } from "./xml.ts";
@@ -23,12 +24,6 @@ export function* checkStructure(root: XmlElement): Generator<XliffFinding> {
   }
   yield* checkElement(root);
 }
-
-const finding = (rule: XliffRule, { line }: XmlElement, about: string): XliffFinding => ({
-  rule,
-  line,
-  about,
-});
 
 function* checkElement(element: XmlElement): Generator<XliffFinding> {
   const rule = elementRules[element.type];

@@ -94,6 +94,8 @@ export interface XliffFinding {
   rule: XliffRule;
   /** Counted from 1. */
   line: number;
+  /** Id of the unit that it is in; null outside of units. */
+  unit: string | null;
   /** What it is about: an element, an attribute with its value, an id. */
   about: string;
 }

@@ -8,11 +8,10 @@ export type Check = (element: XmlElement) => Iterable<XliffFinding>;
 /** Checks by the kind of element that they look at. */
 export type Checks = Record<string, Check>;
 
-export const finding = (rule: XliffRule, { line }: XmlElement, about: string): XliffFinding => ({
-  rule,
-  line,
-  about,
-});
+export const finding = (rule: XliffRule, element: XmlElement, about: string): XliffFinding => {
+  const unit = element.type === "xlf:unit" ? element : aroundOf(element, "xlf:unit");
+  return { rule, line: element.line, about, unit: unit?.values.get("id") ?? null };
+};
 
 /** An attribute as it is spoken of. */
 export const named = (element: XmlElement, name: string): string =>

@@ -247,7 +247,9 @@ describe("what is wrong", () => {
 
   it("is told with its line", () => {
     const { findings } = validateXliff(file(`\n<unit id="u1">\n<segment/></unit>`));
-    expect(findings).toEqual([{ rule: "element-missing", line: 4, about: "<segment> source" }]);
+    expect(findings).toEqual([
+      { rule: "element-missing", line: 4, about: "<segment> source", unit: "u1" },
+    ]);
   });
 });
 

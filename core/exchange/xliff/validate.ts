@@ -32,7 +32,7 @@ export function validateXliff(source: string): Validated {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const { code, line, about } = error;
-    return { document: null, findings: [{ rule: code, line, about }] };
+    return { document: null, findings: [{ rule: code, line, about, unit: null }] };
   }
   const findings = [...checkStructure(document.root)];
   if (document.root.type === "xlf:xliff") findings.push(...checkRules(document));

@@ -9,7 +9,7 @@ export const MAX_XLIFF_BYTES = 100_000_000;
 export function readXliff(bytes: Uint8Array): Validated {
   const refused = (rule: "encoding" | "too-large", about: string): Validated => ({
     document: null,
-    findings: [{ rule, line: 1, about }],
+    findings: [{ rule, line: 1, about, unit: null }],
   });
   if (bytes.byteLength > MAX_XLIFF_BYTES) return refused("too-large", String(bytes.byteLength));
   const encoding = encodingOf(bytes.subarray(0, 200));
