@@ -2,10 +2,12 @@
 import { createInstance } from "i18next";
 import en from "../resources/locales/en/cli.json" with { type: "json" };
 import enError from "../resources/locales/en/error.json" with { type: "json" };
+import enPublication from "../resources/locales/en/publication.json" with { type: "json" };
 import enReport from "../resources/locales/en/report.json" with { type: "json" };
 import enXliff from "../resources/locales/en/xliff.json" with { type: "json" };
 import zhCn from "../resources/locales/zh-CN/cli.json" with { type: "json" };
 import zhCnError from "../resources/locales/zh-CN/error.json" with { type: "json" };
+import zhCnPublication from "../resources/locales/zh-CN/publication.json" with { type: "json" };
 import zhCnReport from "../resources/locales/zh-CN/report.json" with { type: "json" };
 import zhCnXliff from "../resources/locales/zh-CN/xliff.json" with { type: "json" };
 
@@ -30,13 +32,25 @@ export function terminalWords(language: TerminalLanguage): TerminalWords {
   void i18n.init({
     lng: language,
     fallbackLng: "en",
-    ns: ["cli", "error", "report", "xliff"],
+    ns: ["cli", "error", "publication", "report", "xliff"],
     defaultNS: "cli",
     initAsync: false,
     interpolation: { escapeValue: false },
     resources: {
-      en: { cli: en, error: enError, report: enReport, xliff: enXliff },
-      "zh-CN": { cli: zhCn, error: zhCnError, report: zhCnReport, xliff: zhCnXliff },
+      en: {
+        cli: en,
+        error: enError,
+        publication: enPublication,
+        report: enReport,
+        xliff: enXliff,
+      },
+      "zh-CN": {
+        cli: zhCn,
+        error: zhCnError,
+        publication: zhCnPublication,
+        report: zhCnReport,
+        xliff: zhCnXliff,
+      },
     },
   });
   // The window types its keys; a terminal's keys are checked by the test of the locale files.

@@ -12,6 +12,8 @@ import { commonErrors, refusedStageErrors } from "./errors.ts";
 const editionSummarySchema = z.object({
   headline: z.string(),
   stage: stageSchema,
+  /** It is signed off and reads otherwise now; the site keeps what was signed off. */
+  changedSinceSigned: z.boolean(),
   /** Han characters plus Latin words of headline, lead and body. */
   words: z.int().nonnegative(),
 });

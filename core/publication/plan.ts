@@ -54,6 +54,8 @@ export const planIssueSchema = z.object({
     "footnote-empty",
     /** A footnote that no text refers to. */
     "footnote-uncited",
+    /** It reads otherwise than when it was signed off; the site has what was signed off. */
+    "changed-since-signed",
     /** The text says in brackets that something in it is yet to check. */
     "to-check",
   ]),

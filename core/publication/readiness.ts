@@ -12,6 +12,7 @@ import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
+import { asSigned, changedSinceSigned } from "../report/signed.ts";
 import type { PlanIssue } from "./plan.ts";
 
 export interface Readiness {
@@ -48,10 +49,11 @@ export const readyAsDraft = (report: Report): Readiness => ({
 });
 
 /**
- * An edition is published when it is signed off and nothing blocks it; a translation only together with its source. A
+ * An edition is published, as it was signed off, when nothing blocks it; a translation only together with its source. A
  * report whose source is not signed off is simply not ready, unless its translation is: then that is said.
  */
-export function readyToPublish(report: Report, facts: ReadinessFacts): Readiness {
+export function readyToPublish(living: Report, facts: ReadinessFacts): Readiness {
+  const report = asSigned(living);
   if (report.binnedAt !== null) return { published: [], issues: [] };
   const source = report.sourceLang;
   const target = otherLang(source);
@@ -62,6 +64,7 @@ export function readyToPublish(report: Report, facts: ReadinessFacts): Readiness
       issues.push(issueOf(report, lang, { code, block }));
     }
   };
+  for (const lang of changedSinceSigned(living)) found(lang, ["changed-since-signed"]);
   const sourceApproved = report.stages[source] === "approved";
   const targetApproved = report.stages[target] === "approved";
   if (!sourceApproved) {

@@ -3,12 +3,13 @@ import type { Asset } from "../media/asset.ts";
 import { filesIn, postersIn } from "../media/files-in.ts";
 import type { StoredFile } from "../media/stored-file.ts";
 import { blocksOf, figuresOf } from "../edition/blocks.ts";
-import type { Edition, NodeJson } from "../edition/edition.ts";
+import type { Edition } from "../edition/edition.ts";
 import type { EventFacts } from "../event/event.ts";
 import type { Column, Settings } from "../library/settings.ts";
 import type { ReportId } from "../report/ids.ts";
 import { type Bilingual, type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
+import { asRead } from "../report/signed.ts";
 import { listPath, reportPath } from "./address.ts";
 import { dayOf } from "./days.ts";
 import { coverOf } from "./pictures.ts";
@@ -119,17 +120,9 @@ function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
       (blocks.find((block) => block.kind === "paragraph" && block.text.trim())?.text ?? "").trim(),
     pictures: pictures.filter(isThere),
     files: filesIn(edition).filter(isThere),
-    contentHash: hash(JSON.stringify(withoutState(edition.root))),
+    contentHash: hash(asRead(edition)),
     textHash: hash(blocks.map((block) => block.text).join("\n")),
   };
-}
-
-/** Block ids and confirmations change without the page changing. */
-function withoutState(node: NodeJson): Omit<NodeJson, "$"> {
-  const { $: _state, children, ...rest } = node;
-  return children
-    ? { ...rest, children: children.map((child) => withoutState(child) as NodeJson) }
-    : rest;
 }
 
 /** Newest first; reports of one day by number. */

@@ -1,5 +1,6 @@
 /** The third document of a report: head facts, stages and log as Yjs types, field by field so that edits merge. */
 import type * as Y from "yjs";
+import { type Edition, editionSchema } from "../edition/edition.ts";
 import { readEvent, writeEvent } from "../event/event-document.ts";
 import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
@@ -40,6 +41,8 @@ export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
 const facts = (doc: Y.Doc) => doc.getMap<unknown>("head");
 const birthOf = (doc: Y.Doc) => doc.getMap<unknown>("birth");
 const stagesOf = (doc: Y.Doc) => doc.getMap<unknown>("stages");
+/** By language, each edition as JSON: one value, that nobody edits. */
+const signedOf = (doc: Y.Doc) => doc.getMap<unknown>("signed");
 const logOf = (doc: Y.Doc) => doc.getArray<unknown>("log");
 
 export function setHeadField<F extends HeadField>(
@@ -104,6 +107,29 @@ export const readLog = (doc: Y.Doc): StageMove[] =>
 export const setStage = (doc: Y.Doc, lang: Lang, stage: Stage): void => {
   stagesOf(doc).set(lang, stage);
 };
+
+/** Each edition as it was signed off; null for one that is not. What is malformed reads as not there. */
+export function readSigned(doc: Y.Doc): Record<Lang, Edition | null> {
+  const signed = (lang: Lang): Edition | null => {
+    const text = signedOf(doc).get(lang);
+    return typeof text === "string" ? (parsedEdition(text) ?? null) : null;
+  };
+  return { zh: signed("zh"), en: signed("en") };
+}
+
+function parsedEdition(text: string): Edition | undefined {
+  try {
+    return editionSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps an edition as it is signed off, or lets go of it. */
+export function writeSigned(doc: Y.Doc, lang: Lang, edition: Edition | null): void {
+  if (edition) signedOf(doc).set(lang, JSON.stringify(edition));
+  else signedOf(doc).delete(lang);
+}
 
 /** Moves an edition and writes the log in one transaction. */
 export function recordMove(doc: Y.Doc, move: StageMove): void {

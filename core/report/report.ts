@@ -7,8 +7,8 @@ import { blockIdSchema, reportIdSchema } from "./ids.ts";
 import { bilingualSchema, langSchema } from "./lang.ts";
 import { stageMoveSchema, stageSchema } from "./stage.ts";
 
-/** Version 2 brought comments, version 3 the facts of an event. */
-export const REPORT_VERSION = 3;
+/** Version 2 brought comments, version 3 the facts of an event, version 4 the texts that were signed off. */
+export const REPORT_VERSION = 4;
 
 /** A calendar day on the site, `YYYY-MM-DD` in Asia/Shanghai. */
 export const daySchema = z.iso.date();
@@ -50,10 +50,15 @@ const currentSchema = z.object({
   log: z.array(stageMoveSchema),
   threads: z.array(threadSchema),
   editions: z.object({ zh: editionSchema, en: editionSchema }),
+  /**
+   * Each edition as it was signed off, which is what the site gets; null for one that is not, and for one that was
+   * before copies were kept.
+   */
+  signed: z.object({ zh: editionSchema.nullable(), en: editionSchema.nullable() }),
 });
 
 const storedSchema = z.looseObject({
-  version: z.union([z.literal(1), z.literal(2)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   head: z.looseObject({}),
 });
 
@@ -62,7 +67,8 @@ const upgraded = (value: unknown): unknown => {
   const old = storedSchema.safeParse(value);
   if (!old.success) return value;
   const head = { event: emptyEvent(), ...old.data.head };
-  return { threads: [], ...old.data, head, version: REPORT_VERSION };
+  const signed = { zh: null, en: null };
+  return { threads: [], signed, ...old.data, head, version: REPORT_VERSION };
 };
 
 export const reportSchema = z.preprocess(upgraded, currentSchema);

@@ -16,10 +16,10 @@ export const stageMoveSchema = z.object({
 });
 export type StageMove = z.infer<typeof stageMoveSchema>;
 
-/** An edition can go one stage forward, or back to any earlier one. */
+/** An edition can go one stage forward, or back to any earlier one; one that is signed off can be signed off anew. */
 export function canAdvance(from: Stage, to: Stage): boolean {
   const step = stages.indexOf(to) - stages.indexOf(from);
-  return step === 1 || step < 0;
+  return step === 1 || step < 0 || (from === "approved" && to === "approved");
 }
 
 /** The stages reachable from `from` in one move, forward first. */

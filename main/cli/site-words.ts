@@ -15,7 +15,7 @@ export const issueLines = ({ issues }: Pick<Plan, "issues">, { words }: Terminal
       number,
       headline: headline || words("said.noHeadline"),
       edition: words(`report:edition.${lang}`),
-      issue: words(`issue.${code}`),
+      issue: words(`publication:issue.${code}`),
     }),
   );
 

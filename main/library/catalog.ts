@@ -19,6 +19,7 @@ import { type Series, seriesSchema } from "../../core/event/event.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
+import { changedSinceSigned } from "../../core/report/signed.ts";
 import { excerptOf, toIndexText, toMatchQuery, toSubstringQuery } from "./search-text.ts";
 
 export interface Catalog {
@@ -48,11 +49,13 @@ function describe(report: Report): {
   const blocks = { zh: blocksOf(report.editions.zh), en: blocksOf(report.editions.en) };
   const photos = photosIn(report.editions[report.sourceLang]);
   const text = { zh: "", en: "" };
+  const changed = changedSinceSigned(report);
   const edition = (lang: Lang) => {
     text[lang] = blocks[lang].map((block) => block.text).join("\n");
     return {
       headline: textOfKind(report.editions[lang], "headline"),
       stage: report.stages[lang],
+      changedSinceSigned: changed.includes(lang),
       words: countBlocks(blocks[lang]).total,
     };
   };
@@ -92,6 +95,8 @@ function toRow(summary: Omit<ReportSummary, "hit">): Row {
     headline_en: summary.en.headline,
     stage_zh: summary.zh.stage,
     stage_en: summary.en.stage,
+    changed_zh: Number(summary.zh.changedSinceSigned),
+    changed_en: Number(summary.en.changedSinceSigned),
     words_zh: summary.zh.words,
     words_en: summary.en.words,
     progress: JSON.stringify(progress),
@@ -108,6 +113,7 @@ function fromRow(row: Row): ReportSummary {
   const edition = (lang: Lang) => ({
     headline: row[`headline_${lang}`],
     stage: row[`stage_${lang}`],
+    changedSinceSigned: row[`changed_${lang}`] === 1,
     words: row[`words_${lang}`],
   });
   return reportSummarySchema.parse({
@@ -174,6 +180,8 @@ const columns = [
     "headline_en",
     "stage_zh",
     "stage_en",
+    "changed_zh",
+    "changed_en",
   ],
   ...[
     "words_zh",

@@ -18,11 +18,12 @@ import {
 import type { ReportId } from "../../core/report/ids.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
+import { asSigned } from "../../core/report/signed.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 
-/** What the publication needs of the reports: the text as it is now. */
+/** What the publication needs of the reports. */
 export interface ReportSource {
   all(): AsyncIterable<Report>;
   projection(id: ReportId): Promise<Report | null>;
@@ -35,6 +36,8 @@ export interface SiteContent {
   pages: SitePage[];
   issues: PlanIssue[];
   isLost: (asset: { hash: string }) => boolean;
+  /** Reports are shown as they are now, whatever their stage. */
+  drafts: boolean;
 }
 
 /** `total` is 0 while it is not known. */
@@ -68,14 +71,15 @@ export async function readSite(reading: Reading): Promise<SiteContent> {
     await breathe();
     onProgress?.("reading", ++done, 0);
     if (report.binnedAt !== null) continue;
-    await lost.look(report);
+    const shown = asOnSite(report, drafts);
+    await lost.look(shown);
     const ready = drafts
       ? readyAsDraft(report)
       : readyToPublish(report, { columns, isLost: lost.has });
     issues.push(...ready.issues);
     if (ready.published.length > 0)
       found.push(
-        toSiteReport(report, {
+        toSiteReport(shown, {
           settings,
           published: ready.published,
           hash: sha256,
@@ -84,8 +88,12 @@ export async function readSite(reading: Reading): Promise<SiteContent> {
       );
   }
   issues.sort((a, b) => b.number - a.number);
-  return { ...layOut(settings, found), issues, isLost: lost.has };
+  return { ...layOut(settings, found), issues, isLost: lost.has, drafts };
 }
+
+/** The report with the text that the site gets of it. */
+export const asOnSite = (report: Report, drafts: boolean): Report =>
+  drafts ? report : asSigned(report);
 
 export const layOut = (
   settings: Settings,

@@ -27,6 +27,7 @@ import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import {
+  asOnSite,
   filesOf,
   picturesOf,
   type ReportProgress,
@@ -204,9 +205,10 @@ function titleOf(page: SitePage, view: PageView): string {
 async function renderPage(page: SitePage, view: PageView, rendering: Rendering): Promise<string> {
   const { theme, reports, content } = rendering;
   if (page.kind !== "report") return theme.render(page.kind, view, { lead: "", body: "" });
-  const report = await reports.projection(page.report.id);
-  if (!report) throw new TextMoved(page.path);
-  const { settings, isLost } = content;
+  const { settings, isLost, drafts } = content;
+  const living = await reports.projection(page.report.id);
+  if (!living) throw new TextMoved(page.path);
+  const report = asOnSite(living, drafts);
   const now = toSiteReport(report, { settings, published: [page.lang], hash: sha256, isLost });
   if (now.editions[page.lang]?.contentHash !== page.edition.contentHash)
     throw new TextMoved(page.path);

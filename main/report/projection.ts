@@ -3,7 +3,13 @@ import type * as Y from "yjs";
 import type { DocumentPart } from "../../core/api/routes.ts";
 import { readThreads } from "../../core/comment/comment-document.ts";
 import type { Edition } from "../../core/edition/edition.ts";
-import { readBirth, readHead, readLog, readStages } from "../../core/report/head-document.ts";
+import {
+  readBirth,
+  readHead,
+  readLog,
+  readSigned,
+  readStages,
+} from "../../core/report/head-document.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { REPORT_VERSION, type Report, reportSchema } from "../../core/report/report.ts";
@@ -63,6 +69,7 @@ export function createProjector(
         log: readLog(head),
         threads: readThreads(head),
         editions: { zh, en },
+        signed: readSigned(head),
       });
     },
     keep(id, lang, edition) {

@@ -92,6 +92,31 @@ test("moves an edition one step on or back, with a log entry, and refuses what i
   expect(await library.reports.advance(newReportId(), "zh", "review")).toBeNull();
 });
 
+test("keeps what was signed off, through edits, a lost database and the next signature", async () => {
+  const id = await add("签发时");
+  await library.reports.advance(id, "zh", "review");
+  expect(library.reports.read(id)?.signed.zh).toBeNull();
+  await library.reports.advance(id, "zh", "approved");
+  const headline = () => textOfKind(library.reports.read(id)!.signed.zh!, "headline");
+  expect(library.reports.find(id)).toMatchObject({ zh: { changedSinceSigned: false } });
+  await library.reports.fillEdition(id, "zh", draft("改过"));
+  expect(headline()).toBe("签发时");
+  expect(library.reports.find(id)).toMatchObject({ zh: { changedSinceSigned: true } });
+
+  await library.close();
+  await rm(join(dir, "library.db"));
+  library = await open();
+  expect(headline()).toBe("签发时");
+  expect(library.reports.find(id)).toMatchObject({ zh: { changedSinceSigned: true } });
+
+  expect(await library.reports.advance(id, "zh", "approved")).toMatchObject({
+    zh: { stage: "approved", changedSinceSigned: false },
+  });
+  expect(headline()).toBe("改过");
+  await library.reports.advance(id, "zh", "draft");
+  expect(library.reports.read(id)?.signed.zh).toBeNull();
+});
+
 test("carries out one of two equal moves made at once", async () => {
   const id = await add("标题");
   const moves = [1, 2].map(() => library.reports.advance(id, "zh", "review"));

@@ -21,6 +21,7 @@ import {
   setStage,
   writeBirth,
   writeHead,
+  writeSigned,
 } from "../../core/report/head-document.ts";
 import { newReportId, type ReportId } from "../../core/report/ids.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
@@ -49,6 +50,8 @@ export interface NewReport {
   /** How the stages were reached, when that is known. */
   log?: StageMove[];
   threads?: Thread[];
+  /** The signed-off editions as they were signed off; as they are when absent. */
+  signed?: Record<Lang, Edition | null>;
   /** ISO 8601; now when absent. */
   createdAt?: string;
   binnedAt?: string | null;
@@ -186,7 +189,14 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     writeHead(head, report.head);
     for (const move of report.log ?? []) recordMove(head, move);
     writeThreads(head, report.threads ?? []);
-    for (const lang of ["zh", "en"] as const) setStage(head, lang, report.stages[lang]);
+    for (const [lang, { edition }] of [
+      ["zh", zh],
+      ["en", en],
+    ] as const) {
+      setStage(head, lang, report.stages[lang]);
+      if (report.stages[lang] === "approved")
+        writeSigned(head, lang, report.signed ? report.signed[lang] : edition);
+    }
     if (report.binnedAt) setBinned(head, report.binnedAt);
     documents().journal.seed([
       { doc: documentName(id, "head"), update: encodeStateAsUpdate(head) },
@@ -289,9 +299,17 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       await documents().change(id, "head", (doc) => {
         // The stage as it is at this moment: the catalog follows a little later.
         const from = readStages(doc)[lang];
-        if (canAdvance(from, to))
+        if (!canAdvance(from, to)) {
+          refused = from;
+          return;
+        }
+        // What was typed a moment ago is signed as well.
+        projector.forget(id, lang);
+        const edition = to === "approved" ? projector.read(id)?.editions[lang] : undefined;
+        doc.transact(() => {
           recordMove(doc, { at: new Date().toISOString(), by: me(), lang, from, to });
-        else refused = from;
+          writeSigned(doc, lang, edition ?? null);
+        });
       });
       if (refused) return { refused };
       return getSummary(id);

@@ -77,10 +77,10 @@ function ReportCells({ report }: { report: ReportSummary }): JSX.Element {
         {column ? inLang(column.name, contentLangOf(language)) : report.column || t("none")}
       </Cell>
       <Cell>
-        <StageMark stage={report.zh.stage} />
+        <StageMark stage={report.zh.stage} changed={report.zh.changedSinceSigned} />
       </Cell>
       <Cell>
-        <StageMark stage={report.en.stage} />
+        <StageMark stage={report.en.stage} changed={report.en.changedSinceSigned} />
       </Cell>
       <TranslationCell report={report} />
       <Cell className={styles.date}>

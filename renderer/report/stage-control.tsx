@@ -17,8 +17,9 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   const [busy, setBusy] = useState<Stage | null>(null);
   const { advance } = useReportActions();
   const me = useMe();
-  const { stage } = report[lang];
-  const moves = nextStages(stage);
+  const { stage, changedSinceSigned } = report[lang];
+  const moves = nextStages(stage).filter((to) => to !== stage || changedSinceSigned);
+  const stageText = t(changedSinceSigned ? "stage.changed" : `stage.${stage}`);
   const edition = t(`edition.${lang}`);
   useCommands([
     {
@@ -49,20 +50,20 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
           size="xs"
           rightSection={<IconChevronDown size={14} />}
           onClick={() => setOpened(!opened)}
-          aria-label={t("stageControl.label", { edition, stage: t(`stage.${stage}`) })}
+          aria-label={t("stageControl.label", { edition, stage: stageText })}
         >
           <Text span inherit c="dimmed" mr={6}>
             {t(`langShort.${lang}`)}
           </Text>
-          <StageMark stage={stage} />
+          <StageMark stage={stage} changed={changedSinceSigned} />
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("stageControl.command", { edition })}>
         <Text fw={600} size="sm">
-          {t("stageControl.title", { edition, stage: t(`stage.${stage}`) })}
+          {t("stageControl.title", { edition, stage: stageText })}
         </Text>
         <Text size="xs" c="dimmed">
-          {t(`stageControl.now.${stage}`)}
+          {t(`stageControl.now.${changedSinceSigned ? "changed" : stage}`)}
         </Text>
         {!me && (
           <Text size="xs" mt={6} c="var(--amber)">
@@ -78,7 +79,8 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
 }
 
 /** The name of a move in the locale files. */
-function moveName(from: Stage, to: Stage): "submit" | "approve" | "toDraft" | "toReview" {
+function moveName(from: Stage, to: Stage): "submit" | "approve" | "again" | "toDraft" | "toReview" {
+  if (from === to) return "again";
   if (to === "approved") return "approve";
   if (to === "draft") return "toDraft";
   return from === "draft" ? "submit" : "toReview";
@@ -88,7 +90,7 @@ function Move(props: { from: Stage; to: Stage; busy: Stage | null; go: () => voi
   const { t } = useTranslation("report");
   const { from, to } = props;
   const name = moveName(from, to);
-  const forward = name === "submit" || name === "approve";
+  const forward = to === "approved" || name === "submit";
   return (
     <Stack gap={4} mt="sm">
       <Divider mb={6} />

@@ -1,4 +1,4 @@
-/** A stage as a shape and a word: open ring, half-filled ring, seal. */
+/** A stage as a shape and a word: open ring, half-filled ring, seal; and whether the text went on after the seal. */
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { Stage } from "../../core/report/stage.ts";
@@ -20,10 +20,11 @@ const shapes: Record<Stage, JSX.Element> = {
   ),
 };
 
-export function StageMark({ stage }: { stage: Stage }): JSX.Element {
+/** @param changed the text reads otherwise than when it was signed off */
+export function StageMark({ stage, changed }: { stage: Stage; changed?: boolean }): JSX.Element {
   const { t } = useTranslation("report");
   return (
-    <span className={styles.mark} data-stage={stage}>
+    <span className={styles.mark} data-stage={stage} data-changed={changed}>
       <svg
         viewBox="0 0 16 16"
         width="15"
@@ -34,7 +35,7 @@ export function StageMark({ stage }: { stage: Stage }): JSX.Element {
       >
         {shapes[stage]}
       </svg>
-      {t(`stage.${stage}`)}
+      {t(changed ? "stage.changed" : `stage.${stage}`)}
     </span>
   );
 }

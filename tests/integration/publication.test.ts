@@ -36,6 +36,32 @@ const rewrite = (number: number, find: string, put: string) => {
 };
 
 describe("a publication", () => {
+  it("takes the text that was signed off; what is typed afterwards waits for the next signature", async () => {
+    await fill(desk, 2);
+    for (const [id, report] of desk.reports)
+      desk.reports.set(id, { ...report, signed: structuredClone(report.editions) });
+    await desk.publish();
+    for (const [id, report] of desk.reports) {
+      const editions = JSON.parse(
+        JSON.stringify(report.editions).replaceAll("Report ", "Revised "),
+      );
+      desk.reports.set(id, { ...report, editions });
+    }
+    const waiting = await plan();
+    expect([waiting.added, waiting.changed, waiting.removed]).toEqual([[], [], []]);
+    const told = waiting.issues.filter(({ code }) => code === "changed-since-signed");
+    expect(told.map(({ lang, blocking }) => [lang, blocking])).toEqual([
+      ["en", false],
+      ["en", false],
+    ]);
+    for (const [id, report] of desk.reports)
+      desk.reports.set(id, { ...report, signed: report.editions });
+    await desk.publish();
+    const texts = [...(await contentOf(desk.target)).values()].map(String);
+    expect(texts.some((text) => text.includes("Revised 1"))).toBe(true);
+    expect(texts.some((text) => text.includes("Report 1"))).toBe(false);
+  });
+
   it("writes the whole site, then nothing when nothing changed", async () => {
     await fill(desk, 7);
     const first = await desk.publish();

@@ -56,5 +56,6 @@ export function makeReport(made: MadeReport = {}): Report {
     log: [],
     threads: [],
     editions,
+    signed: { zh: null, en: null },
   });
 }

@@ -1,0 +1,48 @@
+/** What the site gets of a report that went on after it was signed off. */
+import { expect, test } from "vitest";
+import { makeReport, type MadeReport } from "../../tests/support/made-report.ts";
+import { headlineOf, readyToPublish } from "../publication/readiness.ts";
+import type { Report } from "./report.ts";
+import { asSigned, changedSinceSigned } from "./signed.ts";
+
+/** Signed off with these headlines; the text is that of `now`. */
+function signedAs(headline: string, now: MadeReport = {}): Report {
+  const before = makeReport({ zh: { headline } }).editions;
+  return { ...makeReport(now), signed: { zh: before.zh, en: before.en } };
+}
+
+test("a signed-off edition is published as it was signed off, and said to have changed", () => {
+  const report = signedAs("签发时", { zh: { headline: "改过" } });
+  expect(headlineOf(report, "zh")).toBe("改过");
+  expect(headlineOf(asSigned(report), "zh")).toBe("签发时");
+  expect(changedSinceSigned(report)).toEqual(["zh"]);
+  const ready = readyToPublish(report, { columns: new Set(["news"]), isLost: () => false });
+  expect(ready.published).toEqual(["zh", "en"]);
+  expect(ready.issues).toMatchObject([
+    { lang: "zh", code: "changed-since-signed", blocking: false },
+  ]);
+});
+
+test("the look that the next word would have is no change", () => {
+  const report = signedAs("标题", { zh: { headline: "标题" } });
+  const [first, ...rest] = report.editions.zh.root.children ?? [];
+  report.editions.zh.root.children = [{ ...first!, textFormat: 1, textStyle: "" }, ...rest];
+  expect(changedSinceSigned(report)).toEqual([]);
+});
+
+test("ids and confirmations are no change", () => {
+  const report = signedAs("同一标题", { zh: { headline: "同一标题" } });
+  expect(changedSinceSigned(report)).toEqual([]);
+});
+
+test("a text that is no longer signed off is the living one", () => {
+  const report = signedAs("签发时", { zh: { headline: "改过" }, stages: { zh: "review" } });
+  expect(headlineOf(asSigned(report), "zh")).toBe("改过");
+  expect(changedSinceSigned(report)).toEqual([]);
+});
+
+test("one that was signed off before copies were kept is published as it is", () => {
+  const report = makeReport({ zh: { headline: "旧稿" } });
+  expect(asSigned(report)).toEqual(report);
+  expect(changedSinceSigned(report)).toEqual([]);
+});
