@@ -30,6 +30,7 @@ import type { EventField } from "../../core/event/event-field.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { isDone } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
+import { $applyFills, type Fill } from "../../core/pretranslate/fills.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
 import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
 import { lackingIn } from "./lacking.ts";
@@ -80,7 +81,9 @@ export interface Actions {
   /** Locks the lane at work, or sets it free again. */
   toggleLock(): void;
   /** Writes what is offered into the lane at work: in place of what stands there, or at the caret. */
-  takeSuggestion(suggestion: Pick<Suggestion, "text" | "place" | "origin">): void;
+  takeSuggestion(suggestion: Pick<Suggestion, "text" | "marks" | "place" | "origin">): void;
+  /** Writes what was found for untranslated rows, as one step; returns how many took it. */
+  fill(fills: readonly Fill[], overDrafts: boolean): number;
   /** Puts this mark of the source, or the first that the lane at work lacks, on the selected words or at the caret. */
   placeMark(mark?: RichMark): void;
   /** Writes a wording at the caret, or at the end of the lane. */
@@ -214,7 +217,7 @@ export function createActions(need: ActionsNeed): Actions {
       model.refresh();
       say(locks ? "locked" : "unlocked");
     },
-    takeSuggestion({ text, place, origin }) {
+    takeSuggestion({ text, marks, place, origin }) {
       const { current, source } = model.refresh();
       const id = current?.target[0];
       if (!current || !id || !isTypable(current)) return say("refusedMissing");
@@ -225,13 +228,23 @@ export function createActions(need: ActionsNeed): Actions {
         else
           $writeTranslation(
             id,
-            { text, origin: origin ?? { kind: "typed" } },
+            { text, marks, origin: origin ?? { kind: "typed" } },
             from ? { node: from, lang: otherLang(lang), factText } : null,
           );
       });
       editor.getRootElement()?.focus({ preventScroll: true });
       model.refresh();
       say("taken");
+    },
+    fill(fills, overDrafts) {
+      const { source } = model.refresh();
+      let written = 0;
+      change(() => {
+        const filling = { source, lang: otherLang(lang), factText, overDrafts };
+        written = $applyFills(fills, filling);
+      });
+      model.refresh();
+      return written;
     },
     placeMark(asked) {
       const pair = model.refresh();

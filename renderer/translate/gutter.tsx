@@ -7,6 +7,7 @@ import { isLocked } from "./actions.ts";
 import styles from "./gutter.module.css";
 import { isTypable, type LaneStatus, statusOf } from "./lane-status.ts";
 import { findLane } from "./model.ts";
+import { OriginMark, originOf, type ShownOrigin, useOriginWords } from "./origin-mark.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import { usePair, useWork } from "./work.ts";
 
@@ -34,6 +35,7 @@ export function Gutter(): JSX.Element {
           number={index + 1}
           isSmall={lane.figure !== null || lane.kind === "cell"}
           isLocked={isLocked(lane)}
+          {...toProps(originOf(lane))}
           status={status}
           isCurrent={lane.key === current?.key}
           isStop={lane.key === stop?.lane.key}
@@ -59,7 +61,11 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   marks[move(at, marks.length)]?.focus();
 }
 
-interface MarkProps {
+const toProps = ({ kind, score, name }: ShownOrigin) => ({
+  ...{ originKind: kind, originScore: score, originName: name },
+});
+
+interface MarkProps extends ReturnType<typeof toProps> {
   lane: BlockId;
   number: number;
   /** A text under a picture or in a table is set smaller. */
@@ -78,9 +84,12 @@ const Mark = memo(function Mark(props: MarkProps): JSX.Element {
     (element: HTMLElement | null) => lineUp.setPiece("mark", lane, element),
     [lineUp, lane],
   );
-  const word = isLocked
+  const origin = { kind: props.originKind, score: props.originScore, name: props.originName };
+  const from = useOriginWords()(origin);
+  const state = isLocked
     ? t("gutter.locked", { status: t(`status.${status}`) })
     : t(`status.${status}`);
+  const word = from === "" ? state : `${state} · ${from}`;
   return (
     <button
       ref={ref}
@@ -98,6 +107,7 @@ const Mark = memo(function Mark(props: MarkProps): JSX.Element {
       }}
     >
       <StatusMark status={status} />
+      <OriginMark {...origin} />
       {isLocked && <IconLock className={styles.lock} size={11} stroke={2} aria-hidden />}
     </button>
   );

@@ -38,6 +38,7 @@ import { Notices } from "./notices.tsx";
 import { useRoomCommands } from "./room-commands.ts";
 import bar from "../app/find/find-bar.module.css";
 import styles from "./translate-room.module.css";
+import { PretranslateMenu } from "./pretranslate/pretranslate-menu.tsx";
 import { Suggestions } from "./suggestions/suggestions.tsx";
 import { SuggestionsSwitch } from "./suggestions/suggestions-switch.tsx";
 import { NewTermHere } from "./terms/new-term-here.tsx";
@@ -74,6 +75,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
       <div className={styles.room} ref={room}>
         {work && (
           <Bar>
+            <PretranslateMenu />
             <SuggestionsSwitch
               shown={suggestions}
               onToggle={() => setWriting({ suggestions: !suggestions })}

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { ReportSummary } from "../../../core/api/report.ts";
 import type { Origin } from "../../../core/edition/block-state.ts";
+import type { RichMark } from "../../../core/edition/rich/rich-marks.ts";
 import type { BlockId } from "../../../core/report/ids.ts";
 import type { Lane } from "../lanes.ts";
 import type { Direction } from "../direction.ts";
@@ -36,6 +37,10 @@ export interface Suggestion {
   compares: "whole" | "part";
   /** What is inserted. */
   text: string;
+  /** Where formats, links, chips and notes belong in it; absent where that is to be found out. */
+  marks?: RichMark[];
+  /** It is still coming: it cannot be taken yet. */
+  isUnfinished?: true;
   /** Small print behind the text: who, when, what to mind. */
   notes: string[];
   /** In place of the row's translation, or at the caret. */

@@ -107,7 +107,12 @@ function Item({ suggestion, number, text, onTake }: ItemProps): JSX.Element {
   const { score, badge, isSure, source, compares, notes } = suggestion;
   return (
     <li className={styles.item}>
-      <button type="button" className={styles.take} onClick={onTake}>
+      <button
+        type="button"
+        className={styles.take}
+        {...(suggestion.isUnfinished && { "aria-disabled": true, "aria-busy": true })}
+        onClick={() => !suggestion.isUnfinished && onTake()}
+      >
         <span className={styles.key}>
           <KeyCaps keys={`alt+${number}`} />
         </span>
@@ -189,8 +194,9 @@ function useSuggestionKeys(suggestions: Suggestion[], onSearch: (selected: strin
       const number = digits.find((digit) => pressed(`alt+${digit}`));
       const suggestion = number && latest.current.suggestions[number - 1];
       if (pressed("alt+s")) latest.current.onSearch(window.getSelection()?.toString().trim() ?? "");
-      else if (suggestion) latest.current.actions.takeSuggestion(suggestion);
-      else return;
+      else if (suggestion) {
+        if (!suggestion.isUnfinished) latest.current.actions.takeSuggestion(suggestion);
+      } else return;
       event.preventDefault();
       event.stopPropagation();
     };
