@@ -7,6 +7,7 @@ import { useLocation, useSearch } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts";
 import { useCommands } from "../app/commands.tsx";
+import { PreviewFind } from "./preview-find.tsx";
 import { PreviewFrame } from "../app/preview/preview-frame.tsx";
 import styles from "./preview.module.css";
 
@@ -23,6 +24,7 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
   const asked = new URLSearchParams(useSearch()).get("lang");
   const lang: Lang = langs.find((known) => known === asked) ?? report.sourceLang;
   const [device, setDevice] = useState<Device>("desktop");
+  const [page, setPage] = useState<Document | null>(null);
   const width = devices.find(({ id }) => id === device)?.widthPx ?? 1280;
   const show = (next: Lang): void =>
     navigate(`/report/${report.number}/preview?lang=${next}`, { replace: true });
@@ -70,6 +72,7 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
         <Text size="sm" c="var(--ink-soft)" className={styles.note}>
           {t(noteOf(report, lang))} {!report.releaseDate && t("preview.note.undated")}
         </Text>
+        <PreviewFind page={page} lang={lang} />
         <VisuallyHidden aria-live="polite">
           {t("preview.shown", { lang: t(`language.${lang}`), width })}
         </VisuallyHidden>
@@ -81,6 +84,7 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
         width={width}
         title={t("preview.frame", { headline: report[lang].headline })}
         langTag={langTags[lang]}
+        onPage={setPage}
       />
     </div>
   );

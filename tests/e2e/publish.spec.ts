@@ -141,6 +141,40 @@ test("says why a target cannot be used, and teaches how to add one", async ({ ap
   await shellOf(app).expectAccessible();
 });
 
+test("finds words in the previewed page by key, and in the other language's too", async ({
+  app,
+}) => {
+  await app.goto(new URL("/report/13/preview", app.url()).href);
+  const frame = app.locator('iframe[data-shown="true"]');
+  const page = app.frameLocator('iframe[data-shown="true"]');
+  await expect(page.getByRole("region", { name: "活动信息" })).toContainText("2025年8月16日至17日");
+  await app.keyboard.press("Control+f");
+  const find = app.getByRole("search", { name: "在页面里查找" });
+  await expect(find.getByRole("textbox")).toBeFocused();
+  await app.keyboard.type("澜江市消防救援支队");
+  await expect(find.getByRole("status")).toHaveText("1 / 1");
+  const current = () =>
+    frame.evaluate((element) => {
+      const view = (element as HTMLIFrameElement).contentWindow as typeof window;
+      return [...((view.CSS.highlights.get("dg-find-current") ?? []) as Iterable<Range>)].map(
+        (range) => [range.toString(), range.getBoundingClientRect().top < view.innerHeight],
+      );
+    });
+  await expect.poll(current).toEqual([["澜江市消防救援支队", true]]);
+  await find.getByRole("textbox").fill("机器人");
+  await expect(find.getByRole("status")).toHaveText(/^1 \/ \d+$/);
+  await app.keyboard.press("Shift+Enter");
+  await expect(find.getByRole("status")).toHaveText(/^(\d+) \/ \1$/);
+  await app.keyboard.press("Escape");
+  await expect(find).toBeHidden();
+  await expect.poll(current).toEqual([]);
+  await app.keyboard.press("l");
+  await expect(page.getByRole("region", { name: "About the event" })).toContainText("64 teams");
+  await app.keyboard.press("Control+f");
+  await find.getByRole("textbox").fill("donglan new area");
+  await expect(find.getByRole("status")).toHaveText("1 / 2");
+});
+
 test("previews the page in both languages and on every width, and follows changes where it was scrolled to", async ({
   app,
 }) => {
