@@ -11,6 +11,10 @@ export interface LiveDocument {
   /** Change it only through Lexical or core/report/head-document.ts; every change is sent at once. */
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  /** While `write` has yet to bring something into `doc`, that counts as unsaved. */
+  setWaiting(write: () => void, waits: boolean): void;
+  /** Brings into `doc` what waits. */
+  flush(): void;
   health(): DocumentHealth;
   close(): void;
 }
@@ -26,7 +30,13 @@ export function openLiveDocument(
   name: { id: ReportId; part: DocumentPart },
   onChange: () => void,
 ): LiveDocument {
-  const health: DocumentHealth = { loaded: false, unsynced: 0, down: false, problem: null };
+  const health: DocumentHealth = {
+    loaded: false,
+    unwritten: 0,
+    unsynced: 0,
+    down: false,
+    problem: null,
+  };
   const update = (change: Partial<DocumentHealth>): void => {
     Object.assign(health, change);
     onChange();
@@ -78,10 +88,21 @@ export function openLiveDocument(
     }, REATTACH_MS);
   });
   provider.attach();
+  const waiting = new Set<() => void>();
+  const flush = (): void => {
+    for (const write of waiting) write();
+  };
   return {
     part: name.part,
     doc,
     awareness,
+    setWaiting(write, waits) {
+      if (waiting.has(write) === waits) return;
+      if (waits) waiting.add(write);
+      else waiting.delete(write);
+      update({ unwritten: waiting.size });
+    },
+    flush,
     health: () => health,
     close() {
       clearTimeout(reattach);

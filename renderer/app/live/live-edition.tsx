@@ -1,27 +1,32 @@
 /** One edition of the report around as a Lexical editor bound to its living document. */
 import { CheckListPlugin } from "@lexical/react/LexicalCheckListPlugin";
-import { CollaborationPlugin } from "@lexical/react/LexicalCollaborationPlugin";
-import { LexicalCollaboration } from "@lexical/react/LexicalCollaborationContext";
 import { type InitialConfigType, LexicalComposer } from "@lexical/react/LexicalComposer";
 import { ContentEditable } from "@lexical/react/LexicalContentEditable";
 import { LexicalErrorBoundary } from "@lexical/react/LexicalErrorBoundary";
 import { LinkPlugin } from "@lexical/react/LexicalLinkPlugin";
 import { ListPlugin } from "@lexical/react/LexicalListPlugin";
 import { RichTextPlugin } from "@lexical/react/LexicalRichTextPlugin";
-import { type CSSProperties, type ReactNode, useCallback, useMemo, useState } from "react";
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
-import type { Doc } from "yjs";
 import { editionNodes } from "../../../core/edition/nodes/index.ts";
 import { inLang, type Lang, langTags } from "../../../core/report/lang.ts";
 import { contentLangOf } from "../i18n.ts";
 import { colourOf } from "../presence.tsx";
 import { useMe } from "../query.ts";
+import { bindEditor } from "./bind-editor.ts";
 import { isLinkAddress } from "./link-address.ts";
 import { ListKeys } from "./list-keys.ts";
 import { CaretMoves } from "./caret-moves.ts";
 import { BlockAttributes, CheckListRoles, EditWhenFilled, TableFrames } from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
-import { createMirror } from "./mirror.ts";
 import { NotePlugin } from "./note-plugin.tsx";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
@@ -91,6 +96,24 @@ const theme = {
   },
 };
 
+interface BindingProps {
+  live: LiveDocument;
+  writable: boolean;
+  /** Where the carets of others are drawn. */
+  cursors: HTMLElement;
+  onError: (error: Error) => void;
+}
+
+function Binding({ live, writable, cursors, onError }: BindingProps): null {
+  const [editor] = useLexicalComposerContext();
+  const { name, colour } = usePresence();
+  // Once for an editor: its composer is made anew for another document.
+  const [bound] = useState(() => bindEditor(editor, { live, writable, onError }));
+  useEffect(() => bound.connect(cursors), [bound, cursors]);
+  useEffect(() => bound.present(name, colour), [bound, name, colour]);
+  return null;
+}
+
 interface ComposerProps extends LiveEditionProps {
   live: LiveDocument;
   onError: (error: Error) => void;
@@ -115,9 +138,7 @@ function Composer({
   children,
   onError,
 }: ComposerProps) {
-  const presence = usePresence();
-  const [element, setCursors] = useState<HTMLElement | null>(null);
-  const cursors = useMemo(() => element && { current: element }, [element]);
+  const [cursors, setCursors] = useState<HTMLElement | null>(null);
   const config = useMemo<InitialConfigType>(
     () => ({
       namespace: "diglot",
@@ -129,64 +150,45 @@ function Composer({
     }),
     [onError],
   );
-  const openMirror = useCallback(
-    (id: string, docs: Map<string, Doc>) => {
-      const mirror = createMirror(live, editable);
-      docs.set(id, mirror.doc);
-      return mirror.provider;
-    },
-    [live, editable],
-  );
   return (
-    <LexicalCollaboration>
-      <LexicalComposer initialConfig={config}>
-        <RichTextPlugin
-          contentEditable={
-            <ContentEditable
-              className={`${classes.edition} ${className ?? ""}`}
-              style={style}
-              lang={langTags[lang]}
-              aria-label={label}
-              aria-multiline
-              aria-readonly={!editable}
-              spellCheck={false}
-              tabIndex={0}
-            />
-          }
-          ErrorBoundary={LexicalErrorBoundary}
-        />
-        <TableFrames />
-        {/* Within what scrolls, so that the carets of others go with the text. */}
-        <div ref={setCursors} className={classes.cursors} aria-hidden />
-        {cursors && (
-          <CollaborationPlugin
-            id={live.part}
-            providerFactory={openMirror}
-            shouldBootstrap={false}
-            username={presence.name}
-            cursorColor={presence.colour}
-            cursorsContainerRef={cursors}
+    <LexicalComposer initialConfig={config}>
+      <RichTextPlugin
+        contentEditable={
+          <ContentEditable
+            className={`${classes.edition} ${className ?? ""}`}
+            style={style}
+            lang={langTags[lang]}
+            aria-label={label}
+            aria-multiline
+            aria-readonly={!editable}
+            spellCheck={false}
+            tabIndex={0}
           />
-        )}
-        <BlockAttributes />
-        <NotePlugin />
-        <ToCheckMarks />
-        <CheckListRoles />
-        {editable && (
-          <>
-            <ListPlugin />
-            <CheckListPlugin />
-            <CaretMoves />
-            <ListKeys />
-            <LinkPlugin validateUrl={isLinkAddress} />
-            <PastePlugin pasting={pasting} />
-            <UndoSteps />
-            {lang === "en" && <SpellPlugin />}
-            <EditWhenFilled />
-          </>
-        )}
-        {children}
-      </LexicalComposer>
-    </LexicalCollaboration>
+        }
+        ErrorBoundary={LexicalErrorBoundary}
+      />
+      <TableFrames />
+      {/* Within what scrolls, so that the carets of others go with the text. */}
+      <div ref={setCursors} className={classes.cursors} aria-hidden />
+      {cursors && <Binding live={live} writable={editable} cursors={cursors} onError={onError} />}
+      <BlockAttributes />
+      <NotePlugin />
+      <ToCheckMarks />
+      <CheckListRoles />
+      {editable && (
+        <>
+          <ListPlugin />
+          <CheckListPlugin />
+          <CaretMoves />
+          <ListKeys />
+          <LinkPlugin validateUrl={isLinkAddress} />
+          <PastePlugin pasting={pasting} />
+          <UndoSteps />
+          {lang === "en" && <SpellPlugin />}
+          <EditWhenFilled />
+        </>
+      )}
+      {children}
+    </LexicalComposer>
   );
 }

@@ -5,22 +5,25 @@ import type { LiveDocument } from "./live-document.ts";
 
 export interface Mirror {
   readonly doc: Y.Doc;
-  /** What CollaborationPlugin takes for a connection; connecting and disconnecting concern this copy alone. */
+  /** What `@lexical/yjs` takes for a connection; connecting and disconnecting concern this copy alone. */
   readonly provider: Provider;
 }
 
 /**
  * `@lexical/yjs` leaves its own bookkeeping on the Yjs types it has seen, so that a second editor on the same
  * document would double what it shows. A copy per editor also gives each its own undo stack. A mirror that is not
- * `writable` never sends anything back.
+ * `writable` never sends anything back. `onIncoming` is called before anything from elsewhere comes in.
  */
 export function createMirror(
   live: Pick<LiveDocument, "doc" | "awareness">,
   writable: boolean,
+  onIncoming: () => void = () => {},
 ): Mirror {
   const doc = new Y.Doc();
   const fromLive = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== doc) Y.applyUpdate(doc, update, live);
+    if (origin === doc) return;
+    onIncoming();
+    Y.applyUpdate(doc, update, live);
   };
   const fromEditor = (update: Uint8Array, origin: unknown): void => {
     if (origin !== live && writable) Y.applyUpdate(live.doc, update, doc);

@@ -20,6 +20,8 @@ export type SavedState =
 export interface DocumentHealth {
   /** Was loaded whole at least once. */
   loaded: boolean;
+  /** Editors with changes that are not in the document yet. */
+  unwritten: number;
   /** Changes that main has not acknowledged. */
   unsynced: number;
   /** The connection was lost, or refused, and is not back. */
@@ -32,12 +34,14 @@ export function savedStateOf(documents: readonly DocumentHealth[]): SavedState {
   const problem = documents.find((document) => document.problem !== null)?.problem;
   if (problem) return { kind: "unsaved", why: problem };
   if (documents.some((document) => document.down)) return { kind: "unsaved", why: "disconnected" };
-  const busy = documents.some((document) => !document.loaded || document.unsynced > 0);
+  const busy = documents.some((document) => !document.loaded || isBehind(document));
   return { kind: busy ? "saving" : "saved" };
 }
 
 /** True while closing the window would lose something that was typed. */
 export const wouldLose = (documents: readonly DocumentHealth[]): boolean =>
   documents.some(
-    (document) => document.loaded && (document.unsynced > 0 || document.problem !== null),
+    (document) => document.loaded && (isBehind(document) || document.problem !== null),
   );
+
+const isBehind = ({ unwritten, unsynced }: DocumentHealth): boolean => unwritten + unsynced > 0;

@@ -48,6 +48,7 @@ function openSocket(): HocuspocusProviderWebsocket {
 export function openSession(id: ReportId): Session {
   const listeners = new Set<() => void>();
   let state: SavedState = { kind: "saving" };
+  let told = "";
   const socket = openSocket();
   const open = (part: DocumentPart): LiveDocument =>
     openLiveDocument(socket, { id, part }, () => refresh());
@@ -56,15 +57,29 @@ export function openSession(id: ReportId): Session {
     en: open("en"),
     head: open("head"),
   };
-  const health = () => Object.values(documents).map((document) => document.health());
+  const parts = Object.values(documents);
+  const health = () => parts.map((part) => part.health());
+  /** Comes several times with each key, and mostly says the same. */
   function refresh(): void {
-    const next = savedStateOf(health());
-    if (JSON.stringify(next) !== JSON.stringify(state)) state = next;
+    const now = health();
+    const next = savedStateOf(now);
+    const loaded = now.map((document) => document.loaded).join();
+    const tells = `${next.kind} ${"why" in next ? next.why : ""} ${wouldLose(now)} ${loaded}`;
+    if (tells === told) return;
+    told = tells;
+    state = next;
     for (const listener of listeners) listener();
   }
+  const flush = (): void => {
+    for (const part of parts) part.flush();
+  };
   const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+    flush();
     if (wouldLose(health())) event.preventDefault();
   };
+  // A window that is not seen paints nothing, and may be taken away without another word.
+  document.addEventListener("visibilitychange", flush);
+  window.addEventListener("pagehide", flush);
   window.addEventListener("beforeunload", onBeforeUnload);
   void socket.connect();
   return {
@@ -77,7 +92,9 @@ export function openSession(id: ReportId): Session {
     },
     close() {
       window.removeEventListener("beforeunload", onBeforeUnload);
-      for (const document of Object.values(documents)) document.close();
+      window.removeEventListener("pagehide", flush);
+      document.removeEventListener("visibilitychange", flush);
+      for (const part of parts) part.close();
       socket.destroy();
     },
   };

@@ -16,44 +16,54 @@ import {
   type LexicalEditor,
   mergeRegister,
   PASTE_COMMAND,
-  REDO_COMMAND,
-  UNDO_COMMAND,
 } from "lexical";
 import { useEffect } from "react";
 import type { UndoManager } from "yjs";
-import { mayUndoDelete } from "./undo-keeps-others.ts";
 import { registerUndoCaret } from "./undo-caret.ts";
 
-/** CollaborationPlugin publishes its undo manager under this key. */
-const UNDO_MANAGER = Symbol.for("@lexical/yjs/UndoManager");
+/** What is known of an editor's steps, kept on the editor itself: many that change it are plain functions. */
+export interface UndoDoor {
+  manager: UndoManager;
+  /** What was done until now belongs to one step, what comes to another. */
+  endStep(): void;
+  /** Brings what was done until now before the manager. */
+  flush(): void;
+}
 
-const managerOf = (editor: LexicalEditor): UndoManager | undefined =>
-  (editor as LexicalEditor & { [UNDO_MANAGER]?: UndoManager })[UNDO_MANAGER];
+const DOOR = Symbol("undo");
 
-/** An undo takes back what was typed here; a block that another has written in since stays for that. */
-function keepOthers(editor: LexicalEditor): void {
-  const manager = managerOf(editor);
-  if (manager) manager.deleteFilter = (item) => mayUndoDelete(item, manager.doc.clientID);
+type WithDoor = LexicalEditor & { [DOOR]?: UndoDoor | undefined };
+
+const doorOf = (editor: LexicalEditor): UndoDoor | undefined => (editor as WithDoor)[DOOR];
+
+/** Makes the functions below work on this editor; returns how to end that. */
+export function publishUndo(editor: LexicalEditor, door: UndoDoor): () => void {
+  (editor as WithDoor)[DOOR] = door;
+  return () => {
+    (editor as WithDoor)[DOOR] = undefined;
+  };
 }
 
 /** What is done next will be undone by itself, not together with what was done before. */
 export function startUndoStep(editor: LexicalEditor): void {
-  managerOf(editor)?.stopCapturing();
+  doorOf(editor)?.endStep();
 }
 
 /** Everything until the returned function is called is one step, however long it takes. */
 export function holdUndoStep(editor: LexicalEditor): () => void {
-  const manager = managerOf(editor);
-  if (!manager) return () => {};
-  const usual = manager.captureTimeout;
-  manager.captureTimeout = Number.POSITIVE_INFINITY;
+  const door = doorOf(editor);
+  if (!door) return () => {};
+  door.flush();
+  const usual = door.manager.captureTimeout;
+  door.manager.captureTimeout = Number.POSITIVE_INFINITY;
   return () => {
-    manager.captureTimeout = usual;
+    door.flush();
+    door.manager.captureTimeout = usual;
   };
 }
 
 const isHeld = (editor: LexicalEditor): boolean =>
-  managerOf(editor)?.captureTimeout === Number.POSITIVE_INFINITY;
+  doorOf(editor)?.manager.captureTimeout === Number.POSITIVE_INFINITY;
 
 /** Unbroken typing is cut into steps of this length, so that one undo does not take a page away. */
 const TYPING_STEP_MS = 3000;
@@ -90,8 +100,6 @@ export function UndoSteps(): null {
     };
     return mergeRegister(
       registerUndoCaret(editor),
-      on(UNDO_COMMAND, () => keepOthers(editor)),
-      on(REDO_COMMAND, () => keepOthers(editor)),
       on(PASTE_COMMAND, begin),
       on(CUT_COMMAND, begin),
       on(DROP_COMMAND, begin),

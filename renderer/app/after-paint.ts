@@ -1,0 +1,44 @@
+/** When to do what a key entails but does not show: behind the frame in which the key is seen. */
+
+export interface AfterPaint {
+  /** There is something to do. */
+  touch(): void;
+  /** Does it now, if there is something to do. */
+  flush(): void;
+  cancel(): void;
+}
+
+/** A window that is busy, or shows no frames, is not waited for any longer. */
+const AT_MOST_MS = 40;
+
+/** Calls `run` once behind the next frame, however often it is touched until then. */
+export function afterPaint(run: () => void): AfterPaint {
+  let isWaiting = false;
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = (): void => {
+    isWaiting = false;
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  const due = (): void => {
+    cancel();
+    run();
+  };
+  return {
+    touch() {
+      if (isWaiting) return;
+      isWaiting = true;
+      timer = setTimeout(due, AT_MOST_MS);
+      frame = requestAnimationFrame(() => {
+        clearTimeout(timer);
+        // A task that is begun in a frame comes when the frame has been painted.
+        timer = setTimeout(due, 0);
+      });
+    },
+    flush() {
+      if (isWaiting) due();
+    },
+    cancel,
+  };
+}
