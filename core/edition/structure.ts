@@ -9,7 +9,9 @@ import {
   $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
+  COLLABORATION_TAG,
   type ElementNode,
+  HISTORIC_TAG,
   type Klass,
   type LexicalEditor,
   type LexicalNode,
@@ -48,14 +50,42 @@ export function registerStructure(editor: LexicalEditor): () => void {
         if (!$isFromElsewhere()) $ensureCaption(media);
       }),
     ),
-    editor.registerNodeTransform(RootNode, () => {
-      if (!$isFromElsewhere()) $ensureFields();
-    }),
+    registerFields(editor),
     registerTableRules(editor),
     registerNotes(editor),
     registerIdentity(editor),
     registerFieldBorders(editor),
   );
+}
+
+/** Root is told of every key: all its children are gone through only when there may be another headline or lead. */
+function registerFields(editor: LexicalEditor): () => void {
+  let suspects = true;
+  const suspect = (): void => {
+    suspects = true;
+  };
+  return mergeRegister(
+    editor.registerNodeTransform(HeadlineNode, suspect),
+    editor.registerNodeTransform(LeadNode, suspect),
+    editor.registerUpdateListener(({ tags }) => {
+      suspects ||= tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG);
+    }),
+    editor.registerNodeTransform(RootNode, (root) => {
+      if ($isFromElsewhere()) return;
+      const first = root.getFirstChild();
+      const isStanding =
+        first instanceof HeadlineNode && first.getNextSibling() instanceof LeadNode;
+      if (!suspects && isStanding && root.getChildrenSize() > 2 && !$endsInNoText()) return;
+      suspects = false;
+      $ensureFields();
+    }),
+  );
+}
+
+/** True when nothing can be written behind the last block. */
+function $endsInNoText(): boolean {
+  const last = $lastOfBody();
+  return last instanceof LeadNode || $isRuleNode(last) || $isTableNode(last);
 }
 
 /** Puts back a headline or lead that a deletion over several blocks took away, and drops doubles. */
@@ -70,9 +100,7 @@ export function $ensureFields(): void {
   if (!headline.getNextSibling()?.is(lead)) headline.insertAfter(lead);
   if (!kept) $writeOnIn(headline);
   // There is always a block to write in behind everything else.
-  const last = $lastOfBody();
-  if (last?.is(lead) || $isRuleNode(last) || $isTableNode(last))
-    last?.insertAfter($create(ParagraphNode));
+  if ($endsInNoText()) $lastOfBody()?.insertAfter($create(ParagraphNode));
 }
 
 /**

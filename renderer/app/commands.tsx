@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { isMac, matchesStroke, parseKeys, typesText } from "./keys.ts";
+import { isMac, isPlain, matchesStroke, parseKeys, typesText } from "./keys.ts";
 
 export type CommandGroup = "go" | "report" | "desk" | "edit" | "translate" | "publish" | "window";
 
@@ -142,6 +142,10 @@ function createKeyListener(store: CommandStore): (event: KeyboardEvent) => void 
   return (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = inField(event.target);
+    if (typing && isPlain(event)) {
+      first = null;
+      return;
+    }
     const able = store
       .now()
       .toReversed()

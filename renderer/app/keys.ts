@@ -23,6 +23,10 @@ function parseStroke(text: string): Stroke {
 /** The strokes of a shortcut, pressed one after another. "mod" is Command on a Mac, Ctrl elsewhere. */
 export const parseKeys = (keys: string): Stroke[] => keys.split(" ").map(parseStroke);
 
+/** A key that only types its sign: the most of all keys by far, and no shortcut in a text. */
+export const isPlain = ({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey;
+
 const isLetter = (key: string): boolean => /^[a-z]$/i.test(key);
 const isDigit = (key: string): boolean => /^[0-9]$/.test(key);
 

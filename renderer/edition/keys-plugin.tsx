@@ -10,7 +10,7 @@ import {
 import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../app/commands.tsx";
-import { isMac, matchesStroke, parseKeys } from "../app/keys.ts";
+import { isMac, isPlain, matchesStroke, parseKeys } from "../app/keys.ts";
 import { focusBar } from "./bar-stops.ts";
 import { actionIds, editActions, runAction } from "./edit-actions.ts";
 
@@ -38,7 +38,7 @@ export function KeysPlugin({ barRef }: { barRef: RefObject<HTMLDivElement | null
         editor.registerCommand(
           KEY_DOWN_COMMAND,
           (event) => {
-            if (event.isComposing) return false;
+            if (event.isComposing || isPlain(event)) return false;
             if (event.altKey && event.key === "F10") {
               event.preventDefault();
               focusBar(barRef.current);

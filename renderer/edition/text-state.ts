@@ -21,6 +21,7 @@ import { $noteAtCaret } from "../../core/edition/note-rules.ts";
 import { $isTicked, $listMoves } from "../../core/edition/list-depth.ts";
 import { $galleryAround } from "../../core/edition/galleries.ts";
 import { $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
+import { afterPaint } from "../app/after-paint.ts";
 import { $shownAtCaret } from "./figures.ts";
 
 /** The formats that a text may have, by Lexical's names. */
@@ -118,8 +119,11 @@ export function useTextState(): TextState {
         const changed = { ...now, ...next };
         return JSON.stringify(changed) === JSON.stringify(now) ? now : changed;
       });
+    // The text is seen first, then what is said of it.
+    const look = afterPaint(() => change(editor.getEditorState().read($textState)));
     return mergeRegister(
-      editor.registerUpdateListener(({ editorState }) => change(editorState.read($textState))),
+      look.cancel,
+      editor.registerUpdateListener(look.touch),
       editor.registerCommand(
         CAN_UNDO_COMMAND,
         (canUndo) => {

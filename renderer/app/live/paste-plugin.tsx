@@ -23,7 +23,7 @@ import {
 import { type JSX, useEffect, useRef, useState } from "react";
 import { $insertBlocks, type BodyNode } from "../../../core/edition/insert-blocks.ts";
 import { findTooLarge } from "../../../core/edition/table/table-size.ts";
-import { isMac, matchesStroke, parseKeys } from "../keys.ts";
+import { isMac, isPlain as isPlainKey, matchesStroke, parseKeys } from "../keys.ts";
 import { $isBodyNode, insertPasted, isPictures } from "./insert-pasted.ts";
 import { PASTE_PLAIN_COMMAND, PLAIN_KEYS, SHOW_PASTE_COMMAND } from "./paste-commands.ts";
 import { PasteNotice, type PasteState } from "./paste-notice.tsx";
@@ -112,9 +112,9 @@ export function PastePlugin({ pasting }: { pasting: Pasting | undefined }): JSX.
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          isPlain.current = parseKeys(PLAIN_KEYS).every((stroke) =>
-            matchesStroke(stroke, event, isMac()),
-          );
+          isPlain.current =
+            !isPlainKey(event) &&
+            parseKeys(PLAIN_KEYS).every((stroke) => matchesStroke(stroke, event, isMac()));
           return false;
         },
         COMMAND_PRIORITY_CRITICAL,
