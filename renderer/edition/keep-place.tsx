@@ -32,13 +32,14 @@ export function KeepPlace({ name, deskRef }: KeepPlaceProps): null {
     const kept = places.get(name);
     let top: ReadingPlace["top"] = kept?.top ?? null;
     let restored = false;
+    let letGo = (): void => {};
     const restore = (editable: boolean): void => {
       if (!editable || restored) return;
       restored = true;
       if (!kept) return;
       editor.update(() => $select(kept), { discrete: true });
       focusText(editor);
-      if (desk && kept.top) scrollTo(editor, desk, kept.top);
+      if (desk && kept.top) letGo = hold(editor, desk, kept.top);
     };
     const look = (): void => {
       if (desk && restored) top = topOf(editor, desk);
@@ -49,6 +50,7 @@ export function KeepPlace({ name, deskRef }: KeepPlaceProps): null {
     desk?.addEventListener("scroll", look, { passive: true });
     return () => {
       stop();
+      letGo();
       desk?.removeEventListener("scrollend", look);
       desk?.removeEventListener("scroll", look);
       places.set(name, { top, ...editor.getEditorState().read($ends) });
@@ -98,6 +100,26 @@ function topOf(editor: LexicalEditor, desk: HTMLElement): ReadingPlace["top"] {
     if (found) return { block: found, offsetPx: rect.top - edge };
   }
   return null;
+}
+
+const hands = ["keydown", "pointerdown", "wheel"] as const;
+
+/** Pictures make the text longer when they come: the place is held until somebody does something. */
+function hold(
+  editor: LexicalEditor,
+  desk: HTMLElement,
+  top: NonNullable<ReadingPlace["top"]>,
+): () => void {
+  const text = editor.getRootElement();
+  const growth = new ResizeObserver(() => scrollTo(editor, desk, top));
+  const letGo = (): void => {
+    growth.disconnect();
+    for (const event of hands) window.removeEventListener(event, letGo, { capture: true });
+  };
+  for (const event of hands) window.addEventListener(event, letGo, { capture: true });
+  scrollTo(editor, desk, top);
+  if (text) growth.observe(text);
+  return letGo;
 }
 
 function scrollTo(

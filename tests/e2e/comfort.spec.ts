@@ -73,6 +73,10 @@ test.describe("in a report with text", () => {
     await app.waitForURL(/desk/);
     const write = await WritePage.open(app, "/report/1/write");
     const block = write.block("p").last();
+    // A picture that comes later moves what is below it.
+    await expect
+      .poll(() => app.evaluate(() => [...document.images].every(({ complete }) => complete)))
+      .toBe(true);
     await block.scrollIntoViewIfNeeded();
     await block.click();
     await write.press("Home", "ArrowRight", "ArrowRight");
