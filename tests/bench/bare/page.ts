@@ -1,18 +1,22 @@
 /** What the bench compares with: Lexical's rich text with nothing around it. Runs in the browser. */
 import { registerRichText } from "@lexical/rich-text";
 import { $createParagraphNode, $createTextNode, $getRoot, createEditor } from "lexical";
+import type { BareColumn } from "./column.ts";
 
-async function open(): Promise<void> {
-  const root = document.getElementById("text");
-  if (!root) throw new Error("no #text");
+function show({ lang, isEdited, blocks, type }: BareColumn): void {
+  const root = document.createElement("div");
+  root.lang = lang;
+  root.contentEditable = String(isEdited);
+  root.setAttribute("style", type);
+  document.getElementById("columns")?.append(root);
   const editor = createEditor({
+    editable: isEdited,
     onError: (error) => {
       throw error;
     },
   });
   editor.setRootElement(root);
   registerRichText(editor);
-  const blocks = (await (await fetch("/blocks.json")).json()) as string[];
   editor.update(
     () => {
       const paragraphs = blocks.map((text) => $createParagraphNode().append($createTextNode(text)));
@@ -20,6 +24,10 @@ async function open(): Promise<void> {
     },
     { discrete: true },
   );
+}
+
+async function open(): Promise<void> {
+  for (const column of (await (await fetch("/columns.json")).json()) as BareColumn[]) show(column);
 }
 
 void open();

@@ -1,16 +1,18 @@
-/** Serves the bare editor with a text of its own on a free port of 127.0.0.1. */
+/** Serves the bare editor, or two side by side, on a free port of 127.0.0.1. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { build } from "vite";
+import type { BareColumn } from "./column.ts";
 
 const page = `<!doctype html><meta charset="utf-8"><title>bare</title>
 <style>
   body { margin: 0; }
   main { height: 100vh; overflow-y: auto; }
-  #text { max-width: 656px; margin: 0 auto; padding: 58px 72px; font: 17px/1.9 sans-serif; white-space: pre-wrap; overflow-wrap: anywhere; }
+  #columns { display: flex; justify-content: center; gap: 44px; }
+  #columns > * { flex: 0 1 656px; min-width: 0; padding: 58px 0; white-space: pre-wrap; overflow-wrap: anywhere; outline: none; }
 </style>
-<main><div id="text" contenteditable="true" lang="zh-CN"></div></main><script src="/page.js"></script>`;
+<main><div id="columns"></div></main><script src="/page.js"></script>`;
 
 async function bundle(): Promise<string> {
   const built = await build({
@@ -34,11 +36,11 @@ export interface BarePage {
   close(): void;
 }
 
-export async function serveBare(blocks: string[]): Promise<BarePage> {
+export async function serveBare(columns: BareColumn[]): Promise<BarePage> {
   const files: Record<string, [type: string, body: string]> = {
     "/": ["text/html", page],
     "/page.js": ["text/javascript", await bundle()],
-    "/blocks.json": ["application/json", JSON.stringify(blocks)],
+    "/columns.json": ["application/json", JSON.stringify(columns)],
   };
   const server = createServer((request, response) => {
     const [type, body] = files[request.url ?? ""] ?? ["text/plain", ""];
