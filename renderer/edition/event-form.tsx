@@ -1,7 +1,7 @@
 /** The facts of the event (活动信息), each bound to the living head document; each can be put into the text. */
 import { ActionIcon, Button, NumberInput, Text, TextInput, Tooltip } from "@mantine/core";
 import { IconArrowBarToLeft, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { type EventFacts, type EventList, eventLists } from "../../core/event/event.ts";
 import {
@@ -27,7 +27,7 @@ import { SeriesField } from "./series-field.tsx";
 import classes from "./event-form.module.css";
 import panel from "./panel/side-panel.module.css";
 
-export function EventForm({ lang }: { lang: Lang }) {
+export const EventForm = memo(function EventForm({ lang }: { lang: Lang }) {
   const { t } = useTranslation("event");
   const { doc } = useFactDesk();
   const { head, loaded } = useHead();
@@ -66,7 +66,7 @@ export function EventForm({ lang }: { lang: Lang }) {
       ))}
     </div>
   );
-}
+});
 
 function Days({ event, lang, loaded }: { event: EventFacts; lang: Lang; loaded: boolean }) {
   const { t } = useTranslation("event");

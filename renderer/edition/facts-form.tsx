@@ -1,5 +1,6 @@
 /** The head facts that both editions share, each bound to the living head document. */
 import { Checkbox, Select, TagsInput, TextInput } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang, langs, langTags } from "../../core/report/lang.ts";
 import { contentLangOf } from "../app/i18n.ts";
@@ -16,7 +17,7 @@ function dayInWords(day: string, language: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(date);
 }
 
-export function FactsForm() {
+export const FactsForm = memo(function FactsForm() {
   const { t, i18n } = useTranslation("edition");
   const { t: tEngine } = useTranslation("engine");
   const { head, loaded, set } = useHead();
@@ -96,4 +97,4 @@ export function FactsForm() {
       </Pair>
     </div>
   );
-}
+});

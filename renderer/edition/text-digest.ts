@@ -1,7 +1,7 @@
 /** What the side panel says of the text: length, outline and what is to check; computed when typing pauses. */
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { $getRoot, $isElementNode, type LexicalNode, type NodeKey } from "lexical";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { blocksOf, figuresOf } from "../../core/edition/blocks.ts";
 import { type Edition, editionSchema, type NodeJson } from "../../core/edition/edition.ts";
 import { type ToCheckPlace, toCheckIn } from "../../core/edition/to-check.ts";
@@ -113,6 +113,3 @@ export function DigestPlugin({ onDigest }: { onDigest: (digest: TextDigest) => v
   }, [editor, onDigest]);
   return null;
 }
-
-/** State for what `DigestPlugin` tells. */
-export const useDigest = () => useState<TextDigest | null>(null);

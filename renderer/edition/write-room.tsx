@@ -45,13 +45,14 @@ import { MediaPlugin } from "./media/media-plugin.tsx";
 import { MediaTools } from "./media/media-tools.tsx";
 import { type PictureDoor, Pictures } from "./pictures.tsx";
 import { RulePlugin } from "./rule-plugin.ts";
-import { SidePanel } from "./panel/side-panel.tsx";
+import { SidePanel, type SidePanelProps } from "./panel/side-panel.tsx";
 import { PanelSwitch } from "./panel/panel-switch.tsx";
 import { SelectionCount } from "./selection-count.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { SlashMenu } from "./slash-menu.tsx";
 import { StartCaret } from "./start-caret.tsx";
-import { DigestPlugin, useDigest } from "./text-digest.ts";
+import { DigestPlugin } from "./text-digest.ts";
+import { type Telling, type Told, useTelling, useTold } from "./told.ts";
 import { ColumnBorders } from "./table/column-borders.tsx";
 import { TablePicker } from "./table/table-picker.tsx";
 import { TableTools } from "./table/table-tools.tsx";
@@ -166,8 +167,7 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
   const guide = useRef<GuideDoor>(null);
   const uploads = useUploads();
   const pasting = usePasting(door);
-  const [digest, setDigest] = useDigest();
-  const [selected, setSelected] = useState<WordCount | null>(null);
+  const telling = useTelling();
   const words = useFieldWords();
   const view = useSheetView();
   const { t: tPanel } = useTranslation("panel");
@@ -217,9 +217,9 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
             <GalleryDrag />
             <FigureKeys />
             <Pictures uploads={uploads} doorRef={door} />
-            <DigestPlugin onDigest={setDigest} />
+            <DigestPlugin onDigest={telling.setDigest} />
             <Guide guideRef={guide} deskRef={desk} />
-            <SelectionCount onCount={setSelected} />
+            <SelectionCount onCount={telling.setSelected} />
             <CommentPlugin lang={lang} />
             <FactPlugin lang={lang} />
             <FactPicker lang={lang} />
@@ -234,10 +234,9 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
         </div>
       </div>
       <UploadTray uploads={uploads} />
-      <SidePanel
+      <Beside
+        telling={telling}
         lang={lang}
-        digest={digest}
-        selected={selected}
         guide={guide}
         desk={desk}
         onGoTo={goTo}
@@ -251,8 +250,18 @@ function Sheet({ name, lang, switcher, finder, findBar }: SheetProps) {
       {view.zoomPercent !== 100 && (
         <StatusItem>{tPanel("zoom.now", { percent: view.zoomPercent })}</StatusItem>
       )}
-      {digest && <LengthStatus count={digest.count} selected={selected} />}
     </section>
+  );
+}
+
+/** The panel beside the sheet and the line at the foot: what is drawn anew when the text was counted. */
+function Beside({ telling, ...panel }: { telling: Telling } & Omit<SidePanelProps, keyof Told>) {
+  const { digest, selected } = useTold(telling);
+  return (
+    <>
+      <SidePanel {...panel} digest={digest} selected={selected} />
+      {digest && <LengthStatus count={digest.count} selected={selected} />}
+    </>
   );
 }
 

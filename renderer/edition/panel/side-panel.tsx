@@ -10,7 +10,7 @@ import classes from "./side-panel.module.css";
 
 const isPanel = (tab: string | null): tab is PanelId => panelIds.some((id) => id === tab);
 
-interface SidePanelProps extends PanelProps {
+export interface SidePanelProps extends PanelProps {
   /** Called when the panel goes away with the keyboard in it. */
   onLeave(): void;
 }
