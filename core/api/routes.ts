@@ -23,7 +23,8 @@ export type MediaAnswer = z.infer<typeof mediaAnswerSchema>;
 export const FILES_PATH = "/files";
 
 export const fileAnswerSchema = z.union([
-  z.object({ file: storedFileSchema }),
+  /** `people` are those whom the file names as its authors: its readers can see them too. */
+  z.object({ file: storedFileSchema, people: z.array(z.string()) }),
   z.object({ refusal: z.enum([...fileRefusals, "disk-full", "read-only", "no-library"]) }),
 ]);
 export type FileAnswer = z.infer<typeof fileAnswerSchema>;

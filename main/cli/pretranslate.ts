@@ -69,7 +69,8 @@ function toChoice(options: PretranslateOptions): Choice {
     ...(threshold !== undefined && { threshold: Number(threshold) }),
     ...{ adaptNumbers, overDrafts, engine },
   });
-  if (!choice.success) throw new WrongUse("INVALID_VALUE", { what: "--threshold", other: threshold ?? "" });
+  if (!choice.success)
+    throw new WrongUse("INVALID_VALUE", { what: "--threshold", other: threshold ?? "" });
   return choice.data;
 }
 

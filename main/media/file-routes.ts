@@ -29,7 +29,7 @@ export function fileRoutes(current: () => FileStore | null): Hono {
     try {
       const taken = await files.addFile(c.req.raw.body ?? nothing(), query.data);
       return taken.kind === "file"
-        ? answer({ file: taken.file }, 201)
+        ? answer({ file: taken.file, people: taken.people }, 201)
         : answer({ refusal: taken.refusal }, 422);
     } catch (error) {
       const failure = diskFailure(error);

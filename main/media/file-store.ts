@@ -14,10 +14,11 @@ import {
   type StoredFile,
   storedFileSchema,
 } from "../../core/media/stored-file.ts";
+import { peopleInFile } from "./people-in-file.ts";
 
 export type FileTaken =
-  | { kind: "file"; file: StoredFile }
-  | { kind: "refused"; refusal: FileRefusal };
+  /** `people` are those whom the file names as its authors. */
+  { kind: "file"; file: StoredFile; people: string[] } | { kind: "refused"; refusal: FileRefusal };
 
 export interface Incoming {
   /** As the person's device calls it. */
@@ -63,7 +64,7 @@ export function createFileStore(libraryDir: string): FileStore {
         });
         await mkdir(dirname(pathOf(file)), { recursive: true });
         await rename(temporary, pathOf(file));
-        return { kind: "file", file };
+        return { kind: "file", file, people: await peopleInFile(pathOf(file), file.ext) };
       } finally {
         await rm(temporary, { force: true });
       }

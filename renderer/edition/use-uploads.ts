@@ -35,7 +35,7 @@ type Start = Pick<Upload, "name" | "use">;
 
 export function useUploads(): Uploads {
   const { list, queue, dismiss } = useQueue();
-  const onRedrawn = useRedrawnWord();
+  const { onRedrawn, onPeople } = useWords();
   return useMemo(
     () => ({
       list,
@@ -50,22 +50,25 @@ export function useUploads(): Uploads {
       addFile: (file, name, use) =>
         queue<StoredFile>({ name, use }, async (sending) => {
           const answer = await uploadFile({ file, name, use }, sending);
-          return "file" in answer ? { taken: answer.file } : answer;
+          if (!("file" in answer)) return answer;
+          if (answer.people.length > 0) onPeople(name, answer.people);
+          return { taken: answer.file };
         }),
     }),
-    [list, queue, dismiss, onRedrawn],
+    [list, queue, dismiss, onRedrawn, onPeople],
   );
 }
 
-/** A picture whose bytes had to be made anew is not quite the one that was given: that is said. */
-function useRedrawnWord(): (name: string) => void {
-  const { t } = useTranslation("media");
+/** What is told of files that came in. */
+function useWords() {
+  const { t, i18n } = useTranslation("media");
   const tell = useTell();
-  const latest = useRef({ t, tell });
+  const latest = useRef({ t, tell, language: i18n.language });
   useEffect(() => {
-    latest.current = { t, tell };
+    latest.current = { t, tell, language: i18n.language };
   });
-  return useCallback((name) => {
+  /** A picture whose bytes had to be made anew is not quite the one that was given. */
+  const onRedrawn = useCallback((name: string): void => {
     const words = latest.current;
     words.tell.done(
       name
@@ -73,6 +76,13 @@ function useRedrawnWord(): (name: string) => void {
         : words.t("photos.cleaning.redrawn"),
     );
   }, []);
+  /** Documents go on the site as they are. */
+  const onPeople = useCallback((name: string, people: string[]): void => {
+    const words = latest.current;
+    const list = new Intl.ListFormat(words.language).format(people);
+    words.tell.done(words.t("peopleInFile", { name, people: list }));
+  }, []);
+  return { onRedrawn, onPeople };
 }
 
 function useQueue() {

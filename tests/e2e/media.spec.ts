@@ -136,14 +136,16 @@ test("attachments come by key and by drop; a program, a web page and a document 
   await write.press("End");
   await write.type("（定稿）");
   await expect(attachment.locator(".dg-caption")).toHaveText("议程（定稿）");
+  const core = "<p xmlns:dc='d'><dc:creator>何砚</dc:creator></p>";
   const word = { "[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>" };
   await write.drop(write.block("p").filter({ hasText: "一" }), [
-    asFile(archive("通知.docx", word)),
+    asFile(archive("通知.docx", { ...word, "docProps/core.xml": core })),
     asFile({ ...archive("宏.docm", { ...word, "word/vbaProject.bin": "x" }), name: "宏.docm" }),
     asFile({ name: "安装.exe", mimeType: "", buffer: Buffer.from("MZ\u0090") }),
     asFile({ name: "页面.pdf", mimeType: "", buffer: Buffer.from("<!doctype html><script>") }),
   ]);
   await expect(attachment).toHaveCount(2);
+  await expect(shellOf(app).message("“通知.docx”的文件属性里写有何砚")).toBeVisible();
   await expect(app.getByRole("alert").filter({ hasText: "安装.exe" })).toContainText("可执行程序");
   await expect(app.getByRole("alert").filter({ hasText: "宏.docm" })).toContainText("带有宏");
   await expect(app.getByRole("alert").filter({ hasText: "页面.pdf" })).toContainText("网页");
