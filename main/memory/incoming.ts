@@ -9,7 +9,7 @@ import { createTmxReader } from "../../core/memory/tmx/read-tmx.ts";
 import { fromTmx } from "../../core/memory/tmx/units.ts";
 import { readXmlText } from "./xml-text.ts";
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 const NAME = /^[0-9a-f-]{36}\.tmx$/;
 export const isIncoming = (name: string): boolean => NAME.test(name);

@@ -1,6 +1,12 @@
 /** The window's frame: the rail of rooms at the left, the room beside it, and the commands that are always there. */
 import { Tooltip } from "@mantine/core";
-import { IconAdjustments, IconListSearch, IconNews, IconWorldUp } from "@tabler/icons-react";
+import {
+  IconAdjustments,
+  IconHistory,
+  IconListSearch,
+  IconNews,
+  IconWorldUp,
+} from "@tabler/icons-react";
 import { type ComponentType, type JSX, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -22,7 +28,7 @@ import { Loading, RoomBoundary } from "./room-boundary.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
 interface RailRoom {
-  id: "desk" | "find" | "publish" | "settings";
+  id: "desk" | "find" | "memory" | "publish" | "settings";
   path: string;
   keys: string;
   Icon: ComponentType<{ size: number; stroke: number }>;
@@ -31,6 +37,7 @@ interface RailRoom {
 const railRooms: RailRoom[] = [
   { id: "desk", path: "/desk", keys: "g d", Icon: IconNews },
   { id: "find", path: "/find", keys: "g f", Icon: IconListSearch },
+  { id: "memory", path: "/memory", keys: "g m", Icon: IconHistory },
   { id: "publish", path: "/publish", keys: "g p", Icon: IconWorldUp },
   { id: "settings", path: "/settings", keys: "g s", Icon: IconAdjustments },
 ];

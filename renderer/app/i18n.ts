@@ -13,6 +13,7 @@ import type exchange from "../../resources/locales/zh-CN/exchange.json";
 import type find from "../../resources/locales/zh-CN/find.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
+import type memory from "../../resources/locales/zh-CN/memory.json";
 import type paste from "../../resources/locales/zh-CN/paste.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
@@ -40,6 +41,7 @@ declare module "i18next" {
       report: typeof report;
       edition: typeof edition;
       media: typeof media;
+      memory: typeof memory;
       panel: typeof panel;
       spell: typeof spell;
       table: typeof table;

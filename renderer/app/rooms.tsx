@@ -19,6 +19,9 @@ export const PreviewRoom: ReportRoom = lazy(async () => ({
 export const FindRoom: ComponentType = lazy(async () => ({
   default: (await import("../find/find-room.tsx")).FindRoom,
 }));
+export const MemoryRoom: ComponentType = lazy(async () => ({
+  default: (await import("../memory/memory-room.tsx")).MemoryRoom,
+}));
 export const PublishRoom: ComponentType = lazy(async () => ({
   default: (await import("../publication/publish-room.tsx")).PublishRoom,
 }));
