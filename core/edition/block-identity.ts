@@ -23,7 +23,14 @@ import {
   type StateConfig,
 } from "lexical";
 import { type BlockId, newBlockId } from "../report/ids.ts";
-import { confirmationState, fromState, idState, lockedState, originState } from "./block-state.ts";
+import {
+  confirmationState,
+  fromState,
+  idState,
+  lockedState,
+  originState,
+  pairsState,
+} from "./block-state.ts";
 import { AltNode, CaptionNode, CreditNode, HeadlineNode, LeadNode } from "./nodes/field-nodes.ts";
 import { FootnoteNode } from "./nodes/note-nodes.ts";
 import { mediaNodes } from "./nodes/media-nodes.ts";
@@ -81,6 +88,7 @@ function $takeOver(from: ElementNode, to: ElementNode): void {
   $write(to, fromState, $getState(from, fromState, "direct"));
   $write(to, confirmationState, $getState(from, confirmationState, "direct"));
   $write(to, originState, $getState(from, originState, "direct"));
+  $write(to, pairsState, $getState(from, pairsState, "direct"));
   $write(to, lockedState, $getState(from, lockedState, "direct"));
 }
 
@@ -90,6 +98,7 @@ function $startAfresh(node: ElementNode): void {
   $write(node, fromState, null);
   $write(node, confirmationState, null);
   $write(node, originState, null);
+  $write(node, pairsState, null);
   $write(node, lockedState, false);
 }
 

@@ -1,6 +1,7 @@
 /** What a block of a translation knows of the block it renders; kept in Lexical NodeState, so Yjs merges it. */
 import { createState } from "lexical";
 import { z } from "zod";
+import { saidPairsSchema } from "../memory/sentence-pairs.ts";
 import { blockIdSchema } from "../report/ids.ts";
 
 export const confirmationSchema = z.object({
@@ -37,6 +38,13 @@ const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringif
 /** Nobody changes a locked block until it is unlocked: a wording that is settled elsewhere. */
 export const lockedState = createState("locked", {
   parse: (value) => value === true,
+  resetOnCopyNode: true,
+});
+
+/** A person's word on which sentences belong together; set on the block of the translation. */
+export const pairsState = createState("pairs", {
+  parse: parseOr(saidPairsSchema),
+  isEqual: sameJson,
   resetOnCopyNode: true,
 });
 

@@ -1,5 +1,6 @@
 /** The text-bearing blocks of an edition, in reading order: what is translated, checked, counted and searched. */
 import type { z } from "zod";
+import { type SaidPairs, saidPairsSchema } from "../memory/sentence-pairs.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Confirmation, confirmationSchema, type Origin, originSchema } from "./block-state.ts";
@@ -31,6 +32,7 @@ export interface Block {
   confirmation: Confirmation | null;
   origin: Origin | null;
   isLocked?: true;
+  pairs?: SaidPairs;
 }
 
 const kindOfType: Record<string, BlockKind> = {
@@ -70,6 +72,7 @@ const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | n
 
 export function toBlock(node: NodeJson, kind: BlockKind): Block {
   const state = node.$ ?? {};
+  const pairs = state["pairs"] === undefined ? null : parsed(saidPairsSchema, state["pairs"]);
   return {
     id: parsed(blockIdSchema, state["id"]),
     kind,
@@ -78,6 +81,7 @@ export function toBlock(node: NodeJson, kind: BlockKind): Block {
     confirmation: parsed(confirmationSchema, state["confirmation"]),
     origin: parsed(originSchema, state["origin"]),
     ...(state["locked"] === true && { isLocked: true }),
+    ...(pairs && { pairs }),
   };
 }
 

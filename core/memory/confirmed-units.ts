@@ -6,8 +6,8 @@ import { isDone, rowsOf, translationText } from "../edition/translation.ts";
 import type { BlockId } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
-import { alignSentences, type Pair } from "../segment/align-sentences.ts";
-import { sentencesOf } from "../segment/sentences.ts";
+import type { Pair } from "../segment/align-sentences.ts";
+import { type SaidPairs, sentencePairs } from "./sentence-pairs.ts";
 import type { UnitKind } from "./unit.ts";
 
 /** `previous` and `next` are the source texts around it, "" at the ends. */
@@ -26,6 +26,8 @@ export interface ConfirmedBlock {
   at: string;
   by: string;
   whole: ConfirmedUnit;
+  /** What a person said of its sentences. */
+  pairs: SaidPairs | null;
 }
 
 /** Below this the two sides of a pair of sentences may not belong together. */
@@ -49,19 +51,18 @@ export function confirmedBlocks({ sourceLang, editions }: Report): ConfirmedBloc
     };
     const { at, by } = confirmation;
     const origin = row.target?.origin?.kind ?? null;
-    return [{ block: row.source.id, origin, at, by, whole }];
+    return [{ block: row.source.id, origin, at, by, whole, pairs: row.target?.pairs ?? null }];
   });
 }
 
 /** The block and the pairs of its sentences that surely belong together; a block of one sentence is that sentence. */
-export function withSentences(whole: ConfirmedUnit, lang: Lang): ConfirmedUnit[] {
-  const source = sentencesOf(whole.source, lang);
-  const target = sentencesOf(whole.target, otherLang(lang));
+export function withSentences(
+  whole: ConfirmedUnit,
+  lang: Lang,
+  said: SaidPairs | null = null,
+): ConfirmedUnit[] {
+  const { source, target, pairs } = sentencePairs({ ...whole, lang }, said);
   if (source.length < 2) return [{ ...whole, kind: "sentence" }];
-  const pairs = alignSentences(
-    { lang, sentences: source },
-    { lang: otherLang(lang), sentences: target },
-  );
   const sure = pairs.filter((pair) => pair.confidence >= MIN_CONFIDENCE && isPair(pair));
   const join = { zh: "", en: " " };
   return [

@@ -39,14 +39,17 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
      SELECT id, ?, ?, 'superseded', zh, en FROM units WHERE id = ? AND memory = ${OWN}`,
   );
 
-  const learnBlock = (report: Report, { block, origin, at, by, whole }: ConfirmedBlock): void => {
+  const learnBlock = (
+    report: Report,
+    { block, origin, at, by, whole, pairs }: ConfirmedBlock,
+  ): void => {
     const { id, sourceLang, head } = report;
     const last = lastVersion.get(id, block);
     if (last?.["source"] !== whole.source || last?.["target"] !== whole.target)
       putVersion.run(id, block, whole.source, whole.target, at, by);
     const before = usesIn.all(id, block) as { unit: number; source_key: number }[];
     dropUses.run(id, block);
-    const units = withSentences(whole, sourceLang);
+    const units = withSentences(whole, sourceLang, pairs);
     const kept = new Set<number>();
     for (const unit of units) {
       const put = writer.put({
@@ -58,9 +61,11 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
       const keys = [unit.source, unit.previous, unit.next].map(textKey);
       putUse.run(put.id, id, block, ...(keys as [number, number, number]));
     }
+    // Of the same text everything that was said before is superseded, in whatever pairs it was.
+    const isSameText = before.some((use) => use.source_key === textKey(whole.source));
     const said = new Set(units.map(({ source }) => textKey(source)));
     for (const use of before) {
-      const isSuperseded = said.has(use.source_key) && !kept.has(use.unit);
+      const isSuperseded = (isSameText || said.has(use.source_key)) && !kept.has(use.unit);
       if (!isSuperseded || otherUse.get(use.unit)) continue;
       if (putHistory.run(at, by, use.unit).changes > 0) writer.remove(use.unit);
     }
@@ -69,7 +74,7 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
   return (report) => {
     const known = new Map(saidOf.all(report.id).map((row) => [row["block"], row["said"]]));
     const fresh = confirmedBlocks(report)
-      .map((confirmed) => ({ confirmed, said: textKey(JSON.stringify(confirmed.whole)) }))
+      .map((confirmed) => ({ confirmed, said: textKey(saidBy(confirmed)) }))
       .filter(({ confirmed, said }) => known.get(confirmed.block) !== said);
     if (fresh.length === 0) return 0;
     db.exec("BEGIN IMMEDIATE");
@@ -86,6 +91,9 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
     return fresh.length;
   };
 }
+
+const saidBy = ({ whole, pairs }: ConfirmedBlock): string =>
+  JSON.stringify(pairs ? [whole, pairs.counts] : whole);
 
 const textsOf = (unit: ConfirmedUnit, sourceLang: Lang): { zh: string; en: string } =>
   ({ [sourceLang]: unit.source, [otherLang(sourceLang)]: unit.target }) as {

@@ -3,6 +3,7 @@ import {
   $addUpdateTag,
   $getSelection,
   $isRangeSelection,
+  $setState,
   type LexicalEditor,
   type LexicalNode,
   type RangeSelection,
@@ -12,6 +13,9 @@ import {
 import { $bringIn } from "../../core/edition/bring-in.ts";
 import { findNode } from "../../core/edition/find-node.ts";
 import { $setLocked } from "../../core/edition/locks.ts";
+import { pairsState } from "../../core/edition/block-state.ts";
+import { saidPairs } from "../../core/memory/sentence-pairs.ts";
+import type { Pair } from "../../core/segment/align-sentences.ts";
 import { $crossToNote, $insertNote, $insertRef } from "../../core/edition/insert-note.ts";
 import { $writeTranslation } from "../../core/edition/write-translation.ts";
 import {
@@ -28,7 +32,7 @@ import { $placeHere } from "../../core/edition/rich/place-here.ts";
 import type { RichMark } from "../../core/edition/rich/rich-marks.ts";
 import type { EventField } from "../../core/event/event-field.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
-import { isDone } from "../../core/edition/translation.ts";
+import { isDone, translationText } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
 import { $applyFills, type Fill } from "../../core/pretranslate/fills.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
@@ -61,7 +65,8 @@ export type Said =
   | "locked"
   | "unlocked"
   | "refusedLocked"
-  | "cleared";
+  | "cleared"
+  | "paired";
 
 /** `undo` takes it back, where that is offered beside the words. */
 export type Say = (what: Said, undo?: () => void) => void;
@@ -90,6 +95,8 @@ export interface Actions {
   insertTerm(lane: Lane, wording: string): void;
   /** Puts a wording in place of another in the lane's translation. */
   replaceWording(lane: Lane, wording: string, use: string): void;
+  /** What a person says of the sentences of a row; the text stays as it is. */
+  setPairs(lane: Lane, pairs: readonly Pair[]): void;
   bringIn(): void;
   /** Puts the first reference that the lane at work lacks at the caret; where none is lacking, a note of its own. */
   insertNote(): void;
@@ -278,6 +285,18 @@ export function createActions(need: ActionsNeed): Actions {
       editor.getRootElement()?.focus({ preventScroll: true });
       model.refresh();
       say("taken");
+    },
+    setPairs(lane, pairs) {
+      const { row } = lane;
+      const id = row?.target?.id;
+      if (!row?.source || !id) return;
+      const texts = { source: row.source.text, target: translationText(row.target, row.more) };
+      change(() => {
+        const block = $findBlock(id);
+        if (block) $setState(block, pairsState, saidPairs(texts, pairs));
+      });
+      model.refresh();
+      say("paired");
     },
     bringIn() {
       const { source } = model.refresh();
