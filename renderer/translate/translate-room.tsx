@@ -33,6 +33,7 @@ import { Gutter } from "./gutter.tsx";
 import { createLineUp, type LineUp, type Side } from "./line-up.ts";
 import { createModel, findLane } from "./model.ts";
 import { Notes } from "./notes.tsx";
+import { PairsPanel, PairsSwitch } from "./pairs-panel.tsx";
 import { PreviewDock, PreviewSwitch } from "./preview-dock.tsx";
 import { Notices } from "./notices.tsx";
 import { useRoomCommands } from "./room-commands.ts";
@@ -63,12 +64,14 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
   const finder = useFinder();
   const room = useRef<HTMLDivElement>(null);
   const [{ suggestions }, setWriting] = useWriting();
-  const [showsComments, setShowsComments] = useState(false);
-  const [preview, setPreview] = useState(false);
-  useCommentRoom(() => {
-    setShowsComments(true);
-    setPreview(false);
+  // One panel at a time: two would leave the columns too narrow to be read.
+  const [side, setSide] = useState<"comments" | "preview" | "pairs" | null>(null);
+  const switchOf = (panel: "comments" | "preview" | "pairs") => ({
+    shown: side === panel,
+    onToggle: () => setSide(side === panel ? null : panel),
   });
+  const close = (): void => setSide(null);
+  useCommentRoom(() => setSide("comments"));
   useEffect(() => () => lineUp.stop(), [lineUp]);
   return (
     <WithTerms report={report} work={work}>
@@ -80,20 +83,9 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
               shown={suggestions}
               onToggle={() => setWriting({ suggestions: !suggestions })}
             />
-            <PreviewSwitch
-              shown={preview}
-              onToggle={() => {
-                setPreview(!preview);
-                setShowsComments(false);
-              }}
-            />
-            <CommentsSwitch
-              shown={showsComments}
-              onToggle={() => {
-                setShowsComments(!showsComments);
-                setPreview(false);
-              }}
-            />
+            <PreviewSwitch {...switchOf("preview")} />
+            <PairsSwitch {...switchOf("pairs")} />
+            <CommentsSwitch {...switchOf("comments")} />
           </Bar>
         )}
         <div className={bar.strip}>
@@ -116,12 +108,9 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
               {work && <Overlay room={room} />}
             </Columns>
           </div>
-          {work && preview && (
-            <PreviewDock direction={direction} onClose={() => setPreview(false)} />
-          )}
-          {showsComments && (
-            <Comments direction={direction} onClose={() => setShowsComments(false)} />
-          )}
+          {work && side === "preview" && <PreviewDock direction={direction} onClose={close} />}
+          {work && side === "pairs" && <PairsPanel onClose={close} />}
+          {side === "comments" && <Comments direction={direction} onClose={close} />}
         </div>
         {work && suggestions && <Suggestions onClose={() => setWriting({ suggestions: false })} />}
         <output className={styles.said} aria-live="polite">
