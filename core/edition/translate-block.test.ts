@@ -8,6 +8,7 @@ import type { Edition } from "./edition.ts";
 import { editionNodes } from "./nodes/index.ts";
 import { registerStructure } from "./structure.ts";
 import { type Row, rowsOf } from "./translation.ts";
+import { $writeTranslation } from "./write-translation.ts";
 import {
   $confirm,
   $deleteOrphan,
@@ -131,6 +132,23 @@ describe("a translator's work on a block", () => {
       $confirm(once, who);
     });
     expect(rowOf(pair, "Title!").target?.origin).toEqual({ kind: "typed" });
+  });
+
+  it("keeps where found text came from if it is confirmed unchanged, and only then", () => {
+    for (const [typed, kind] of [
+      ["", "engine"],
+      [" and more", "typed"],
+    ] as const) {
+      const pair = openPair();
+      const row = rowOf(pair, "Title");
+      const origin = { kind: "engine", name: "E" } as const;
+      update(pair.editor, () => {
+        $writeTranslation(row.target!.id!, { text: "Found", origin }, null);
+        $findBlock(row.target!.id!)!.append($createTextNode(typed));
+      });
+      update(pair.editor, () => $confirm(rowOf(pair, `Found${typed}`), who));
+      expect(rowOf(pair, `Found${typed}`).target?.origin?.kind).toBe(kind);
+    }
   });
 
   it("copies the source's inline content with its formats and links", () => {
