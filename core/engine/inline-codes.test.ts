@@ -85,7 +85,7 @@ test("formats that cross a link or one another are cut, and come back over the s
     .tuple(fc.nat(9), fc.integer({ min: 1, max: 5 }))
     .map(([start, length]) => [start, Math.min(start + length, 10)] as const);
   const over = (all: readonly RichMark[], kind: string): string =>
-    [...letters]
+    Array.from(letters)
       .map((_, at) =>
         all.some((mark) => sortOf(mark) === kind && mark.start <= at && at < mark.end) ? "x" : "-",
       )

@@ -59,7 +59,7 @@ const ask = async ({ id, blocks }: Awaited<ReturnType<typeof add>>, at = 0) =>
     .translate(blocks[at] as BlockId, { signal });
 
 const material = (): Record<string, unknown> => {
-  const [, user] = server.asked[0]?.body["messages"] as { content: string }[];
+  const [, user] = server.asked[0]!.body["messages"] as { content: string }[];
   return JSON.parse(user?.content ?? "");
 };
 

@@ -154,7 +154,7 @@ const textIn = (kind: EngineKind, body: Record<string, unknown>): string => {
 
 const keyIn = ({ kind, headers, body }: Asked): string =>
   kind === "libre"
-    ? String(body["api_key"] ?? "")
+    ? z.string().catch("").parse(body["api_key"])
     : (headers.authorization ?? "").replace(/^(?:Bearer|DeepL-Auth-Key) /, "");
 
 function refuseKey(response: ServerResponse, kind: EngineKind): void {

@@ -9,7 +9,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type JSX, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type JSX, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EngineView } from "../../../core/engine/desk.ts";
 import { type Engine, hostOf, isLocal, priceUnits } from "../../../core/engine/engine.ts";
@@ -47,15 +47,7 @@ export function EngineForm({ start, kept, taken, onClose }: EngineFormProps): JS
       box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
     );
   };
-  /** The settings around have a form of their own, which must not be sent by Enter here. */
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") onClose();
-    else if (event.key === "Enter" && event.target instanceof HTMLInputElement) submit();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  useFormKeys(box, { submit, close: onClose });
   const isMoved = kept !== null && hostOf(kept.address) !== hostOf(draft.address.trim());
   const keyHelp = kept?.hasKey
     ? t(isMoved ? "field.keyLost" : "field.keyKept")
@@ -65,7 +57,6 @@ export function EngineForm({ start, kept, taken, onClose }: EngineFormProps): JS
       ref={box}
       className={own.form}
       aria-label={kept ? t("settings.edit", { name: kept.name }) : t("settings.add")}
-      onKeyDown={onKeyDown}
     >
       <TextInput
         label={t("field.name")}
@@ -128,6 +119,31 @@ export function EngineForm({ start, kept, taken, onClose }: EngineFormProps): JS
       </Group>
     </fieldset>
   );
+}
+
+/** The settings around have a form of their own, which must not be sent by Enter here. */
+function useFormKeys(
+  box: RefObject<HTMLElement | null>,
+  runs: { submit: () => void; close: () => void },
+): void {
+  const latest = useRef(runs);
+  useEffect(() => {
+    latest.current = runs;
+  });
+  useEffect(() => {
+    const element = box.current;
+    const press = (event: KeyboardEvent): void => {
+      if (event.isComposing) return;
+      if (event.key === "Escape") latest.current.close();
+      else if (event.key === "Enter" && event.target instanceof HTMLInputElement)
+        latest.current.submit();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    element?.addEventListener("keydown", press);
+    return () => element?.removeEventListener("keydown", press);
+  }, [box]);
 }
 
 function useSave(onClose: () => void): {
