@@ -12,6 +12,7 @@ import { createMediaService, type MediaService } from "./media/media-service.ts"
 import {
   createPublicationService,
   type PublicationService,
+  type Secrets,
 } from "./publication/publication-service.ts";
 import { createReportService, type ReportService } from "./report/report-service.ts";
 import { createTermService, type TermService } from "./term/term-service.ts";
@@ -51,6 +52,8 @@ export interface OpenLibraryOptions {
   themeDir: string;
   /** Person id of who sits at this device, given the library's id. */
   me(libraryId: string): string;
+  /** What this device keeps for targets. */
+  secrets?: Secrets | undefined;
 }
 
 /** @throws LibraryProblemError */
@@ -80,7 +83,7 @@ async function openOver(
 }
 
 async function assemble(
-  { dir, sample = false, themeDir, me }: OpenLibraryOptions,
+  { dir, sample = false, themeDir, me, secrets }: OpenLibraryOptions,
   database: LibraryDatabase,
 ): Promise<OpenLibrary> {
   const events = new EventPublisher<{ change: LibraryEvent }>();
@@ -126,6 +129,7 @@ async function assemble(
     media,
     me: () => me(store.record.id),
     emit,
+    secrets,
   });
   const find = createFindService({
     reports,

@@ -12,7 +12,7 @@ import type { SocketHandlers } from "./edition/document-service.ts";
 import { createEngineClient } from "./engine/engine-client.ts";
 import { type EngineDesk, openEngineDesk } from "./engine/engine-desk.ts";
 import { createEngineWork, type EngineWork } from "./engine/engine-work.ts";
-import type { Sealer } from "./engine/key-store.ts";
+import { openKeyStore, type Sealer } from "./engine/key-store.ts";
 import { createHandler } from "./http.ts";
 import { defaultDeviceDir, openDeviceStore } from "./library/device.ts";
 import { LibraryProblemError } from "./library/disk-error.ts";
@@ -59,12 +59,13 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
   const device = await openDeviceStore(deviceDir);
   const desk = await openEngineDesk(deviceDir, options.sealer ?? null);
   const engines = { desk, work: createEngineWork(desk, createEngineClient()) };
+  const secrets = await openKeyStore(deviceDir, options.sealer ?? null, "target-keys.json");
   let current: OpenLibrary | null = null;
   let problem: LibraryProblem | null = null;
 
   const me = (libraryId: string) => device.device.identity[libraryId] ?? "";
   const openAt = (dir: string, sample = false) =>
-    openLibrary({ dir, sample, themeDir: join(resourcesDir, "theme"), me });
+    openLibrary({ dir, sample, themeDir: join(resourcesDir, "theme"), me, secrets });
 
   const leave = async () => {
     const left = current;

@@ -1,6 +1,7 @@
 /** What a library says of itself (`library.json`): the site, its columns, its people and where it publishes. */
 import { z } from "zod";
 import { defaultPenalties, penaltiesSchema } from "../memory/unit.ts";
+import { targetSchema } from "./target.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
 
 export const LIBRARY_VERSION = 1;
@@ -21,17 +22,6 @@ export const personSchema = z.object({
   roles: z.array(roleSchema),
 });
 export type Person = z.infer<typeof personSchema>;
-
-/** What people call a target, in any script: 1 to 40 characters on one line. */
-export const targetNameSchema = z.string().regex(/^(?!\s)[^\p{Cc}\p{Zl}\p{Zp}]{1,40}(?<!\s)$/u);
-
-/** A folder on this machine that the site is written to. */
-export const targetSchema = z.object({
-  name: targetNameSchema,
-  kind: z.literal("folder"),
-  path: z.string().min(1),
-});
-export type Target = z.infer<typeof targetSchema>;
 
 export const addressPlaceholders = ["yyyy", "mm", "m", "dd", "d", "column", "number"] as const;
 

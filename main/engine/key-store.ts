@@ -1,4 +1,4 @@
-/** Keys of engines, beside the device's settings and never in a library: sealed where the system can, else for this user only. */
+/** Keys of engines and passwords of targets, beside the device's settings and never in a library: sealed where the system can, else for this user only. */
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
@@ -26,8 +26,13 @@ export interface KeyStore {
 
 const OWNER_ONLY = 0o600;
 
-export async function openKeyStore(dir: string, sealer: Sealer | null): Promise<KeyStore> {
-  const path = join(dir, "engine-keys.json");
+/** Keys in a file of that name in `dir`. */
+export async function openKeyStore(
+  dir: string,
+  sealer: Sealer | null,
+  name = "engine-keys.json",
+): Promise<KeyStore> {
+  const path = join(dir, name);
   const outcome = await readJson(path, fileSchema).catch(() => ({ kind: "absent" }) as const);
   if (outcome.kind === "corrupt" || outcome.kind === "newer")
     await moveAside(path).catch(() => undefined);

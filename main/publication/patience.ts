@@ -9,7 +9,7 @@ export interface Patience {
   idleMs: number;
 }
 
-export const usualPatience: Patience = { waitsMs: [500, 2000, 6000], idleMs: 30_000 };
+export const usualPatience: Patience = { waitsMs: [500, 2000, 6000], idleMs: 60_000 };
 
 /** Throws the last fault, or the signal's reason as soon as it is given while waiting. */
 export async function patiently<T>(

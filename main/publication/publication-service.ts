@@ -3,6 +3,11 @@ import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
+import {
+  type RemoteTarget,
+  secretIdOf,
+  type Target as TargetSettings,
+} from "../../core/library/target.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
 import type {
@@ -37,11 +42,21 @@ import {
 import { createSpool } from "./spool.ts";
 import { loadTheme, type Theme } from "./theme.ts";
 import { findLibraryClash } from "./stores/folder-store.ts";
-import { openStore } from "./stores/open-store.ts";
+import { openStore, type SecretFor } from "./stores/open-store.ts";
 import type { Store } from "./stores/store.ts";
 import { openTarget, refusalOf, type Target } from "./target.ts";
 import { type Patience, usualPatience } from "./patience.ts";
 import { writeSite, type Written } from "./writer.ts";
+
+/** What is kept on this device, never in the library. */
+export interface Secrets {
+  /** "keychain" or "file". */
+  readonly keptBy: "keychain" | "file";
+  has(id: string): boolean;
+  get(id: string): { key: string } | "sealed" | null;
+  /** "" takes it away. */
+  set(id: string, key: string): Promise<void>;
+}
 
 export interface PublicationOptions {
   /** Settings as they are now. */
@@ -56,6 +71,8 @@ export interface PublicationOptions {
   me: () => string;
   emit: (event: LibraryEvent) => void;
   now?: () => Date;
+  /** Passwords of targets by `secretIdOf`. */
+  secrets?: Secrets | undefined;
   /** How often a step at a target is tried again. */
   patience?: Patience;
 }
@@ -92,6 +109,12 @@ export interface PublicationService {
   publish(request: PublishRequest): Promise<LedgerEntry>;
   /** Holds up, or lets go on, what is being published to the target; false when nothing is. */
   pause(target: string, paused: boolean): boolean;
+  /** Connects, writes a file, reads it back and takes it away. Throws PublicationError. */
+  test(target: TargetSettings, secret: string | null): Promise<void>;
+  /** Keeps a target's password on this device; "" takes it away. */
+  keepSecret(target: RemoteTarget, secret: string): Promise<void>;
+  /** Whether a password is kept for the target. */
+  hasSecret(target: RemoteTarget): boolean;
   /** Newest first. */
   ledger(): Promise<LedgerSummary[]>;
   /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
@@ -124,6 +147,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const memory: RenderMemory = { pages: new Map(), pictures: new Map() };
   const spool = createSpool();
   const patience = options.patience ?? usualPatience;
+  const secretFor: SecretFor = (target) =>
+    options.secrets?.get(secretIdOf(libraryId, target)) ?? null;
   const running = new Set<string>();
   const runs = new Set<string>();
   const gates = new Map<string, Gate>();
@@ -134,7 +159,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const storeOf = (name: string): Promise<Store> => {
     const target = options.settings().targets.find((known) => known.name === name);
     if (!target) throw new PublicationError({ code: "TARGET_NOT_FOUND" });
-    return openStore(target, { libraryDir, patience });
+    return openStore(target, { libraryDir, patience, secretFor });
   };
   /** What goes wrong at the place while `work` looks at it is a refusal: nothing was written yet. */
   async function at<T>(
@@ -218,6 +243,17 @@ export function createPublicationService(options: PublicationOptions): Publicati
       return gate !== undefined;
     },
 
+    async test(target, secret) {
+      const given: SecretFor = secret === null ? secretFor : () => ({ key: secret });
+      const store = await openStore(target, { libraryDir, patience, secretFor: given });
+      await at(store, undefined, (place) => place.tryOut());
+    },
+
+    async keepSecret(target, secret) {
+      await options.secrets?.set(secretIdOf(libraryId, target), secret);
+    },
+    hasSecret: (target) => options.secrets?.has(secretIdOf(libraryId, target)) ?? false,
+
     ledger: () => ledger.list(),
 
     async buildTo(dir, { drafts, signal, onProgress }) {
@@ -227,7 +263,10 @@ export function createPublicationService(options: PublicationOptions): Publicati
       await mkdir(path, { recursive: true }).catch(() => {
         throw unreachable(path, "not-a-folder");
       });
-      const store = await openStore({ name: "", kind: "folder", path }, { libraryDir, patience });
+      const store = await openStore(
+        { name: "", kind: "folder", path },
+        { libraryDir, patience, secretFor },
+      );
       return at(store, signal, async (place) => {
         const prepared = await prepare(place, { target: "", drafts, signal, onProgress });
         const { foreign } = prepared.plan;

@@ -35,6 +35,8 @@ export interface Target {
   begin(pending: Pending): Promise<void>;
   /** Says what is here now. */
   finish(manifest: Manifest): Promise<void>;
+  /** Writes a file beside the site, reads it back and takes it away. Throws StoreFault or WriteFailure. */
+  tryOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,17 @@ export async function openTarget({
           await again(() => store.remove(PENDING_PATH));
           await again(() => store.dropParts());
         });
+      },
+      async tryOut() {
+        const bytes = Buffer.from(`${randomBytes(16).toString("hex")}\n`);
+        const path = `.diglot/test-${randomBytes(8).toString("hex")}.txt`;
+        try {
+          if (store.moves) await again(() => store.makeParts());
+          await write(path, bytes, sha256(bytes));
+          await again(() => store.remove(path));
+        } finally {
+          await store.dropParts().catch(() => undefined);
+        }
       },
       close: () => store.close(),
     };
@@ -224,8 +237,10 @@ export async function guarded<T>(path: string, step: () => Promise<T>): Promise<
   }
 }
 
-/** What opening a place met, as a refusal. */
+/** What a look at a place met, as a refusal. */
 export function refusalOf(place: string, error: unknown): unknown {
+  if (error instanceof WriteFailure && error.cause instanceof StoreFault)
+    return refusalOf(place, error.cause);
   if (!(error instanceof StoreFault)) return error;
   const reasons = { missing: "path-missing", blocked: "not-a-folder", "disk-full": "io" } as const;
   const { code } = error;

@@ -8,9 +8,8 @@ import {
   type Settings,
   settingsSchema,
   slugSchema,
-  type Target,
-  targetNameSchema,
 } from "../../core/library/settings.ts";
+import { type Target, targetNameSchema, targetSchema } from "../../core/library/target.ts";
 
 /** A row of a list keeps its key while it is edited; `isNew` rows may still change their id. */
 export type Row<T> = T & { key: string; isNew: boolean };
@@ -99,7 +98,7 @@ export function problemsOf(draft: SettingsDraft): Problems {
   }
   for (const person of draft.people)
     if (person.name.en.trim() === "") need(`people.${person.key}.zh`, person.name.zh);
-  for (const target of draft.targets) need(`targets.${target.key}.path`, target.path);
+  for (const target of draft.targets) if (target.kind === "folder") need(`targets.${target.key}.path`, target.path);
   return {
     ...problems,
     ...idProblems({ ...slugs, list: "columns" }, draft.columns),

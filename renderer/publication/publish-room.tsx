@@ -4,7 +4,7 @@ import { IconFolderSearch } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Target } from "../../core/library/settings.ts";
+import { placeOf, type Target } from "../../core/library/target.ts";
 import { useCommands } from "../app/commands.tsx";
 import { useErrorWords } from "../app/error-text.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
@@ -69,7 +69,7 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
       <Group align="end" gap="sm" className={styles.picker}>
         <Select
           label={t("target")}
-          description={target.path}
+          description={placeOf(target)}
           descriptionProps={{ mt: 4 }}
           inputWrapperOrder={["label", "input", "description"]}
           data={targets.map(({ name }) => name)}

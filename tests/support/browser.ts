@@ -4,7 +4,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "../../main/find-runtime.ts";
-import { runCommand, runTool } from "./run-command.ts";
+import { aptInstall, canUseApt } from "./apt.ts";
+import { runTool } from "./run-command.ts";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -68,15 +69,6 @@ const hasHanFont = (): Promise<boolean> =>
     ({ stdout }) => stdout.trim() !== "",
     () => false,
   );
-
-const canUseApt = async (): Promise<boolean> => isRoot && (await exists("/etc/debian_version"));
-
-async function aptInstall(packages: string[]): Promise<void> {
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await runCommand({ file: "apt-get", args: ["update", "-q"], env });
-  const args = ["install", "-y", "-q", "--no-install-recommends", ...packages];
-  await runCommand({ file: "apt-get", args, env });
-}
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

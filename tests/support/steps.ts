@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findElectron } from "../../main/find-runtime.ts";
 import { buildBundle } from "../../main/window-bundle.ts";
+import { ensureServers } from "../servers/ensure.ts";
 import { root } from "./root.ts";
 import { runTool } from "./run-command.ts";
 import {
@@ -29,7 +30,7 @@ export const steps: Step[] = [
   { name: "format", run: () => tool("@biomejs/biome/bin/biome", ["format"]) },
   { name: "walls", run: () => vitest(["tests/walls"]) },
   { name: "unused", run: () => tool("knip/bin/knip.js", []) },
-  { name: "unit", run: () => vitest(["--exclude", "tests/walls/**"]) },
+  { name: "unit", run: unit },
   { name: "build", run: async () => stepTally(await buildBundle(root, "window")) },
   { name: "e2e", run: playwright },
 ];
@@ -44,6 +45,12 @@ async function checkTypes(): Promise<Tally> {
     codes.push(await runTool("typescript/bin/tsc", ["-p", project, "--pretty", "false"]));
   }
   return stepTally(codes.every((code) => code === 0));
+}
+
+/** With the servers that targets are tested against, where they can be had. */
+async function unit(): Promise<Tally> {
+  await ensureServers();
+  return vitest(["--exclude", "tests/walls/**"]);
 }
 
 async function vitest(args: string[]): Promise<Tally> {

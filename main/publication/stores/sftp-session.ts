@@ -1,0 +1,172 @@
+/** One SSH connection with its SFTP channel: made when it is needed, and anew after it broke. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { Client, type ConnectConfig, type SFTPWrapper } from "ssh2";
+import type { TargetOf } from "../../../core/library/target.ts";
+import { connectionFault } from "./fault-of.ts";
+import type { Secret } from "./secret.ts";
+import { secretText } from "./secret.ts";
+import { StoreFault } from "./store.ts";
+
+export interface SftpSession {
+  /** Runs a step on the channel; whatever goes wrong is thrown as StoreFault. */
+  run<T>(step: (sftp: SFTPWrapper) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+interface Line {
+  client: Client;
+  sftp: SFTPWrapper;
+  /** Rejects when the connection breaks. */
+  broken: Promise<never>;
+}
+
+/** RFC 4253 §6.6 key blob as OpenSSH shows it. */
+const fingerprintOf = (key: Buffer): string =>
+  `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
+
+export function sftpSession(target: TargetOf<"sftp">, secret: Secret, idleMs: number): SftpSession {
+  let line: Promise<Line> | null = null;
+  const drop = (): void => {
+    const dropped = line;
+    line = null;
+    void dropped?.then(
+      ({ client }) => client.destroy(),
+      () => undefined,
+    );
+  };
+  const connected = (): Promise<Line> => {
+    line ??= connect(target, secret, { idleMs, onEnd: drop });
+    line.catch(() => {
+      line = null;
+    });
+    return line;
+  };
+  return {
+    async run(step) {
+      const { sftp, broken } = await connected();
+      const late = silence(idleMs);
+      try {
+        return await Promise.race([step(sftp), broken, late.fault]);
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.mayPass) drop();
+        throw fault;
+      } finally {
+        late.stop();
+      }
+    },
+    close: () => {
+      const ending = line;
+      line = null;
+      return (
+        ending?.then(({ client }) => void client.end()).catch(() => undefined) ?? Promise.resolve()
+      );
+    },
+  };
+}
+
+/** A fault that comes when a step has taken too long. */
+function silence(idleMs: number): { fault: Promise<never>; stop: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const timer = setTimeout(() => reject(new StoreFault("timeout")), idleMs);
+  return { fault: promise, stop: () => clearTimeout(timer) };
+}
+
+interface Connecting {
+  idleMs: number;
+  onEnd: () => void;
+}
+
+async function connect(
+  target: TargetOf<"sftp">,
+  secret: Secret,
+  { idleMs, onEnd }: Connecting,
+): Promise<Line> {
+  const client = new Client();
+  const refused: { fault?: StoreFault } = {};
+  const config = await configOf(target, secret, (key) => {
+    const shown = fingerprintOf(key);
+    if (shown === target.fingerprint) return true;
+    const code = target.fingerprint === "" ? "host-key-unknown" : "host-key-changed";
+    refused.fault = new StoreFault(code, { detail: shown });
+    return false;
+  });
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  broken.catch(() => undefined);
+  const ready = Promise.withResolvers<SFTPWrapper>();
+  const fail = (error: unknown): void => {
+    const fault = refused.fault ?? faultOf(error);
+    reject(fault);
+    ready.reject(fault);
+    onEnd();
+  };
+  client.on("ready", () =>
+    client.sftp((error, sftp) => {
+      if (error) fail(new StoreFault("protocol", { detail: error.message }));
+      else ready.resolve(sftp);
+    }),
+  );
+  client.on("error", fail);
+  client.on("close", () => fail(new StoreFault("connection")));
+  // Servers that ask on the keyboard want the password all the same.
+  client.on("keyboard-interactive", (_name, _text, _lang, prompts, answer) =>
+    answer(prompts.map(() => config.password ?? "")),
+  );
+  try {
+    // Throws for a private key that it cannot read.
+    client.connect({ ...config, readyTimeout: idleMs });
+    return { client, broken, sftp: await ready.promise };
+  } catch (error) {
+    client.destroy();
+    throw faultOf(error);
+  }
+}
+
+async function configOf(
+  { host, port, user, auth, keyFile }: TargetOf<"sftp">,
+  secret: Secret,
+  hostVerifier: (key: Buffer) => boolean,
+): Promise<ConnectConfig> {
+  const base = {
+    ...{ host, port, username: user, hostVerifier },
+    ...{ keepaliveInterval: 10_000, keepaliveCountMax: 3 },
+  };
+  if (auth === "password") return { ...base, password: secretText(secret), tryKeyboard: true };
+  const privateKey = await readFile(keyFile).catch((cause: unknown) => {
+    throw new StoreFault("key-unreadable", { cause });
+  });
+  const passphrase = secret() === null ? "" : secretText(secret);
+  return { ...base, privateKey, ...(passphrase !== "" && { passphrase }) };
+}
+
+const FAILURE = 4;
+const statusFaults = { 2: "missing", 3: "read-only", 6: "connection", 7: "connection" } as const;
+
+/** https://www.ietf.org/archive/id/draft-ietf-secsh-filexfer-02.txt §7 */
+function faultOf(error: unknown): StoreFault {
+  const known = connectionFault(error);
+  if (known) return known;
+  const {
+    code,
+    level,
+    message = "",
+  } = error as { code?: unknown; level?: string; message?: string };
+  if (typeof code === "number") {
+    const fault = statusFaults[code as keyof typeof statusFaults];
+    if (fault) return new StoreFault(fault, { detail: message, cause: error });
+    if (code === FAILURE) return new StoreFault("io", { detail: message, cause: error });
+    return new StoreFault("protocol", { detail: message, cause: error });
+  }
+  if (level === "client-authentication") return new StoreFault("auth", { cause: error });
+  if (level === "client-timeout" || /timed out/i.test(message))
+    return new StoreFault("timeout", { cause: error });
+  if (/privateKey|passphrase|private key/i.test(message))
+    return new StoreFault("key-unreadable", { cause: error });
+  if (/No response from server|Channel|Not connected|ended|closed|lost/i.test(message))
+    return new StoreFault("connection", { cause: error });
+  if (level === "protocol" || level === "handshake")
+    return new StoreFault("protocol", { detail: message, cause: error });
+  return new StoreFault("io", { detail: message, cause: error });
+}

@@ -1,0 +1,34 @@
+/** Which real servers the targets are tested against, and how they come onto a machine that is made for tests. */
+import { existsSync } from "node:fs";
+import { aptInstall, canUseApt } from "../support/apt.ts";
+
+export const programs = {
+  sftp: {
+    file: "/usr/sbin/sshd",
+    packages: ["openssh-server", "openssh-sftp-server", "openssh-client"],
+  },
+  ftp: { file: "/usr/sbin/proftpd", packages: ["proftpd-core", "proftpd-mod-crypto", "openssl"] },
+  apache: { file: "/usr/sbin/apache2", packages: ["apache2-bin", "openssl"] },
+  nginx: { file: "/usr/sbin/nginx", packages: ["nginx-light", "openssl"] },
+} as const;
+export type ServerName = keyof typeof programs;
+
+/** Why a server cannot be tested against here; undefined when it can. */
+export function whyNot(name: ServerName): string | undefined {
+  const { file, packages } = programs[name];
+  return existsSync(file)
+    ? undefined
+    : `${file} is not installed (Debian: ${packages.join(" ")}; installed by itself as root with CI=true)`;
+}
+
+/** Installs what is missing where that harms nobody, and says what stays missing. */
+export async function ensureServers(): Promise<void> {
+  const names = Object.keys(programs) as ServerName[];
+  const missing = names.filter((name) => whyNot(name) !== undefined);
+  if (missing.length > 0 && process.env.CI && (await canUseApt()))
+    await aptInstall(missing.flatMap((name) => [...programs[name].packages]));
+  for (const name of names) {
+    const reason = whyNot(name);
+    if (reason !== undefined) console.log(`Skipped: targets at ${name}: ${reason}.`);
+  }
+}
