@@ -6,6 +6,7 @@ import {
   planProgressSchema,
   publishProgressSchema,
 } from "../publication/plan.ts";
+import { remoteTargetSchema } from "../library/target.ts";
 import { commonErrors } from "./errors.ts";
 
 /** Why a target cannot be published to. */
@@ -84,6 +85,18 @@ export const publicationContract = {
     .output(eventIterator(publishProgressSchema)),
   /** Holds up, or lets go on, what is being published there; false when nothing is. */
   pause: base.input(z.object({ target: z.string(), paused: z.boolean() })).output(z.boolean()),
+  /**
+   * Tries the connection: writes a file beside the site, reads it back and takes it away. A password that was given
+   * and works is kept on this device; null stands for the one that is kept.
+   */
+  test: base
+    .input(
+      z.object({ target: remoteTargetSchema, secret: z.string().min(1).max(10_000).nullable() }),
+    )
+    .output(z.void()),
+  /** Whether this device keeps a password for the target; the password itself is never told. */
+  hasSecret: base.input(remoteTargetSchema).output(z.boolean()),
+  forgetSecret: base.input(remoteTargetSchema).output(z.void()),
   /** Newest first. */
   ledger: base.output(z.array(ledgerSummarySchema)),
 };

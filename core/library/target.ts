@@ -75,10 +75,16 @@ export const targetSchema = z.discriminatedUnion("kind", [
   webdavTargetSchema,
   s3TargetSchema,
 ]);
+export const remoteTargetSchema = z.discriminatedUnion("kind", [
+  sftpTargetSchema,
+  ftpTargetSchema,
+  webdavTargetSchema,
+  s3TargetSchema,
+]);
 export type Target = z.infer<typeof targetSchema>;
 export type TargetOf<K extends TargetKind> = Extract<Target, { kind: K }>;
 /** On another machine. */
-export type RemoteTarget = Exclude<Target, { kind: "folder" }>;
+export type RemoteTarget = z.infer<typeof remoteTargetSchema>;
 
 const at = (host: string, port: number, usual: number): string =>
   `${host.includes(":") ? `[${host}]` : host}${port === usual ? "" : `:${port}`}`;

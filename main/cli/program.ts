@@ -144,7 +144,9 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     .addOption(library().makeOptionMandatory())
     .requiredOption(`--target <${words("argument.name")}>`, words("option.target"))
     .option("--plan", words("option.plan"))
+    .option("--resume", words("option.resume"))
     .option("--overwrite-foreign", words("option.overwriteForeign"))
+    .option("--take-over", words("option.takeOver"))
     .action((options) =>
       run(async (terminal, signal) => {
         const { publish } = await import("./publish.ts");

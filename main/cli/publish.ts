@@ -10,15 +10,27 @@ export interface PublishOptions {
   target: string;
   /** Only show what would change; 1 when something keeps an edition off the site. */
   plan?: boolean;
+  /** Only goes on with a publication that was not completed. */
+  resume?: boolean;
   overwriteForeign?: boolean;
+  takeOver?: boolean;
 }
 
 export function publish(
-  { library: dir, target, plan: onlyPlan, overwriteForeign = false }: PublishOptions,
+  options: PublishOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
+  const { library: dir, target, plan: onlyPlan, overwriteForeign = false } = options;
+  const { resume = false, takeOver = false } = options;
   return withLibrary(dir, terminal, async ({ publication }) => {
+    if (resume) {
+      const last = (await publication.ledger()).find((entry) => entry.target === target);
+      if (!last || last.outcome === "done") {
+        terminal.result({ resumed: false }, terminal.words("said.nothingToResume", { target }));
+        return 0;
+      }
+    }
     const onProgress = siteProgress(terminal);
     const plan = await publication.plan({ target, signal, onProgress });
     if (onlyPlan) {
@@ -30,6 +42,7 @@ export function publish(
       target,
       planId: plan.id,
       overwriteForeign,
+      takeOver,
       signal,
       onProgress: (step) =>
         terminal.progress(

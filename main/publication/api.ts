@@ -54,6 +54,21 @@ export const publicationApi = {
   pause: libraryApi.publication.pause.handler(({ context: { library }, input }) =>
     library.publication.pause(input.target, input.paused),
   ),
+  test: libraryApi.publication.test.handler(async ({ context: { library }, input }) => {
+    const { target, secret } = input;
+    try {
+      await library.publication.test(target, secret);
+      if (secret !== null) await library.publication.keepSecret(target, secret);
+    } catch (error) {
+      throw toCoded(error);
+    }
+  }),
+  hasSecret: libraryApi.publication.hasSecret.handler(({ context: { library }, input }) =>
+    library.publication.hasSecret(input),
+  ),
+  forgetSecret: libraryApi.publication.forgetSecret.handler(({ context: { library }, input }) =>
+    library.publication.keepSecret(input, ""),
+  ),
   ledger: libraryApi.publication.ledger.handler(({ context: { library } }) =>
     library.publication.ledger(),
   ),

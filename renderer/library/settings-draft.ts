@@ -9,7 +9,8 @@ import {
   settingsSchema,
   slugSchema,
 } from "../../core/library/settings.ts";
-import { type Target, targetNameSchema, targetSchema } from "../../core/library/target.ts";
+import { type Target, targetNameSchema } from "../../core/library/target.ts";
+import { targetProblems } from "./targets/target-draft.ts";
 
 /** A row of a list keeps its key while it is edited; `isNew` rows may still change their id. */
 export type Row<T> = T & { key: string; isNew: boolean };
@@ -32,6 +33,11 @@ export const fieldProblems = [
   "slug",
   "target-name",
   "duplicate",
+  "host",
+  "port",
+  "url",
+  "bucket",
+  "region",
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 
@@ -81,6 +87,10 @@ function idProblems(
 
 const slugs = { field: "id", schema: slugSchema, wrong: "slug" } as const;
 
+/** A row without what only the form needs; the rest of it is the thing. */
+const bare = <T extends object>({ key: _key, isNew: _isNew, ...thing }: Row<T>): T =>
+  thing as unknown as T;
+
 export function problemsOf(draft: SettingsDraft): Problems {
   const problems: Problems = {};
   const need = (at: string, text: string): void => {
@@ -98,7 +108,9 @@ export function problemsOf(draft: SettingsDraft): Problems {
   }
   for (const person of draft.people)
     if (person.name.en.trim() === "") need(`people.${person.key}.zh`, person.name.zh);
-  for (const target of draft.targets) if (target.kind === "folder") need(`targets.${target.key}.path`, target.path);
+  for (const target of draft.targets)
+    for (const [field, problem] of Object.entries(targetProblems(bare(target))))
+      problems[`targets.${target.key}.${field}`] = problem;
   return {
     ...problems,
     ...idProblems({ ...slugs, list: "columns" }, draft.columns),
@@ -109,8 +121,6 @@ export function problemsOf(draft: SettingsDraft): Problems {
     ),
   };
 }
-
-const bare = <T extends object>({ key: _key, isNew: _isNew, ...thing }: Row<T>) => thing;
 
 /** The settings to save; null while something is wrong. */
 export function toSettings(draft: SettingsDraft): Settings | null {

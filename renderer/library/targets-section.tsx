@@ -1,13 +1,12 @@
-/** Where the site is published to: folders on this machine. */
-import { Button, TextInput } from "@mantine/core";
+/** Where the site is published to: folders on this machine, and servers. */
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
-import type { Target } from "../../core/library/settings.ts";
-import { FolderField } from "./folder-field.tsx";
-import { RowButtons } from "./row-buttons.tsx";
+import type { Target } from "../../core/library/target.ts";
 import type { Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
+import { TargetRow } from "./targets/target-row.tsx";
 import styles from "./settings.module.css";
 
 export function TargetsSection({ draft, change, problem }: SectionProps): JSX.Element {
@@ -19,25 +18,12 @@ export function TargetsSection({ draft, change, problem }: SectionProps): JSX.El
     <SettingsSection id="targets" title={t("targets.title")} about={t("targets.about")}>
       <ul className={styles.rows}>
         {targets.map((target, index) => (
-          <li key={target.key} className={styles.targetRow}>
-            <TextInput
-              label={t("targets.name")}
-              spellCheck={false}
-              readOnly={!target.isNew}
-              variant={target.isNew ? "default" : "unstyled"}
-              value={target.name}
-              error={problem(`targets.${target.key}.name`)}
-              onChange={(event) => put(index, { ...target, name: event.currentTarget.value })}
-            />
-            <FolderField
-              label={t("targets.path")}
-              value={target.path}
-              error={problem(`targets.${target.key}.path`)}
-              onChange={(path) => put(index, { ...target, path })}
-            />
-            <RowButtons
-              name={target.name}
+          <li key={target.key}>
+            <TargetRow
+              target={target}
+              put={(changed) => put(index, changed)}
               remove={() => change({ targets: targets.toSpliced(index, 1) })}
+              problem={(field) => problem(`targets.${target.key}.${field}`)}
             />
           </li>
         ))}

@@ -69,7 +69,7 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
       <Group align="end" gap="sm" className={styles.picker}>
         <Select
           label={t("target")}
-          description={placeOf(target)}
+          description={`${t(`kind.${target.kind}`)} · ${placeOf(target)}`}
           descriptionProps={{ mt: 4 }}
           inputWrapperOrder={["label", "input", "description"]}
           data={targets.map(({ name }) => name)}
@@ -108,20 +108,26 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
           <Text size="sm">{t("stopped.text")}</Text>
         </div>
       )}
-      {run.kind === "refused" && <Refusal error={run.error} />}
+      {run.kind === "refused" && <Refusal error={run.error} goOn={run.goOn} />}
     </Stack>
   );
 }
 
-function Refusal({ error }: { error: unknown }): JSX.Element {
+function Refusal({ error, goOn }: { error: unknown; goOn: (() => void) | null }): JSX.Element {
   const { t } = useTranslation("publication");
   const { title, advice } = useErrorWords()(error);
   return (
     <Warning title={title}>
       <Text size="sm">{advice}</Text>
-      <Anchor component={Link} href="/settings#targets" size="sm">
-        {t("toSettings")}
-      </Anchor>
+      {goOn ? (
+        <Button size="xs" variant="default" className={styles.start} onClick={goOn}>
+          {t("goOnAllTheSame")}
+        </Button>
+      ) : (
+        <Anchor component={Link} href="/settings#targets" size="sm">
+          {t("toSettings")}
+        </Anchor>
+      )}
     </Warning>
   );
 }

@@ -6,6 +6,7 @@ import type {
   PlanProgress,
   PublishProgress,
 } from "../../core/publication/plan.ts";
+import { ORPCError } from "@orpc/client";
 import { client } from "../app/client.ts";
 import { keys } from "../app/query.ts";
 
@@ -22,12 +23,20 @@ export type Run =
       plan: Plan;
       progress: PublishStep | null;
       cancelling: boolean;
+      paused: boolean;
+      pause: (paused: boolean) => void;
       cancel: () => void;
     }
   | { kind: "ended"; target: string; entry: LedgerEntry }
   /** The stream broke off; the ledger tells how far it came. */
   | { kind: "stopped"; target: string }
-  | { kind: "refused"; target: string; error: unknown };
+  | {
+      kind: "refused";
+      target: string;
+      error: unknown;
+      /** Publishes although another publisher left a mark on the target; null for other refusals. */
+      goOn: (() => void) | null;
+    };
 
 const runKey = ["publish-run"];
 const idle: Run = { kind: "idle" };
@@ -50,7 +59,7 @@ export function usePublishRun(): PublishRun {
   return {
     run,
     plan: (target) => void makePlan(queryClient, target),
-    publish: (plan, overwriteForeign) => void carryOut(queryClient, plan, overwriteForeign),
+    publish: (plan, overwriteForeign) => void carryOut(queryClient, plan, { overwriteForeign }),
     reset: () => queryClient.setQueryData<Run>(runKey, idle),
   };
 }
@@ -75,19 +84,20 @@ async function makePlan(queryClient: QueryClient, target: string): Promise<void>
     }
     if (abort.signal.aborted) set(idle);
   } catch (error) {
-    set(abort.signal.aborted ? idle : { kind: "refused", target, error });
+    set(abort.signal.aborted ? idle : { kind: "refused", target, error, goOn: null });
   }
 }
 
 async function carryOut(
   queryClient: QueryClient,
   plan: Plan,
-  overwriteForeign: boolean,
+  { overwriteForeign, takeOver = false }: { overwriteForeign: boolean; takeOver?: boolean },
 ): Promise<void> {
   const set = setter(queryClient);
   const abort = new AbortController();
   const { target } = plan;
   let progress: PublishStep | null = null;
+  let isPaused = false;
   const show = (): void =>
     set({
       kind: "publishing",
@@ -99,10 +109,16 @@ async function carryOut(
         abort.abort();
         show();
       },
+      paused: isPaused,
+      pause: (paused) =>
+        void client.publication.pause({ target, paused }).then((isKnown) => {
+          isPaused = paused && isKnown;
+          show();
+        }),
     });
   show();
   try {
-    const request = { target, planId: plan.id, overwriteForeign };
+    const request = { target, planId: plan.id, overwriteForeign, takeOver };
     const items = await client.publication.publish(request, { signal: abort.signal });
     let ended = false;
     for await (const item of items) {
@@ -116,7 +132,13 @@ async function carryOut(
     }
     if (!ended) set({ kind: "stopped", target });
   } catch (error) {
-    set(abort.signal.aborted ? { kind: "stopped", target } : { kind: "refused", target, error });
+    const isLocked = error instanceof ORPCError && error.code === "TARGET_LOCKED";
+    const goOn = isLocked
+      ? () => void carryOut(queryClient, plan, { overwriteForeign, takeOver: true })
+      : null;
+    set(
+      abort.signal.aborted ? { kind: "stopped", target } : { kind: "refused", target, error, goOn },
+    );
   }
   await queryClient.invalidateQueries({ queryKey: keys.publication });
 }

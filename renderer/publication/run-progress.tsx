@@ -1,6 +1,6 @@
 /** How far a plan or a publication is, with a way to stop it. */
 import { Button, Progress, Text } from "@mantine/core";
-import { IconPlayerStop } from "@tabler/icons-react";
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run } from "./publish-run.ts";
@@ -41,7 +41,10 @@ export function PublishingProgress({
   return (
     <ProgressPanel
       label={t("publishing.title", { target: run.target })}
-      words={run.cancelling ? t("publishing.cancelling") : words}
+      words={
+        run.cancelling ? t("publishing.cancelling") : run.paused ? t("publishing.paused") : words
+      }
+      pause={{ isPaused: run.paused, set: run.pause }}
       share={progress?.kind === "step" ? shareOf(progress) : null}
       cancel={run.cancel}
       cancelling={run.cancelling}
@@ -59,9 +62,18 @@ interface PanelProps {
   share: number | null;
   cancelling: boolean;
   cancel: () => void;
+  /** Left out where the work cannot be held up. */
+  pause?: { isPaused: boolean; set: (paused: boolean) => void };
 }
 
-function ProgressPanel({ label, words, share, cancelling, cancel }: PanelProps): JSX.Element {
+function ProgressPanel({
+  label,
+  words,
+  share,
+  cancelling,
+  cancel,
+  pause,
+}: PanelProps): JSX.Element {
   const { t } = useTranslation("publication");
   return (
     <section className={styles.panel} aria-label={label}>
@@ -77,6 +89,23 @@ function ProgressPanel({ label, words, share, cancelling, cancel }: PanelProps):
         <Text size="sm" c="var(--ink-soft)" className={styles.path} component="output">
           {words}
         </Text>
+        {pause && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={
+              pause.isPaused ? (
+                <IconPlayerPlay size={16} stroke={1.6} />
+              ) : (
+                <IconPlayerPause size={16} stroke={1.6} />
+              )
+            }
+            disabled={cancelling}
+            onClick={() => pause.set(!pause.isPaused)}
+          >
+            {t(pause.isPaused ? "goOn" : "pause")}
+          </Button>
+        )}
         <Button
           size="compact-sm"
           variant="default"
