@@ -64,12 +64,13 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
     { id: "publish-plan", group: "publish", label: t("makePlan"), keys: PLAN_KEYS, run: start },
   ]);
   if (!target) return <NoTargets />;
+  const kindWord = t(`kind.${target.kind}`);
   return (
     <Stack gap="lg">
       <Group align="end" gap="sm" className={styles.picker}>
         <Select
           label={t("target")}
-          description={`${t(`kind.${target.kind}`)} · ${placeOf(target)}`}
+          description={`${kindWord} · ${placeOf(target)}`}
           descriptionProps={{ mt: 4 }}
           inputWrapperOrder={["label", "input", "description"]}
           data={targets.map(({ name }) => name)}
