@@ -12,7 +12,7 @@ const options: HtmlOptions = {
   words: {
     missingFile: "not here",
     missingFilm: "no film",
-    watch: (player, showing) => `${showing} on ${player}`,
+    watch: ({ player }, showing) => `${showing} on ${player}`,
   },
   image: ({ hash }) => ({
     src: `p/${hash.slice(0, 4)}.webp`,

@@ -43,7 +43,7 @@ export interface MediaWords {
   missingFile: string;
   missingFilm: string;
   /** What the link to a film on another site says. */
-  watch: (player: PlayerId, showing: Showing) => string;
+  watch: (site: { player: PlayerId | null; host: string }, showing: Showing) => string;
 }
 
 /** What the writer of the rest of the page does for texts and stray blocks. */
@@ -204,9 +204,9 @@ function playerHtml(
   image: HtmlImage | null,
   { options, writing: { escape } }: Around,
 ): string {
-  const player = playerOf(url);
-  const words = player ? options.words.watch(player, showing) : hostOf(url);
+  const site = { player: playerOf(url), host: hostOf(url) };
+  const words = options.words.watch(site, showing);
   const picture = image ? imageHtml(image, { alt: "", sizes: options.sizes, escape }) : "";
-  const host = `<span class="player-host">${escape(hostOf(url))}</span>`;
-  return `<a class="player" data-showing="${showing}" href="${escape(url)}" rel="noopener noreferrer">${picture}<span class="player-words"><span class="player-watch">${escape(words)}</span> ${host}</span></a>`;
+  const host = site.player ? ` <span class="player-host">${escape(site.host)}</span>` : "";
+  return `<a class="player" data-showing="${showing}" href="${escape(url)}" rel="noopener noreferrer">${picture}<span class="player-words"><span class="player-watch">${escape(words)}</span>${host}</span></a>`;
 }

@@ -199,7 +199,7 @@ describe("on the page", () => {
     words: {
       missingFile: "no file",
       missingFilm: "no film",
-      watch: (site, showing) => `${showing} on ${site}`,
+      watch: ({ player }, showing) => `${showing} on ${player}`,
     },
   };
   const page = (work: () => void, more: Partial<HtmlOptions> = {}): string => {

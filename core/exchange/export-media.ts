@@ -85,6 +85,6 @@ const playerNames: Record<PlayerId, Record<Lang, string>> = {
 export const exportMediaWords = (lang: Lang): MediaWords => ({
   missingFile: wordings[lang].leftOut,
   missingFilm: wordings[lang].missing,
-  watch: (player, showing) =>
-    `${wordings[lang].what[showing]}${wordings[lang].colon}${playerNames[player][lang]}`,
+  watch: ({ player, host }, showing) =>
+    `${wordings[lang].what[showing]}${wordings[lang].colon}${player ? playerNames[player][lang] : host}`,
 });

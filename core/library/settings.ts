@@ -1,6 +1,7 @@
 /** What a library says of itself (`library.json`): the site, its columns, its people and where it publishes. */
 import { z } from "zod";
 import { defaultPenalties, penaltiesSchema } from "../memory/unit.ts";
+import { filmHostSchema } from "../media/video.ts";
 import { targetSchema } from "./target.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
 
@@ -69,6 +70,8 @@ export const settingsSchema = z.object({
     .refine((columns) => distinct(columns.map((column) => column.id))),
   people: z.array(personSchema).refine((people) => distinct(people.map((person) => person.id))),
   englishSpelling: z.enum(englishSpellings).default("en-GB"),
+  /** Sites that films may be linked to, besides those that are known. */
+  filmHosts: z.array(filmHostSchema).max(50).default([]),
   /** Words that are no spelling mistakes here, names above all. */
   dictionary: z.array(z.string().min(1).max(60)).max(5000).default([]),
   /** Of columns that have any; a column without one is open. */
@@ -99,6 +102,7 @@ export const defaultSettings = (): Settings => ({
   columns: [{ id: "news", name: { zh: "要闻", en: "News" } }],
   people: [],
   englishSpelling: "en-GB",
+  filmHosts: [],
   dictionary: [],
   engineRules: [],
   penalties: defaultPenalties,

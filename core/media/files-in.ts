@@ -6,6 +6,13 @@ import { videoSchema } from "./video.ts";
 
 const topOf = (edition: Edition): NodeJson[] => edition.root.children ?? [];
 
+/** Addresses of films on other sites, with the node that holds each. */
+export const playersIn = (edition: Edition): { url: string; node: NodeJson }[] =>
+  topOf(edition).flatMap((node) => {
+    const video = node.type === "video" ? videoSchema.safeParse(node["video"]).data : undefined;
+    return video?.kind === "player" ? [{ url: video.url, node }] : [];
+  });
+
 /** In reading order; null for one that has still to be supplied. A film on another site is no file. */
 export const filesIn = (edition: Edition): (StoredFile | null)[] =>
   topOf(edition).flatMap((node): (StoredFile | null)[] => {

@@ -1,4 +1,4 @@
-/** A film in a report: a file of the library, or the address of a player on a site that is known. */
+/** A film in a report: a file of the library, or the address of a player on a site that the library allows. */
 import { z } from "zod";
 import { filmExts, storedFileSchema } from "./stored-file.ts";
 
@@ -13,24 +13,41 @@ export type PlayerId = (typeof players)[number]["id"];
 const belongsTo = (host: string, domain: string): boolean =>
   host === domain || host.endsWith(`.${domain}`);
 
-/** The site that an address leads to; null where a film may not be linked to. */
-export function playerOf(url: string): PlayerId | null {
+/** A host that a library may allow besides: a domain name, with what lies below it. */
+export const filmHostSchema = z
+  .string()
+  .max(100)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/);
+
+/** The host of an https address without credentials and port, null for any other address. */
+function plainHostOf(url: string): string | null {
   const parsed = URL.parse(url);
   if (!parsed || parsed.protocol !== "https:") return null;
-  // Nothing between the scheme and the host, and no port.
-  if (!parsed.href.startsWith(`https://${parsed.hostname}/`)) return null;
-  return (
-    players.find(({ hosts }) => hosts.some((host) => belongsTo(parsed.hostname, host)))?.id ?? null
-  );
+  return parsed.href.startsWith(`https://${parsed.hostname}/`) ? parsed.hostname : null;
 }
 
-/** What somebody typed or pasted as an https address on a known site, or null; `http` and a missing scheme are mended. */
-export function toPlayerAddress(typed: string): string | null {
+/** The known site that an address leads to. */
+export function playerOf(url: string): PlayerId | null {
+  const host = plainHostOf(url);
+  if (host === null) return null;
+  return players.find(({ hosts }) => hosts.some((domain) => belongsTo(host, domain)))?.id ?? null;
+}
+
+/** @param filmHosts those of the library, besides the known sites */
+export function isAllowedFilm(url: string, filmHosts: readonly string[]): boolean {
+  const host = plainHostOf(url);
+  if (host === null) return false;
+  return playerOf(url) !== null || filmHosts.some((domain) => belongsTo(host, domain));
+}
+
+/** What somebody typed or pasted as an https address on a site that is allowed, or null; `http` and a missing scheme are mended. */
+export function toPlayerAddress(typed: string, filmHosts: readonly string[]): string | null {
   const text = typed.trim().replace(/^(?:http:)?\/\//i, "https://");
   const url = URL.parse(/^https:\/\//i.test(text) ? text : `https://${text}`);
   if (!url || /\s/.test(text) || url.href.length > 1000) return null;
   // An address without a path is the site's front page.
-  return playerOf(url.href) && (url.pathname !== "/" || url.search !== "") ? url.href : null;
+  const isFrontPage = url.pathname === "/" && url.search === "";
+  return isAllowedFilm(url.href, filmHosts) && !isFrontPage ? url.href : null;
 }
 
 /** What the address shows when the report is read. */
@@ -44,7 +61,8 @@ export const videoSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("player"),
-    url: z.string().refine((url) => playerOf(url) !== null),
+    /** Which sites are allowed is the library's to say: when the address is typed, and before it is published. */
+    url: z.string().refine((url) => plainHostOf(url) !== null),
     showing: z.enum(showings),
   }),
 ]);

@@ -50,6 +50,8 @@ export const planIssueSchema = z.object({
     "facts-differ",
     /** Event facts that the page says in the other language only. */
     "facts-untranslated",
+    /** A film on a site that Settings do not allow. */
+    "film-elsewhere",
     /** A footnote that the text refers to and that says nothing. */
     "footnote-empty",
     /** A footnote that no text refers to. */

@@ -1,4 +1,5 @@
 /** Which editions of a report go on the site, and what keeps the others off it. */
+import { isAllowedFilm } from "../media/video.ts";
 import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
@@ -7,7 +8,7 @@ import { missingTexts } from "../event/event-document.ts";
 import { notesOf } from "../edition/notes.ts";
 import { toCheckIn } from "../edition/to-check.ts";
 import { progressOf, rowsOf } from "../edition/translation.ts";
-import { filesIn } from "../media/files-in.ts";
+import { filesIn, playersIn } from "../media/files-in.ts";
 import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
@@ -22,6 +23,8 @@ export interface Readiness {
 
 export interface ReadinessFacts {
   columns: ReadonlySet<string>;
+  /** Sites that films may be linked to, besides those that are known. */
+  filmHosts: readonly string[];
   /** True when the library no longer has the bytes of the picture or file. */
   isLost: (asset: { hash: string }) => boolean;
 }
@@ -38,6 +41,7 @@ const blockingCodes: ReadonlySet<IssueCode> = new Set([
   "source-not-approved",
   // The brackets would be printed.
   "to-check",
+  "film-elsewhere",
   // Its number would lead to nothing.
   "footnote-empty",
 ]);
@@ -128,6 +132,10 @@ function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Itera
   for (const photo of photosIn(edition))
     for (const lack of lacksOf(photo, facts.isLost)) add(`${lack}-missing`);
   if (filesIn(edition).some((file) => !file || facts.isLost(file))) add("file-missing");
+  const stray = playersIn(edition).find(({ url }) => !isAllowedFilm(url, facts.filmHosts));
+  // The caption is the film's own text.
+  if (stray)
+    add("film-elsewhere", blockIdSchema.safeParse(stray.node.children?.[0]?.$?.["id"]).data);
   if (lang !== report.sourceLang && photosOf(report).some(isUntranslated))
     add("picture-untranslated");
   const open = report.threads.find((thread) => thread.lang === lang && isOpen(thread));

@@ -26,11 +26,14 @@ const settings: Settings = {
 };
 const columns = new Set(["news", "events"]);
 const asset = { hash: "b".repeat(64), ext: "jpg", width: 1600, height: 900 } as Asset;
-const facts = { columns, isLost: () => false };
+const facts = { columns, filmHosts: [], isLost: () => false };
 const hash = (text: string) => `#${text}`;
 
 const judge = (made: MadeReport, isLost = false) => {
-  const { published, issues } = readyToPublish(makeReport(made), { columns, isLost: () => isLost });
+  const { published, issues } = readyToPublish(makeReport(made), {
+    ...facts,
+    isLost: () => isLost,
+  });
   return [
     published,
     issues.map(({ lang, code, blocking }) => `${lang} ${code}${blocking ? "!" : ""}`),
@@ -72,6 +75,7 @@ describe("an edition goes on the site", () => {
     report.threads = [{ ...anchor, id: block, resolved: null, comments: [comment] }];
     const { published, issues } = readyToPublish(report, {
       columns: new Set(["news"]),
+      filmHosts: [],
       isLost: () => false,
     });
     expect(published).toContain("zh");
@@ -103,6 +107,17 @@ describe("an edition goes on the site", () => {
       ["footnote-empty", true, "markb0000n"],
       ["footnote-uncited", false, "markc0000n"],
     ]);
+  });
+  it("not with a film on a site that Settings do not allow", () => {
+    const report = makeReport({});
+    const video = { kind: "player", url: "https://tv.example.cn/1", showing: "live" };
+    const caption = elementJson("caption", [], { $: { id: "film000001" } });
+    report.editions.zh.root.children?.push(elementJson("video", [caption], { video }));
+    const found = readyToPublish(report, facts);
+    expect(found.published).toEqual([]);
+    expect(found.issues).toMatchObject([{ code: "film-elsewhere", block: "film000001" }]);
+    const allowed = readyToPublish(report, { ...facts, filmHosts: ["example.cn"] });
+    expect(allowed.published).toEqual(["zh", "en"]);
   });
   it("alone while its translation is due, which is said", () => {
     expect(judge({ stages: { en: "review" } })).toEqual([["zh"], ["en translation-due"]]);

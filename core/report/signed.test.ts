@@ -16,7 +16,11 @@ test("a signed-off edition is published as it was signed off, and said to have c
   expect(headlineOf(report, "zh")).toBe("改过");
   expect(headlineOf(asSigned(report), "zh")).toBe("签发时");
   expect(changedSinceSigned(report)).toEqual(["zh"]);
-  const ready = readyToPublish(report, { columns: new Set(["news"]), isLost: () => false });
+  const ready = readyToPublish(report, {
+    columns: new Set(["news"]),
+    filmHosts: [],
+    isLost: () => false,
+  });
   expect(ready.published).toEqual(["zh", "en"]);
   expect(ready.issues).toMatchObject([
     { lang: "zh", code: "changed-since-signed", blocking: false },

@@ -75,7 +75,7 @@ export async function readSite(reading: Reading): Promise<SiteContent> {
     await lost.look(shown);
     const ready = drafts
       ? readyAsDraft(report)
-      : readyToPublish(report, { columns, isLost: lost.has });
+      : readyToPublish(report, { columns, filmHosts: settings.filmHosts, isLost: lost.has });
     issues.push(...ready.issues);
     if (ready.published.length > 0)
       found.push(

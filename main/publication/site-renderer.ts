@@ -227,8 +227,10 @@ export interface ReportRendering {
 const mediaWords = (words: ThemeWords): MediaWords => ({
   missingFile: words["missingFile"] ?? "",
   missingFilm: words["missingFilm"] ?? "",
-  watch: (player, showing) =>
-    (words[`watch-${showing}`] ?? "").replace("{site}", words[`player-${player}`] ?? ""),
+  watch: ({ player, host }, showing) =>
+    (words[`watch-${showing}`] ?? "").replace("{site}", () =>
+      player ? (words[`player-${player}`] ?? "") : host,
+    ),
 });
 
 /** The page of one edition from the given text. */

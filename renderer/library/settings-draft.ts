@@ -32,6 +32,7 @@ export const fieldProblems = [
   "page-size",
   "slug",
   "target-name",
+  "film-host",
   "duplicate",
   "host",
   "port",
@@ -101,6 +102,7 @@ export function problemsOf(draft: SettingsDraft): Problems {
   if (!fits(baseUrlSchema, draft.baseUrl)) problems.baseUrl = "base-url";
   const pattern = patternProblem(draft.addressPattern);
   if (pattern) problems.addressPattern = pattern;
+  if (!fits(settingsSchema.shape.filmHosts, draft.filmHosts)) problems.filmHosts = "film-host";
   if (!fits(settingsSchema.shape.pageSize, draft.pageSize)) problems.pageSize = "page-size";
   for (const column of draft.columns) {
     need(`columns.${column.key}.zh`, column.name.zh);

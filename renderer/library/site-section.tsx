@@ -1,5 +1,13 @@
 /** The site: its names, where it lies, and where its pages lie on it. */
-import { Group, Input, NumberInput, SegmentedControl, Text, TextInput } from "@mantine/core";
+import {
+  Group,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  TagsInput,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -53,6 +61,16 @@ export function SiteSection({ draft, change, problem }: SectionProps): JSX.Eleme
         onChange={(event) => change({ addressPattern: event.currentTarget.value })}
       />
       <AddressExample draft={draft} />
+      <TagsInput
+        label={t("site.filmHosts")}
+        description={t("site.filmHostsHelp")}
+        spellCheck={false}
+        value={draft.filmHosts}
+        error={problem("filmHosts")}
+        onChange={(hosts) =>
+          change({ filmHosts: hosts.map((host) => host.trim().toLowerCase()).filter(Boolean) })
+        }
+      />
       <Group align="flex-start" gap="xl">
         <NumberInput
           label={t("site.pageSize")}

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
 import { archive, mp4, pdf, photo, type TestFile } from "../support/media-files.ts";
 import { PhotosPage } from "../support/pages/photos-page.ts";
+import { settingsOf } from "../support/pages/settings.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { WritePage } from "../support/pages/write-page.ts";
 
@@ -158,6 +159,35 @@ test("attachments come by key and by drop; a program, a web page and a document 
   await expect(attachment).toHaveCount(2);
 });
 
+test("a film may be on a site that Settings allow, and on no other", async ({ app }) => {
+  const settings = settingsOf(app);
+  await settings.open();
+  const hosts = app.getByRole("combobox", { name: "其他可用的视频网站" });
+  await hosts.fill("https://tv.example.cn/");
+  await app.keyboard.press("Enter");
+  await settings.button.click();
+  await expect(app.getByText("只填域名，如 tv.example.cn")).toBeVisible();
+  await hosts.press("Backspace");
+  await hosts.fill("TV.example.cn");
+  await app.keyboard.press("Enter");
+  await settings.save();
+  await shellOf(app).go("稿件");
+  const write = await started(app, "一");
+  await write.press("Control+Alt+v");
+  const dialog = app.getByRole("dialog", { name: "视频" });
+  await expect(dialog.getByText(/可用：哔哩哔哩.*tv\.example\.cn/)).toBeVisible();
+  await dialog.getByLabel("视频地址").fill("https://mytv.example.cn/1");
+  await app.keyboard.press("Enter");
+  await expect(dialog.getByText("请填写以下网站上的视频地址")).toBeVisible();
+  await dialog.getByLabel("视频地址").fill("live.tv.example.cn/1");
+  await app.keyboard.press("Enter");
+  await expect(write.block(".dg-video-source")).toHaveText("live.tv.example.cn/1");
+  await write.expectSaved();
+  await app.goto(new URL(`/report/${numberOf(app)}/preview`, app.url()).href);
+  const page = app.frameLocator('iframe[data-shown="true"]');
+  await expect(page.locator("a.player")).toHaveText("在live.tv.example.cn观看");
+});
+
 test("a film is a file of ours or an address; nothing is loaded from elsewhere, in the editor or on the page", async ({
   app,
 }) => {
@@ -168,7 +198,7 @@ test("a film is a file of ours or an address; nothing is loaded from elsewhere, 
   const dialog = app.getByRole("dialog", { name: "视频" });
   await dialog.getByLabel("视频地址").fill("https://evil.example/video/1");
   await app.keyboard.press("Enter");
-  await expect(dialog.getByText("请填写哔哩哔哩")).toBeVisible();
+  await expect(dialog.getByText("请填写以下网站上的视频地址")).toBeVisible();
   await dialog.getByLabel("视频地址").fill("www.bilibili.com/video/BV1xx411c7mD");
   await dialog.getByText("回放", { exact: true }).click();
   await shellOf(app).expectAccessible();

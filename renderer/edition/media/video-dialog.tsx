@@ -1,12 +1,14 @@
 /** The form of a film: a file of ours or an address on a known site, and the picture that stands for it. */
 import { Button, Group, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { IconMovie, IconPhotoPlus } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { type FormEvent, type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mediaUrl } from "../../../core/api/routes.ts";
 import type { Asset } from "../../../core/media/asset.ts";
 import { fileNameOf, kindAndSize } from "../../../core/media/stored-file.ts";
 import { type Showing, showings, toPlayerAddress, type Video } from "../../../core/media/video.ts";
+import { useSettings } from "../../app/query.ts";
 import classes from "./video-dialog.module.css";
 
 export interface VideoDialogProps {
@@ -35,9 +37,14 @@ export function VideoDialog(props: VideoDialogProps): JSX.Element {
   );
 }
 
+/** Sites that a film may be on, for people. */
+const sitesOf = (filmHosts: readonly string[], t: TFunction<"media">): string =>
+  [t("video.known"), ...filmHosts].join(t("video.and"));
+
 function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }: VideoDialogProps) {
   const { t } = useTranslation("media");
   const player = video?.kind === "player" ? video : null;
+  const { filmHosts } = useSettings();
   const [kind, setKind] = useState<Video["kind"]>(video?.kind ?? "player");
   const [address, setAddress] = useState(player?.url ?? "");
   const [showing, setShowing] = useState<Showing>(player?.showing ?? "film");
@@ -45,7 +52,7 @@ function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }:
   const apply = (event: FormEvent): void => {
     event.preventDefault();
     if (kind === "file") return onClose();
-    const url = toPlayerAddress(address);
+    const url = toPlayerAddress(address, filmHosts);
     if (url) onApply({ kind: "player", url, showing });
     else setWrong(true);
   };
@@ -66,11 +73,11 @@ function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }:
           <TextInput
             data-autofocus
             label={t("video.address")}
-            description={t("video.addressHint")}
+            description={t("video.addressHint", { sites: sitesOf(filmHosts, t) })}
             placeholder="https://www.bilibili.com/video/…"
             type="url"
             value={address}
-            error={wrong && t("video.wrong")}
+            error={wrong && t("video.wrong", { sites: sitesOf(filmHosts, t) })}
             onChange={(event) => {
               setAddress(event.currentTarget.value);
               setWrong(false);
