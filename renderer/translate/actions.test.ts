@@ -1,5 +1,5 @@
 import { createHeadlessEditor } from "@lexical/headless";
-import type { LexicalEditor } from "lexical";
+import { $getSelection, type LexicalEditor } from "lexical";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Edition } from "../../core/edition/edition.ts";
 import { editionNodes } from "../../core/edition/nodes/index.ts";
@@ -36,6 +36,10 @@ function openRoom(english: string[]) {
     () => null,
   );
   pairEditions(source, target);
+  return openPair(source, target);
+}
+
+function openPair(source: Edition, target: Edition) {
   const [sourceEditor, editor] = [openEditor(source), openEditor(target)];
   registerStructure(editor);
   const model = createModel(sourceEditor, editor);
@@ -142,5 +146,43 @@ describe("the translator's actions", () => {
     expect(statuses(model)).toEqual(["draft", null, "draft"]);
     expect(current(model)).toBe(2);
     expect(said).toEqual(["refusedOrphan", "orphanKept", "orphanDeleted"]);
+  });
+
+  it("fills what repeats when a block is confirmed, and lets it follow a correction on request", () => {
+    const source = toEdition(
+      {
+        headline: "题",
+        lead: "",
+        body: paragraphs("唐沐 **摄**", "二", "唐沐 **摄**", "唐沐 **摄**"),
+      },
+      () => null,
+    );
+    const target = toEdition(
+      { headline: "Head", lead: "", body: paragraphs("Photo: **Tang Mu**", "Two", "", "") },
+      () => null,
+    );
+    pairEditions(source, target);
+    const room = openPair(source, target);
+    const texts = () =>
+      room.model
+        .refresh()
+        .lanes.slice(2)
+        .map(({ row }) => row?.target?.text);
+    room.actions.goTo(lane(room.model, 2));
+    room.actions.confirm();
+    expect(texts()).toEqual(["Photo: Tang Mu", "Two", "Photo: Tang Mu", "Photo: Tang Mu"]);
+    expect(statuses(room.model).slice(2)).toEqual(["confirmed", "draft", "draft", "draft"]);
+    room.actions.goTo(lane(room.model, 4));
+    room.actions.confirm();
+    room.actions.goTo(lane(room.model, 2));
+    room.editor.update(() => $getSelection()?.insertText(" / LAST"), { discrete: true });
+    room.actions.confirm(lane(room.model, 2).key);
+    expect(room.said.at(-1)).toBe("repeatsDiffer");
+    room.actions.goTo(lane(room.model, 2));
+    room.actions.followRepetitions();
+    expect(texts()).toEqual([
+      ...["Photo: Tang Mu / LAST", "Two", "Photo: Tang Mu / LAST", "Photo: Tang Mu / LAST"],
+    ]);
+    expect(statuses(room.model).slice(2)).toEqual(["confirmed", "draft", "confirmed", "draft"]);
   });
 });

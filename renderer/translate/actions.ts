@@ -5,8 +5,6 @@ import {
   $isRangeSelection,
   $setState,
   type LexicalEditor,
-  type LexicalNode,
-  type RangeSelection,
   SKIP_SCROLL_INTO_VIEW_TAG,
   UNDO_COMMAND,
 } from "lexical";
@@ -28,6 +26,7 @@ import {
   $unconfirm,
 } from "../../core/edition/translate-block.ts";
 import { $retellFacts } from "../../core/edition/write-facts.ts";
+import { $caretIn, hasCaret } from "./caret-in.ts";
 import { $placeHere } from "../../core/edition/rich/place-here.ts";
 import type { RichMark } from "../../core/edition/rich/rich-marks.ts";
 import type { EventField } from "../../core/event/event-field.ts";
@@ -41,6 +40,7 @@ import { lackingIn } from "./lacking.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
+import { $repeat, differing, repetitionsOf } from "./repetitions.ts";
 import type { Suggestion } from "./suggestions/suggestion-source.ts";
 import { $replaceWording } from "./terms/replace-wording.ts";
 
@@ -66,7 +66,10 @@ export type Said =
   | "unlocked"
   | "refusedLocked"
   | "cleared"
-  | "paired";
+  | "paired"
+  | "repeated"
+  | "repeatsDiffer"
+  | "noRepeats";
 
 /** `undo` takes it back, where that is offered beside the words. */
 export type Say = (what: Said, undo?: () => void) => void;
@@ -80,6 +83,8 @@ export interface Actions {
   /** Confirms the lane at work, or this one, and goes on to the next unfinished one. */
   confirm(lane?: BlockId): void;
   unconfirm(): void;
+  /** Blocks with the same source that say something else say what the lane at work says. */
+  followRepetitions(): void;
   copySource(): void;
   /** Takes the translation of the lane at work away; a paragraph that was split off goes with it. */
   clear(): void;
@@ -126,6 +131,9 @@ export function createActions(need: ActionsNeed): Actions {
     editor.update(work, { discrete: true });
     startUndoStep(editor);
   };
+
+  const now = () => ({ by: me(), at: new Date().toISOString() });
+  const rich = { lang: otherLang(lang), factText };
 
   function laneAt(key: BlockId | undefined): Lane | null {
     const { lanes, current } = model.refresh();
@@ -177,15 +185,32 @@ export function createActions(need: ActionsNeed): Actions {
       if (!row.target) return say("refusedMissing");
       if (asked) goTo(lane);
       const outcomes: ReturnType<typeof $confirm>[] = [];
+      const before = model.get();
+      const same = repetitionsOf(before.lanes, lane);
       change(() => {
-        outcomes.push($confirm(row, { by: me(), at: new Date().toISOString() }));
+        outcomes.push($confirm(row, now()));
+        const empty = same.filter((one) => statusOf(one) === "empty");
+        if (!outcomes.includes("confirmed") || empty.length === 0) return;
+        $repeat(lane, empty, { source: before.source, rich });
+        $findBlock(row.target?.id ?? lane.key)?.selectEnd();
       });
       if (!outcomes.includes("confirmed")) return say("refusedEmpty");
-      say("confirmed");
       const { lanes, current: confirmed, hidden } = model.refresh();
+      say(differing(same, lane).length > 0 ? "repeatsDiffer" : "confirmed");
       const fits = (one: Lane): boolean => isUnfinished(one) && !hidden.has(one.key);
       const next = nextLane(lanes, confirmed, { step: 1, fits });
       if (next) goTo(next);
+    },
+    followRepetitions() {
+      const { current, lanes, source } = model.refresh();
+      const others = current ? differing(repetitionsOf(lanes, current), current) : [];
+      if (!current || others.length === 0) return say("noRepeats");
+      change(() => {
+        $repeat(current, others, { source, rich, confirming: now() });
+        $findBlock(current.target[0] ?? current.key)?.selectEnd();
+      });
+      model.refresh();
+      say("repeated");
     },
     unconfirm() {
       const row = model.refresh().current?.row;
@@ -364,18 +389,3 @@ export const isLocked = ({ row }: Lane): boolean => row?.target?.isLocked === tr
 
 /** Texts of a picture cannot belong to the text before it. */
 export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;
-
-/** The selection when it is within the lane, else the end of its text. */
-function $caretIn({ target }: Lane): RangeSelection | null {
-  const selection = $getSelection();
-  const blocks = target.flatMap((id) => $findBlock(id) ?? []);
-  if ($isRangeSelection(selection)) {
-    const holds = (node: LexicalNode): boolean =>
-      blocks.some((block) => block.is(node) || block.isParentOf(node));
-    if (holds(selection.anchor.getNode()) && holds(selection.focus.getNode())) return selection;
-  }
-  return blocks.at(-1)?.selectEnd() ?? null;
-}
-
-const hasCaret = (editor: LexicalEditor): boolean =>
-  editor.read(() => $isRangeSelection($getSelection()));

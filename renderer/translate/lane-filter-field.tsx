@@ -49,7 +49,7 @@ function Field({ side, work }: { side: Side; work: Work }): JSX.Element {
   const shown = rows.filter(({ key }) => !hidden.has(key)).length;
   return (
     <span className={styles.field} data-filled={filter[side] !== "" || undefined}>
-      <IconFilter size={14} stroke={1.7} aria-hidden />
+      <IconFilter size={14} stroke={1.7} className={styles.icon} aria-hidden />
       <input
         ref={input}
         aria-label={label}

@@ -19,6 +19,7 @@ export const runsOf = (actions: Actions): Record<RoomCommand, () => void> => ({
   copySource: () => actions.copySource(),
   clear: () => actions.clear(),
   toggleLock: () => actions.toggleLock(),
+  followRepetitions: () => actions.followRepetitions(),
   unconfirm: () => actions.unconfirm(),
   bringIn: () => actions.bringIn(),
   placeMark: () => actions.placeMark(),

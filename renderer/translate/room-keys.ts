@@ -12,6 +12,7 @@ export const keysOf = {
   copySource: "alt+c",
   clear: "alt+Delete",
   toggleLock: "alt+l",
+  followRepetitions: "alt+r",
   unconfirm: "alt+u",
   bringIn: "alt+b",
   placeMark: "alt+p",

@@ -151,6 +151,9 @@ const shown: ReadonlySet<Said> = new Set([
   "nothingSelected",
   "factUnsaid",
   "refusedLocked",
+  "repeatsDiffer",
+  "repeated",
+  "noRepeats",
 ]);
 
 /** A heading without text has no name to be listed by: it gets one until it is written. */

@@ -1,0 +1,151 @@
+/** A symposium report translated from start to finish by keyboard alone, with what its sibling reports taught, and again after its source changed. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "@playwright/test";
+import { importUrl } from "../../core/api/import.ts";
+import { expect, test } from "../support/fixtures.ts";
+import { shellOf } from "../support/pages/shell.ts";
+import { type TranslatePage, translateOf } from "../support/pages/translate-page.ts";
+import { WritePage } from "../support/pages/write-page.ts";
+import { root } from "../support/root.ts";
+
+test.use({ startWith: "sample", actionTimeout: 20_000 });
+
+interface SampleBlock {
+  kind: string;
+  text?: string;
+}
+interface SampleEdition {
+  headline: string;
+  body: SampleBlock[];
+}
+const sibling = JSON.parse(
+  readFileSync(join(root, "resources/sample/reports/01-frontier-results-symposia.json"), "utf8"),
+) as { editions: { zh: SampleEdition; en: SampleEdition } };
+const { zh, en } = sibling.editions;
+const paragraphs = zh.body.filter(({ kind }) => kind === "paragraph").map(({ text }) => text ?? "");
+const heading = zh.body.find(({ kind }) => kind === "heading")?.text ?? "";
+
+const CREDIT = "*澜江市科协学术部供稿*";
+/** The next year's report of the same series: much as the last, some of it new, one line that repeats. */
+const report = [
+  `# ${zh.headline.replace("2025", "2026")}`,
+  paragraphs[0],
+  CREDIT,
+  `## ${heading}`,
+  (paragraphs[2] ?? "").replace("40分钟", "45分钟"),
+  "今年的报告会第一次设在江上的一艘**旧渡轮**里，听众坐在甲板上。",
+  `> ${zh.body.find(({ kind }) => kind === "quote")?.text}`,
+  paragraphs.at(-1),
+  CREDIT,
+].join("\n\n");
+
+/** A file comes in as the desk's own import takes it. */
+const bringReport = (app: Page): Promise<number> =>
+  app.evaluate(
+    async ({ address, text }) => {
+      const answer = await fetch(address, { method: "POST", body: text });
+      return ((await answer.json()) as { imported: { number: number } }).imported.number;
+    },
+    { address: importUrl({ name: "2026.md", lang: "zh" }), text: report },
+  );
+
+interface Taken {
+  matches: number;
+  typed: number;
+}
+
+/** From the row at work: takes what is offered, else types, and confirms, until every row is done. */
+async function translate(app: Page, room: TranslatePage): Promise<Taken> {
+  const dock = app.getByRole("region", { name: "建议" });
+  const taken: Taken = { matches: 0, typed: 0 };
+  const left = app.getByRole("button", { name: /^(未译|草稿|原文已改) \d+ 段/ });
+  for (let row = 0; row < 40 && (await left.count()) > 0; row += 1) {
+    const at = (await room.current.getAttribute("aria-label")) ?? "";
+    const offer = dock.getByRole("listitem").first();
+    await expect(offer.or(dock.getByText("对本段没有建议。"))).toBeVisible();
+    if (/未译/.test(at)) {
+      const best = (await offer.isVisible()) ? ((await offer.textContent()) ?? "") : "";
+      if (Number(/(\d+)%/.exec(best)?.[1] ?? 0) >= 70) {
+        await app.keyboard.press("Alt+1");
+        taken.matches += 1;
+      } else {
+        await app.keyboard.type("A sentence of our own about this.");
+        taken.typed += 1;
+      }
+    }
+    await app.keyboard.press("ControlOrMeta+Enter");
+    await expect(room.marks.and(app.getByRole("button", { name: at, exact: true }))).toHaveCount(0);
+  }
+  return taken;
+}
+
+const paragraphWith = (column: Locator, text: string): Locator =>
+  column.locator("[data-block]").filter({ hasText: text });
+
+test("a report like its siblings is translated by keys, and followed through every change of its source", async ({
+  app,
+}) => {
+  test.slow();
+  await app.locator("main").waitFor();
+  const number = await bringReport(app);
+  const room = translateOf(app);
+  await room.open(number);
+  await app.keyboard.press("Alt+b");
+  const rows = await room.marks.count();
+  const taken = await translate(app, room);
+  await room.expectDone(rows, rows);
+  // Headline, paragraphs, heading and quote from siblings; the credit is typed once and fills its repetition.
+  expect(taken).toEqual({ matches: 6, typed: 2 });
+  await expect(room.target.locator("h1")).toContainText("Four symposia");
+  await expect(room.target).toContainText(
+    en.body.find(({ kind }) => kind === "quote")?.text ?? "-",
+  );
+  await expect(room.target.getByText("45", { exact: false }).first()).toBeVisible();
+
+  await test.step("a format that the translation lacks is listed, and placed on the word at the caret", async () => {
+    await app.keyboard.press("Alt+g");
+    await app.keyboard.type("旧渡轮");
+    await app.keyboard.press("Enter");
+    await app.keyboard.press("Alt+u");
+    await expect(app.getByRole("note", { name: "译文缺少的格式和链接" })).toContainText("旧渡轮");
+    await app.keyboard.press("Alt+p");
+    await expect(room.target.locator("strong")).toHaveText("this");
+    await app.keyboard.press("ControlOrMeta+Enter");
+    await app.keyboard.press("Alt+g");
+    await app.keyboard.press("Escape");
+  });
+
+  await test.step("the source is changed, split, moved and partly deleted", async () => {
+    const write = await WritePage.open(app, `/report/${number}/write`);
+    await write.caretIn(write.block("h1"));
+    await write.type("（第六届）");
+    // Split behind its first sentence, as an editor does who finds it too long.
+    const ferry = paragraphWith(write.text, "旧渡轮");
+    await write.caretIn(ferry);
+    for (let step = 0; step < 9; step += 1) await app.keyboard.press("ArrowLeft");
+    await app.keyboard.press("Enter");
+    await write.caretIn(paragraphWith(write.text, heading));
+    await app.keyboard.press("Alt+Shift+ArrowDown");
+    await write.block("blockquote").click({ clickCount: 3 });
+    await app.keyboard.press("Delete");
+    await app.keyboard.press("Backspace");
+    await room.saved();
+  });
+  await room.open(number);
+  await expect(room.status("原文已改").first()).toBeVisible();
+  await expect(room.status("原文已删")).toHaveCount(1);
+  await shellOf(app).expectAccessible();
+  await app.keyboard.press("Alt+b");
+  await app.keyboard.press("F8");
+  await app.keyboard.press("ControlOrMeta+Enter");
+  while ((await room.status("原文已删").count()) > 0) {
+    await room.status("原文已删").first().focus();
+    await app.keyboard.press("Enter");
+    await app.keyboard.press("Alt+x");
+  }
+  await app.keyboard.press("Alt+Shift+ArrowDown");
+  await translate(app, room);
+  await expect(app.getByText(/^全部 \d+ 段已确认$/)).toBeVisible();
+  await expect(room.status("原文已改")).toHaveCount(0);
+});
