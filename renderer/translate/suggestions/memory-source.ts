@@ -15,7 +15,7 @@ export const memorySource: SuggestionSource = {
     const whoAndWhen = useWhoAndWhen();
     const lang = direction.source;
     const isAsked = normalizeText(text) !== "";
-    const { data } = useQuery({
+    const { data, isError } = useQuery({
       queryKey: [...keys.memory, "matches", report.id, block, text, previous, next],
       queryFn: () =>
         client.memory.matches({
@@ -47,7 +47,7 @@ export const memorySource: SuggestionSource = {
       place: "block",
       origin: { kind: "memory", score },
     });
-    if (!isAsked) return { suggestions: [] };
+    if (!isAsked || isError) return { suggestions: [] };
     return { suggestions: data ? matchesFrom(data, lang).map(toSuggestion) : null };
   },
 };

@@ -53,7 +53,10 @@ export interface Suggestion {
 
 /** What a source has for a row. */
 export interface Offered {
-  /** Null while it has not answered; what others offer is shown meanwhile. */
+  /**
+   * Null while it has not answered, for a moment only: nothing is shown before all have, since a list that shifts under
+   * the finger gives the wrong one. Who takes longer has nothing until then.
+   */
   suggestions: Suggestion[] | null;
   /** Its own buttons, for the head of the list. */
   tools?: ReactNode;

@@ -16,10 +16,11 @@ export function useSuggestions(): Answers {
   const asked = useAsked();
   // The list of sources is always the same, and so is the order of their hooks.
   const answers = sources.map(({ use, name }) => ({ name, ...use(asked) }));
+  const isWaiting = answers.some(({ suggestions }) => suggestions === null);
   return {
     asked,
-    suggestions: inOrder(answers),
-    isWaiting: answers.some(({ suggestions }) => suggestions === null),
+    suggestions: isWaiting ? [] : inOrder(answers),
+    isWaiting,
     offered: answers.map(({ name, tools }) => ({ name, tools })),
   };
 }

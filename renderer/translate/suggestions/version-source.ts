@@ -14,12 +14,13 @@ export const versionSource: SuggestionSource = {
   use({ report, lane, block, text }) {
     const { t } = useTranslation("translate");
     const whoAndWhen = useWhoAndWhen();
-    const { data } = useQuery({
+    const { data, isError } = useQuery({
       queryKey: [...keys.memory, "versions", report.id, block],
       queryFn: () => (block ? client.memory.versions({ report: report.id, block }) : []),
       enabled: block !== null && text !== "",
     });
-    if (!data || text === "") return { suggestions: block && text !== "" ? null : [] };
+    if (!block || text === "" || isError) return { suggestions: [] };
+    if (!data) return { suggestions: null };
     // Of a block `zh` is the source and `en` its translation, whatever their languages.
     const now = normalizeText(translationText(lane?.row?.target ?? null, lane?.row?.more));
     const score = createScorer(text);
