@@ -22,6 +22,7 @@ import type report from "../../resources/locales/zh-CN/report.json";
 import type table from "../../resources/locales/zh-CN/table.json";
 import type term from "../../resources/locales/zh-CN/term.json";
 import type translate from "../../resources/locales/zh-CN/translate.json";
+import type translator from "../../resources/locales/zh-CN/translator.json";
 import type xliff from "../../resources/locales/zh-CN/xliff.json";
 import { type Lang, langTags } from "../../core/report/lang.ts";
 
@@ -49,6 +50,7 @@ declare module "i18next" {
       term: typeof term;
       translate: typeof translate;
       publication: typeof publication;
+      translator: typeof translator;
       xliff: typeof xliff;
     };
   }

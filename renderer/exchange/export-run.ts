@@ -5,6 +5,7 @@ import {
   exportRefusalSchema,
   exportUrl,
 } from "../../core/api/export.ts";
+import { fileNameOf, saveFile } from "../app/save-file.ts";
 
 export type Outcome =
   /** `name` is "" where nothing says whether a file came of it: a page that was handed to the printer. */
@@ -30,24 +31,8 @@ export async function carryOut(query: ExportQuery, signal: AbortSignal): Promise
     return { kind: "done", name: "", missing };
   }
   const name = fileNameOf(answer);
-  save(await answer.blob(), name);
+  saveFile(await answer.blob(), name);
   return { kind: "done", name, missing };
-}
-
-/** As RFC 8187 writes it; main names every file. */
-function fileNameOf(answer: Response): string {
-  const disposition = answer.headers.get("content-disposition") ?? "";
-  return decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "");
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it once the click's own task is over.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** Prints a page that stands in no window: nothing in it runs, and it goes when printing is over. */

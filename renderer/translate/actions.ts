@@ -29,6 +29,8 @@ import { $retellFacts } from "../../core/edition/write-facts.ts";
 import { $caretIn, hasCaret } from "./caret-in.ts";
 import { $placeHere } from "../../core/edition/rich/place-here.ts";
 import type { RichMark } from "../../core/edition/rich/rich-marks.ts";
+import { type Applied, $applyIncoming } from "../../core/exchange/translator/apply-incoming.ts";
+import type { IncomingTranslation } from "../../core/exchange/translator/incoming.ts";
 import type { EventField } from "../../core/event/event-field.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { isDone, translationText } from "../../core/edition/translation.ts";
@@ -103,6 +105,8 @@ export interface Actions {
   /** What a person says of the sentences of a row; the text stays as it is. */
   setPairs(lane: Lane, pairs: readonly Pair[]): void;
   bringIn(): void;
+  /** Writes what came back from outside, in one step that `undo` takes back. */
+  takeIn(rows: readonly IncomingTranslation[], confirm: boolean): Applied & { undo(): void };
   /** Puts the first reference that the lane at work lacks at the caret; where none is lacking, a note of its own. */
   insertNote(): void;
   crossToNote(): void;
@@ -333,6 +337,15 @@ export function createActions(need: ActionsNeed): Actions {
           : nextLane(lanes, null, { step: 1, fits: isUnfinished });
       if (next) goTo(next);
       say("broughtIn");
+    },
+    takeIn(rows, confirm) {
+      const { source } = model.refresh();
+      const applied: Applied[] = [];
+      const at = new Date().toISOString();
+      change(() => applied.push($applyIncoming(rows, { source, confirm, by: me(), at })));
+      model.refresh();
+      const undo = (): void => void editor.dispatchCommand(UNDO_COMMAND, undefined);
+      return { ...(applied[0] ?? { written: 0, confirmed: 0, changed: 0 }), undo };
     },
     insertNote() {
       const { current, lacking } = model.refresh();

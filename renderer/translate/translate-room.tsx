@@ -36,6 +36,7 @@ import { Notes } from "./notes.tsx";
 import { PairsPanel, PairsSwitch } from "./pairs-panel.tsx";
 import { PreviewDock, PreviewSwitch } from "./preview-dock.tsx";
 import { Notices } from "./notices.tsx";
+import { Outside } from "./outside/outside.tsx";
 import { useRoomCommands } from "./room-commands.ts";
 import bar from "../app/find/find-bar.module.css";
 import styles from "./translate-room.module.css";
@@ -85,6 +86,7 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
             />
             <PreviewSwitch {...switchOf("preview")} />
             <PairsSwitch {...switchOf("pairs")} />
+            <Outside room={room} />
             <CommentsSwitch {...switchOf("comments")} />
           </Bar>
         )}

@@ -31,7 +31,7 @@ export interface OutRow {
   /** Null where nothing is translated yet. */
   target: MarkedText | null;
   status: TranslationStatus;
-  /** Only to be read: it is done, and the rest was asked for. */
+  /** Only to be read: it is locked here, or it is done and the rest was asked for. */
   isLocked: boolean;
   notes: OutNote[];
 }
@@ -72,7 +72,7 @@ export function handOutOf(report: Report, { lockDone, nameOf }: HandOutOptions):
         source: markedOf(source, sourceId),
         target: normalizeText(targetText.text) === "" ? null : targetText,
         status: row.status,
-        isLocked: lockDone && isDone(row),
+        isLocked: row.target?.isLocked === true || (lockDone && isDone(row)),
         notes: [row.source, row.target, ...row.more].flatMap((block) =>
           block?.id ? (told.get(block.id) ?? []) : [],
         ),

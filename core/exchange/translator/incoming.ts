@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { BlockKind } from "../../edition/blocks.ts";
 import { type RichMark, sortOf } from "../../edition/rich/rich-marks.ts";
 import { hashText, normalizeText } from "../../edition/text-hash.ts";
-import { isDone, type TranslationStatus, translationText } from "../../edition/translation.ts";
+import { isDone, translationText } from "../../edition/translation.ts";
 import { type BlockId, blockIdSchema, type ReportId, reportIdSchema } from "../../report/ids.ts";
 import { type Lang, langSchema, otherLang } from "../../report/lang.ts";
 import type { Report } from "../../report/report.ts";
@@ -52,10 +52,18 @@ export type IncomingFile = z.infer<typeof incomingFileSchema>;
 /**
  * - `new`: nothing was there · `changed`: another text was there · `same`: nothing to do
  * - `source-changed`: the source is another than the one translated; stays out
+ * - `locked`: the translation is locked here; stays out
  * - `gone`: there is no such source text any more; stays out
  * - `broken`: cannot be taken as it is; stays out
  */
-export type IncomingStatus = "new" | "changed" | "same" | "source-changed" | "gone" | "broken";
+export type IncomingStatus =
+  | "new"
+  | "changed"
+  | "same"
+  | "source-changed"
+  | "locked"
+  | "gone"
+  | "broken";
 
 /** One row of what would change. */
 export interface IncomingTranslation {
@@ -109,7 +117,7 @@ export function planIncoming(file: IncomingFile, report: Pair): IncomingPlan {
     const now = targetOf(row, target);
     const status = statusOf(incoming, {
       source: row.source.text,
-      now: { ...now, status: row.status },
+      now: { ...now, isLocked: row.target?.isLocked === true },
     });
     const isTaken = status === "new" || status === "changed" || status === "same";
     return [
@@ -139,7 +147,7 @@ const stopping = (problem: TextProblem): boolean => problem.kind !== "unknownCod
 
 interface Standing {
   source: string;
-  now: { text: string; marks: readonly RichMark[]; status: TranslationStatus | "orphan" };
+  now: { text: string; marks: readonly RichMark[]; isLocked: boolean };
 }
 
 function statusOf(incoming: IncomingText, { source, now }: Standing): IncomingStatus {
@@ -147,6 +155,7 @@ function statusOf(incoming: IncomingText, { source, now }: Standing): IncomingSt
   if (incoming.text === now.text && sameMarks(incoming.marks, now.marks)) return "same";
   // An empty translation is none: what stands here is not taken away by it.
   if (normalizeText(incoming.text) === "") return "same";
+  if (now.isLocked) return "locked";
   if (hashText(source) !== incoming.sourceHash) return "source-changed";
   return normalizeText(now.text) === "" ? "new" : "changed";
 }
