@@ -259,6 +259,17 @@ describe.each(engineKinds)("%s", (kind) => {
   });
 });
 
+test("LibreTranslate is asked in its other name for Chinese when it does not know the first", async () => {
+  server.asked = [];
+  server.reply = plain;
+  const body = '{"error":"zh is not supported"}';
+  server.troubles = [{ kind: "status", status: 400, body }];
+  const client = createEngineClient({ limits, patience });
+  const asked = { engine: server.engine("libre"), key: KEY, signal: new AbortController().signal };
+  expect(await client.translate(task(), asked)).toMatchObject({ text: "words" });
+  expect(server.asked.map((one) => one.body["source"])).toEqual(["zh", "zh-Hans"]);
+});
+
 test("a chat answer outside its envelope is none", async () => {
   server.troubles = [];
   server.asked = [];

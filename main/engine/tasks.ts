@@ -69,10 +69,10 @@ function termsIn(book: Wordbook, text: string): TermHint[] {
 
 /** What the memory knows of it, unless it comes out of a report that must not go out itself. */
 function hintsFor(library: EngineLibrary, report: Report, place: Place): MemoryHint[] {
-  const { sourceLang, id } = report;
+  const { sourceLang, id, head } = report;
   const { text, id: block } = place.block;
   const { matches } = library.memory.matches({
-    ...{ lang: sourceLang, text, previous: place.previous, next: place.next },
+    ...{ lang: sourceLang, text, previous: place.previous, next: place.next, column: head.column },
     ...(block && { except: { report: id, block } }),
   });
   return matches

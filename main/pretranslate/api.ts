@@ -11,6 +11,8 @@ export const pretranslateApi = {
     input,
     signal = new AbortController().signal,
   }): AsyncGenerator<PretranslateEvent, void, void> {
+    if (!library.reports.find(input.report))
+      throw new ORPCError("REPORT_NOT_FOUND", { defined: true, status: 404 });
     try {
       yield* findFills({ library, engines: engines.work, ...input, signal });
     } catch (error) {

@@ -91,7 +91,7 @@ function createKnown(
   const book = choice.terms ? createWordbook(terms.list(), { source: sourceLang, column }) : null;
   return ({ block, source: { text }, previous, next }) => {
     const { matches } = memory.matches({
-      ...{ lang: sourceLang, text, previous, next, except: { report: id, block } },
+      ...{ lang: sourceLang, text, previous, next, column, except: { report: id, block } },
     });
     const picked = pickMatch(matches, sourceLang, choice);
     if (picked)

@@ -113,6 +113,8 @@ test.describe("in the translation room", () => {
     await app.keyboard.press("Escape");
     await expect(engines.stop).toBeHidden();
     await expect(engines.offers.filter({ hasText: "Render" })).toHaveCount(0);
+    // The engine hears of it: nothing goes on that would have to be paid.
+    await expect.poll(() => server.dropped).toBe(1);
 
     await app.keyboard.press("Alt+a");
     await expect(engines.stop).toBeVisible();
@@ -177,6 +179,7 @@ test.describe("in the translation room", () => {
     await expect(dialog.getByText(/^询问引擎：0/)).toBeVisible();
     await app.keyboard.press("Escape");
     await expect(dialog.getByText(/^已停止。此前已找到 \d+ 段/)).toBeVisible();
+    await expect.poll(() => server.dropped).toBe(3);
     await dialog.getByRole("button", { name: /^填入这 \d+ 段/ }).click();
     await dialog.getByRole("button", { name: "关闭" }).last().click();
     await expect(room.target.locator(".dg-credit").last()).toHaveText("Photo: Tang Mu");

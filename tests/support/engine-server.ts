@@ -32,6 +32,8 @@ export interface EngineServer {
   port: number;
   asked: Asked[];
   troubles: Trouble[];
+  /** Answers that nobody waited for to the end. */
+  dropped: number;
   /** The translation of a text; by default letters of the other language, with codes and numbers kept. */
   reply: (text: string, asked: Asked) => string;
   /** The envelope of a chat answer. */
@@ -65,8 +67,8 @@ const bodies = {
   }),
   libre: z.looseObject({
     q: z.string(),
-    source: z.enum(["zh", "en"]),
-    target: z.enum(["zh", "en"]),
+    source: z.enum(["zh", "zh-Hans", "en"]),
+    target: z.enum(["zh", "zh-Hans", "en"]),
     format: z.enum(["text", "html"]),
   }),
 };
@@ -99,6 +101,7 @@ export async function startEngineServer(): Promise<EngineServer> {
     port,
     asked: [],
     troubles: [],
+    dropped: 0,
     reply: pretend,
     envelope: (translation) => `<translation>${translation}</translation>`,
     half: Promise.resolve(),
@@ -131,6 +134,9 @@ export async function startEngineServer(): Promise<EngineServer> {
     const body: Record<string, unknown> = parsed.data;
     const asked: Asked = { kind, headers: request.headers, body, text: textIn(kind, body) };
     state.asked.push(asked);
+    response.on("close", () => {
+      if (!response.writableEnded) state.dropped += 1;
+    });
     const trouble = state.troubles.shift();
     if (trouble) return fail(response, kind, trouble);
     if (keyIn(asked) !== KEY) return refuseKey(response, kind);
