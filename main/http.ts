@@ -27,6 +27,7 @@ import { publicationApi } from "./publication/api.ts";
 import { previewRoutes } from "./publication/preview.ts";
 import { reportApi } from "./report/api.ts";
 import { termApi } from "./term/api.ts";
+import { termRoutes } from "./term/term-routes.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -105,6 +106,10 @@ export function createHandler(
   app.route(
     IMPORT_PATH,
     importRoutes(() => context.current()),
+  );
+  app.route(
+    "/term-files",
+    termRoutes(() => context.current()?.terms ?? null),
   );
   app.route(
     EXPORT_PATH,

@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconListSearch,
   IconNews,
+  IconVocabulary,
   IconWorldUp,
 } from "@tabler/icons-react";
 import { type ComponentType, type JSX, type ReactNode, Suspense } from "react";
@@ -28,7 +29,7 @@ import { Loading, RoomBoundary } from "./room-boundary.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
 interface RailRoom {
-  id: "desk" | "find" | "memory" | "publish" | "settings";
+  id: "desk" | "find" | "memory" | "terms" | "publish" | "settings";
   path: string;
   keys: string;
   Icon: ComponentType<{ size: number; stroke: number }>;
@@ -38,6 +39,7 @@ const railRooms: RailRoom[] = [
   { id: "desk", path: "/desk", keys: "g d", Icon: IconNews },
   { id: "find", path: "/find", keys: "g f", Icon: IconListSearch },
   { id: "memory", path: "/memory", keys: "g m", Icon: IconHistory },
+  { id: "terms", path: "/terms", keys: "g t", Icon: IconVocabulary },
   { id: "publish", path: "/publish", keys: "g p", Icon: IconWorldUp },
   { id: "settings", path: "/settings", keys: "g s", Icon: IconAdjustments },
 ];

@@ -22,6 +22,9 @@ export const FindRoom: ComponentType = lazy(async () => ({
 export const MemoryRoom: ComponentType = lazy(async () => ({
   default: (await import("../memory/memory-room.tsx")).MemoryRoom,
 }));
+export const TermsRoom: ComponentType = lazy(async () => ({
+  default: (await import("../term/terms-room.tsx")).TermsRoom,
+}));
 export const PublishRoom: ComponentType = lazy(async () => ({
   default: (await import("../publication/publish-room.tsx")).PublishRoom,
 }));

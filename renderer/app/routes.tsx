@@ -3,7 +3,7 @@ import { type JSX, lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { useStart } from "./query.ts";
 import { isReportTab, ReportFrame } from "./report-frame.tsx";
-import { FindRoom, MemoryRoom, PublishRoom } from "./rooms.tsx";
+import { FindRoom, MemoryRoom, PublishRoom, TermsRoom } from "./rooms.tsx";
 
 const Desk = lazy(async () => ({ default: (await import("../report/desk.tsx")).Desk }));
 const ImportFiles = lazy(async () => ({
@@ -27,6 +27,7 @@ export function Routes(): JSX.Element {
       <Route path="/settings" component={SettingsRoom} />
       <Route path="/find" component={FindRoom} />
       <Route path="/memory" component={MemoryRoom} />
+      <Route path="/terms" component={TermsRoom} />
       <Route path="/publish" component={PublishRoom} />
       <Route path="/report/:number/:tab">
         {({ number, tab }) =>

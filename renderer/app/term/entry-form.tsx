@@ -1,7 +1,15 @@
 /** Everything about one entry of the wordbook, to be written and saved; beside the list and in the rooms' dialog. */
 import { Button, Collapse, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { type JSX, type KeyboardEvent, type ReactNode, useState } from "react";
+import {
+  type JSX,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { inLang, langTags } from "../../../core/report/lang.ts";
 import {
@@ -27,31 +35,55 @@ interface EntryFormProps {
   /** `at` of the saved entry, null for a new one. */
   was: string | null;
   onSaved(entry: EntryDraft): void;
+  /** What was changed is saved as well when the form goes, unless it cannot be saved. */
+  savesOnLeave?: boolean;
   /** Escape: back to where the form was called from. */
   onLeave(): void;
   /** More buttons beside "save". */
   children?: ReactNode;
 }
 
+/** Null where it cannot be saved. */
+const parse = (draft: EntryDraft): EntryDraft | null =>
+  entryDraftSchema.safeParse({ ...draft, en: draft.en.filter(({ text }) => text.trim() !== "") })
+    .data ?? null;
+
 const remarks = ["definition", "context", "source", "note"] as const;
 
-export function EntryForm({ entry, was, onSaved, onLeave, children }: EntryFormProps): JSX.Element {
+export function EntryForm(props: EntryFormProps): JSX.Element {
+  const { entry, was, onSaved, onLeave, savesOnLeave = false, children } = props;
   const { t, i18n } = useTranslation("term");
   const { columns } = useSettings();
   const { save } = useTermActions();
   const [draft, setDraft] = useState(entry);
   const [problem, setProblem] = useState(false);
+  /** Null while nothing was changed. */
+  const unsaved = useRef<{ draft: EntryDraft; was: string | null } | null>(null);
   const [showsMore, setShowsMore] = useState(remarks.some((field) => entry[field] !== ""));
   const put = (some: Partial<EntryDraft>): void => {
-    setDraft({ ...draft, ...some });
+    const now = { ...draft, ...some };
+    // What the change began with is what is looked for in the library when it is saved.
+    unsaved.current = { draft: now, was: unsaved.current ? unsaved.current.was : was };
+    setDraft(now);
     setProblem(false);
   };
   const submit = (): void => {
-    const en = draft.en.filter(({ text }) => text.trim() !== "");
-    const parsed = entryDraftSchema.safeParse({ ...draft, en });
-    if (!parsed.success) return setProblem(true);
-    void save([{ entry: parsed.data, was }]).then((done) => done && onSaved(parsed.data));
+    const parsed = parse(draft);
+    if (!parsed) return setProblem(true);
+    const edit = { entry: parsed, was: unsaved.current ? unsaved.current.was : was };
+    unsaved.current = null;
+    void save([edit]).then((done) => {
+      if (done) onSaved(parsed);
+      else unsaved.current = { draft, was: edit.was };
+    });
   };
+  const saveRest = useEffectEvent(() => {
+    const rest = savesOnLeave ? unsaved.current : null;
+    const parsed = rest && parse(rest.draft);
+    unsaved.current = null;
+    if (parsed) void save([{ entry: parsed, was: rest.was }]);
+  });
+  useEffect(() => () => saveRest(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();

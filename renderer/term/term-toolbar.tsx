@@ -1,0 +1,173 @@
+/** Above the list of terms: search, filters, and the ways in and out. */
+import { Button, Chip, Group, Select, TextInput, Title } from "@mantine/core";
+import { IconHistory, IconPlus, IconSearch } from "@tabler/icons-react";
+import { type JSX, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { inLang } from "../../core/report/lang.ts";
+import {
+  type Entry,
+  entryKinds,
+  entryKindSchema,
+  variantStatuses,
+  variantStatusSchema,
+} from "../../core/term/entry.ts";
+import { useCommands } from "../app/commands.tsx";
+import { contentLangOf } from "../app/i18n.ts";
+import { KeyCaps } from "../app/key-caps.tsx";
+import { useSettings } from "../app/query.ts";
+import { ExportTerms } from "./export-terms.tsx";
+import { ImportTerms } from "./import-terms.tsx";
+import type { TermQuery } from "./term-query.ts";
+import styles from "./terms.module.css";
+
+interface TermToolbarProps {
+  query: TermQuery;
+  change(query: TermQuery): void;
+  toList(): void;
+  onNew(): void;
+  onHistory(): void;
+  shown: readonly Entry[];
+  conflictCount: number;
+}
+
+export function TermToolbar(props: TermToolbarProps): JSX.Element {
+  const { query, change, conflictCount } = props;
+  const { t } = useTranslation("term");
+  return (
+    <header className={styles.bar}>
+      <Title order={1} size="h3" className={styles.title}>
+        {t("title")}
+      </Title>
+      <SearchBox {...props} />
+      <Filters {...props} />
+      <Chip
+        checked={query.conflicts}
+        disabled={conflictCount === 0 && !query.conflicts}
+        onChange={(conflicts) => change({ ...query, conflicts })}
+      >
+        {t("filter.conflicts", { count: conflictCount })}
+      </Chip>
+      <Group gap="xs" ml="auto" wrap="nowrap">
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconHistory size={17} stroke={1.6} />}
+          onClick={props.onHistory}
+        >
+          {t("history.short")}
+        </Button>
+        <ImportTerms />
+        <ExportTerms shown={props.shown} />
+        <Button leftSection={<IconPlus size={17} />} onClick={props.onNew}>
+          {t("new")}
+        </Button>
+      </Group>
+    </header>
+  );
+}
+
+function Filters({ query, change }: TermToolbarProps): JSX.Element {
+  const { t, i18n } = useTranslation("term");
+  const { columns } = useSettings();
+  const uiLang = contentLangOf(i18n.language);
+  const shared = {
+    className: styles.filter ?? "",
+    clearable: true,
+    clearButtonProps: { "aria-label": t("filter.clear") },
+  };
+  return (
+    <>
+      <Select
+        {...shared}
+        aria-label={t("field.kind")}
+        placeholder={t("field.kind")}
+        data={entryKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        value={query.kind}
+        onChange={(kind) => change({ ...query, kind: kind && entryKindSchema.parse(kind) })}
+      />
+      <Select
+        {...shared}
+        aria-label={t("filter.status")}
+        placeholder={t("filter.status")}
+        data={[
+          ...variantStatuses.map((status) => ({ value: status, label: t(`status.${status}`) })),
+          { value: "none", label: t("filter.noEnglish") },
+        ]}
+        value={query.status}
+        onChange={(status) =>
+          change({
+            ...query,
+            status: status === "none" ? status : status && variantStatusSchema.parse(status),
+          })
+        }
+      />
+      <Select
+        {...shared}
+        aria-label={t("field.column")}
+        placeholder={t("field.column")}
+        data={[
+          { value: "", label: t("column.all") },
+          ...columns.map(({ id, name }) => ({ value: id, label: inLang(name, uiLang) })),
+        ]}
+        value={query.column}
+        onChange={(column) => change({ ...query, column })}
+      />
+    </>
+  );
+}
+
+function SearchBox({ query, change, toList }: TermToolbarProps): JSX.Element {
+  const { t } = useTranslation("term");
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(query.text);
+  const [sent, setSent] = useState(query.text);
+  // The address changed by other means than typing.
+  if (query.text !== sent) {
+    setSent(query.text);
+    setTyped(query.text);
+  }
+  const send = (text: string): void => {
+    setSent(text);
+    change({ ...query, text });
+  };
+  useCommands([
+    {
+      id: "term-search",
+      group: "desk",
+      label: t("search"),
+      keys: "/",
+      run: () => input.current?.select(),
+    },
+  ]);
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      className={styles.search}
+      leftSection={<IconSearch size={16} stroke={1.6} />}
+      rightSection={<KeyCaps keys="/" />}
+      aria-label={t("search")}
+      placeholder={t("search")}
+      maxLength={200}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        // Pinyin on its way to becoming Han finds nothing.
+        if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing))
+          send(event.currentTarget.value);
+      }}
+      onCompositionEnd={(event) => send(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "ArrowDown" || event.key === "Enter") {
+          event.preventDefault();
+          toList();
+        } else if (event.key === "Escape" && typed !== "") {
+          event.preventDefault();
+          setTyped("");
+          send("");
+        }
+      }}
+    />
+  );
+}
