@@ -4,11 +4,13 @@ import en from "../resources/locales/en/cli.json" with { type: "json" };
 import enError from "../resources/locales/en/error.json" with { type: "json" };
 import enPublication from "../resources/locales/en/publication.json" with { type: "json" };
 import enReport from "../resources/locales/en/report.json" with { type: "json" };
+import enTerm from "../resources/locales/en/term.json" with { type: "json" };
 import enXliff from "../resources/locales/en/xliff.json" with { type: "json" };
 import zhCn from "../resources/locales/zh-CN/cli.json" with { type: "json" };
 import zhCnError from "../resources/locales/zh-CN/error.json" with { type: "json" };
 import zhCnPublication from "../resources/locales/zh-CN/publication.json" with { type: "json" };
 import zhCnReport from "../resources/locales/zh-CN/report.json" with { type: "json" };
+import zhCnTerm from "../resources/locales/zh-CN/term.json" with { type: "json" };
 import zhCnXliff from "../resources/locales/zh-CN/xliff.json" with { type: "json" };
 
 export type TerminalLanguage = "zh-CN" | "en";
@@ -32,7 +34,7 @@ export function terminalWords(language: TerminalLanguage): TerminalWords {
   void i18n.init({
     lng: language,
     fallbackLng: "en",
-    ns: ["cli", "error", "publication", "report", "xliff"],
+    ns: ["cli", "error", "publication", "report", "term", "xliff"],
     defaultNS: "cli",
     initAsync: false,
     interpolation: { escapeValue: false },
@@ -42,6 +44,7 @@ export function terminalWords(language: TerminalLanguage): TerminalWords {
         error: enError,
         publication: enPublication,
         report: enReport,
+        term: enTerm,
         xliff: enXliff,
       },
       "zh-CN": {
@@ -49,6 +52,7 @@ export function terminalWords(language: TerminalLanguage): TerminalWords {
         error: zhCnError,
         publication: zhCnPublication,
         report: zhCnReport,
+        term: zhCnTerm,
         xliff: zhCnXliff,
       },
     },

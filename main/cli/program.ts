@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { exportFormats, pictureSizings } from "../../core/api/export.ts";
 import { handOutFormats } from "../../core/api/translator.ts";
+import { termFileFormats } from "../../core/api/term-files.ts";
 import { changeDecisions } from "../../core/exchange/docx/changes.ts";
 import { langs } from "../../core/report/lang.ts";
 import { daySchema } from "../../core/report/report.ts";
@@ -220,6 +221,34 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       run(async (terminal) => {
         const { memoryStats } = await import("./memory.ts");
         return memoryStats(options, terminal);
+      }),
+    );
+
+  const term = program.command("term").description(words("command.term"));
+  term.helpCommand(false);
+  localiseHelp(term, words);
+  add("import", words("command.termImport"), term)
+    .argument(`<${words("argument.file")}>`, words("argument.termFile"))
+    .addOption(library().makeOptionMandatory())
+    .option("--preview", words("option.termPreview"))
+    .action((file, options) =>
+      run(async (terminal) => {
+        const { importTermFile } = await import("./term.ts");
+        return importTermFile(file, options, terminal);
+      }),
+    );
+  add("export", words("command.termExport"), term)
+    .argument(`<${words("argument.file")}>`, words("argument.termFileOut"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--format <csv|xlsx|tbx|tbx-dct>", words("option.termFormat")).choices(
+        termFileFormats,
+      ),
+    )
+    .action((file, options) =>
+      run(async (terminal) => {
+        const { exportTermFile } = await import("./term.ts");
+        return exportTermFile(file, options, terminal);
       }),
     );
 

@@ -150,6 +150,7 @@ describe("what is refused", () => {
       "TABLE_TOO_LARGE",
     ],
     ["XML that is no TBX", bytesOf("<?xml version='1.0'?><html/>"), "NOT_TBX"],
+    ["a page of the web", bytesOf("<!doctype html><html><p>会,x</p></html>"), "NOT_XML"],
     [
       "XML in an encoding that nobody knows",
       bytesOf("<?xml version='1.0' encoding='x-none'?><tbx/>"),

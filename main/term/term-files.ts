@@ -33,16 +33,12 @@ export async function readTermFile(bytes: Uint8Array): Promise<ReadTerms> {
   return { ...read, problems: [...read.problems, ...problems].toSorted((a, b) => a.line - b.line) };
 }
 
-const looksLikeXml = (bytes: Uint8Array): boolean =>
-  /^[^\w,]{0,4}\s*<(?:\?xml|!DOCTYPE|!--|tbx|martif)/.test(
-    new TextDecoder(
-      encodingOf(bytes) === "utf-16be"
-        ? "utf-16be"
-        : encodingOf(bytes) === "utf-16le"
-          ? "utf-16le"
-          : "latin1",
-    ).decode(bytes.subarray(0, 200)),
-  );
+/** By its first sign, behind a byte order mark. */
+function looksLikeXml(bytes: Uint8Array): boolean {
+  const encoding = encodingOf(bytes);
+  const head = new TextDecoder(encoding.startsWith("utf-16") ? encoding : "latin1");
+  return /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*<[?!A-Za-z]/.test(head.decode(bytes.subarray(0, 200)));
+}
 
 function decodeXml(bytes: Uint8Array): string {
   try {

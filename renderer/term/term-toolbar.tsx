@@ -104,7 +104,7 @@ function Filters({ query, change }: TermToolbarProps): JSX.Element {
       <Select
         {...shared}
         aria-label={t("field.column")}
-        placeholder={t("field.column")}
+        placeholder={t("filter.column")}
         data={[
           { value: "", label: t("column.all") },
           ...columns.map(({ id, name }) => ({ value: id, label: inLang(name, uiLang) })),

@@ -95,6 +95,12 @@ describe("tables of others", () => {
     ]);
   });
 
+  test("a text that is no table of terms is told, not taken", () => {
+    expect(read("Dear all,\nplease find attached").problems).toEqual([
+      { line: 1, code: "no-head", about: "Dear all," },
+    ]);
+  });
+
   test("every line that cannot be taken is told with its number", () => {
     const csv = "zh,en,kind\n会长,President,title\n,Chair,\n\n大会,Congress,party\n";
     expect(read(csv).problems).toEqual([

@@ -22,6 +22,8 @@ export interface Incoming {
 }
 
 export const fileProblems = [
+  /** Neither a head that is known nor two columns of Chinese and English. */
+  "no-head",
   "zh-missing",
   "kind-unknown",
   "too-long",

@@ -93,6 +93,13 @@ export function fromTable(rows: readonly (readonly string[])[]): ReadTerms {
   const head = (rows[first] ?? []).map(columnNamed);
   const isHead = head.includes("zh");
   const order: (Column | null)[] = isHead ? head : ["zh", "approved"];
+  const start = rows[first] ?? [];
+  if (!isHead && first >= 0 && !(start.length > 1 && /\p{Script=Han}/u.test(start[0] ?? "")))
+    return {
+      incoming: [],
+      problems: [{ line: first + 1, code: "no-head", about: start.join(",").slice(0, 40) }],
+      others: 0,
+    };
   const incoming: Incoming[] = [];
   const problems: LineProblem[] = [];
   for (let at = isHead ? first + 1 : Math.max(0, first); at < rows.length; at += 1) {

@@ -34,7 +34,8 @@ export function SpellingHint({ kind, zh, taken, onTake }: SpellingHintProps): JS
       isOver = true;
     };
   }, [kind, zh]);
-  const offered = spellings.filter((one) => !taken.includes(one));
+  // A name that has its English keeps it.
+  const offered = taken.some((text) => text.trim() !== "") ? [] : spellings;
   if (offered.length === 0) return null;
   return (
     <div className={styles.spelling}>
