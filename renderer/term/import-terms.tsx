@@ -2,7 +2,7 @@
 import { Button, FileButton, Modal } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { type JSX, useState } from "react";
+import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   TERM_IMPORT_PATH,
@@ -38,6 +38,7 @@ export function ImportTerms(): JSX.Element {
   const { undo } = useTermActions();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const reset = useRef<() => void>(null);
   const close = (): void => setLooked(null);
   const run = async (file: File, take: boolean): Promise<void> => {
     setIsBusy(true);
@@ -59,9 +60,12 @@ export function ImportTerms(): JSX.Element {
   return (
     <>
       <FileButton
+        resetRef={reset}
         accept=".csv,.tsv,.txt,.xlsx,.tbx,.xml"
         onChange={(file) => {
           if (file) void run(file, false);
+          // The same file may be chosen again when it was mended.
+          reset.current?.();
         }}
       >
         {(props) => <ImportButton onClick={props.onClick} isBusy={isBusy && looked === null} />}
