@@ -1,7 +1,7 @@
 /** An entry of the desk's own wordbook: a term, or the name of a person, body, place, event, post or work. */
 import { customAlphabet } from "nanoid";
 import { z } from "zod";
-import { type Lang, otherLang } from "../report/lang.ts";
+import type { Lang } from "../report/lang.ts";
 
 export const entryKinds = [
   "term",
@@ -128,9 +128,3 @@ export const wordingIn = (entry: Known, lang: Lang): string =>
 /** The weightiest status among the wordings in English; null for an entry without any. */
 export const statusOf = (entry: Known): VariantStatus | null =>
   variantStatuses.find((status) => entry.en.some((variant) => variant.status === status)) ?? null;
-
-/** Both wordings to use, as one line. */
-export const pairIn = (entry: Known, lang: Lang): { source: string; target: string } => ({
-  source: wordingIn(entry, lang),
-  target: wordingIn(entry, otherLang(lang)),
-});

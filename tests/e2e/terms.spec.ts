@@ -1,5 +1,6 @@
 /** Terms and names at work: offered, completed, missed and mended in the translation room; taken from what is selected. */
 import { expect, test } from "../support/fixtures.ts";
+import { inputMethod } from "../support/compose.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { translateOf } from "../support/pages/translate-page.ts";
 
@@ -38,6 +39,53 @@ test("terms of the row are offered by key and completed while typing", async ({ 
   await app.keyboard.press("ControlOrMeta+z");
   await expect(headline).toHaveText("A night at Wa");
   await expect(list).toBeHidden();
+});
+
+test("while an input method composes, its keys are its own", async ({ app }) => {
+  const room = translateOf(app);
+  await room.open(untouched);
+  await app.keyboard.press("Alt+b");
+  const headline = room.target.locator(".dg-headline");
+  await headline.click();
+  const list = app.getByRole("listbox", { name: "可能要写的术语" });
+  const input = await inputMethod(app);
+  await input.compose("w", "wa", "wan", "wang");
+  await expect(headline).toHaveText("wang");
+  await expect(list).toBeHidden();
+  await input.commit("wang");
+  await expect(headline).toHaveText("wang");
+  await app.keyboard.type("s");
+  await expect(list).toBeVisible();
+  await app.keyboard.press("Enter");
+  await expect(headline).toHaveText("Wangshu Observatory");
+});
+
+test("a body is named in full with its short form first, and by it from then on", async ({
+  app,
+}) => {
+  const room = translateOf(app);
+  await room.open(untouched);
+  await app.goto(new URL("/terms?q=望舒天文台", app.url()).href);
+  const panel = app.getByRole("complementary", { name: "所选条目" });
+  await panel.getByRole("textbox", { name: "英文缩写" }).fill("WSO");
+  await app.keyboard.press("ControlOrMeta+Enter");
+  await expect(app.getByRole("grid").getByText("WSO")).toBeVisible();
+
+  await room.open(untouched);
+  await app.keyboard.press("Alt+b");
+  const headline = room.target.locator(".dg-headline");
+  const offered = app.getByRole("region", { name: "建议" }).getByRole("listitem");
+  await headline.click();
+  await expect(offered.first()).toContainText("Wangshu Observatory (WSO)");
+  await app.keyboard.type("WSO waits for meteors.");
+  const finding = app
+    .getByRole("note", { name: "术语问题" })
+    .getByRole("button", { name: /首次出现/ });
+  await finding.click();
+  await expect(headline).toHaveText("Wangshu Observatory (WSO) waits for meteors.");
+  await expect(finding).toBeHidden();
+  await room.target.locator(".dg-lead").click();
+  await expect(offered.first()).toHaveText(/望舒天文台\s*WSO/);
 });
 
 test("what a translation lacks, and what it must not say, is told beside it and mended by a press", async ({
