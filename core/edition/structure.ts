@@ -58,20 +58,33 @@ export function registerStructure(editor: LexicalEditor): () => void {
   );
 }
 
-/** Root is told of every key: all its children are gone through only when there may be another headline or lead. */
+const plain = new Set(["text", "linebreak", "tab", "paragraph", "heading", "quote"]);
+
+/** Has the rules look at an edition that has arrived whole; what is most of it, plain text, is always in order. */
+export function $reviewStructure(): void {
+  for (const [key, { __type }] of $getEditor().getEditorState()._nodeMap)
+    if (!plain.has(__type)) $getNodeByKey(key)?.markDirty();
+}
+
+/**
+ * Root is told of every key: all its children are gone through only when there may be another headline or lead. An
+ * edition that never had anything in it has not arrived yet.
+ */
 function registerFields(editor: LexicalEditor): () => void {
   let suspects = true;
+  let isFilled = false;
   const suspect = (): void => {
     suspects = true;
   };
   return mergeRegister(
     editor.registerNodeTransform(HeadlineNode, suspect),
     editor.registerNodeTransform(LeadNode, suspect),
-    editor.registerUpdateListener(({ tags }) => {
+    editor.registerUpdateListener(({ tags, editorState }) => {
       suspects ||= tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG);
+      isFilled ||= editorState._nodeMap.size > 1;
     }),
     editor.registerNodeTransform(RootNode, (root) => {
-      if ($isFromElsewhere()) return;
+      if ($isFromElsewhere() || (!isFilled && root.isEmpty())) return;
       const first = root.getFirstChild();
       const isStanding =
         first instanceof HeadlineNode && first.getNextSibling() instanceof LeadNode;

@@ -25,7 +25,13 @@ import { bindEditor } from "./bind-editor.ts";
 import { isLinkAddress } from "./link-address.ts";
 import { ListKeys } from "./list-keys.ts";
 import { CaretMoves } from "./caret-moves.ts";
-import { BlockAttributes, CheckListRoles, EditWhenFilled, TableFrames } from "./live-plugins.tsx";
+import {
+  BlockAttributes,
+  CheckListRoles,
+  EditWhenFilled,
+  Structure,
+  TableFrames,
+} from "./live-plugins.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { NotePlugin } from "./note-plugin.tsx";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
@@ -168,6 +174,7 @@ function Composer({
         ErrorBoundary={LexicalErrorBoundary}
       />
       <TableFrames />
+      {editable && <Structure />}
       {/* Within what scrolls, so that the carets of others go with the text. */}
       <div ref={setCursors} className={classes.cursors} aria-hidden />
       {cursors && <Binding live={live} writable={editable} cursors={cursors} onError={onError} />}

@@ -13,7 +13,11 @@ import {
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { idState } from "../../../core/edition/block-state.ts";
-import { blockClasses, registerStructure } from "../../../core/edition/structure.ts";
+import {
+  $reviewStructure,
+  blockClasses,
+  registerStructure,
+} from "../../../core/edition/structure.ts";
 
 /** Writes each block's id on its element as `data-block`; touches nothing else of the page. */
 export function BlockAttributes(): null {
@@ -85,23 +89,28 @@ export function CheckListRoles(): null {
 }
 
 /**
- * Lets the edition be typed in, and keeps its structure, from the moment its content has arrived: the rules would
- * otherwise take the empty tree for a damaged one and add a second headline to the document.
+ * Keeps the structure of the edition. Before content arrives: a rule that is registered later has Lexical go through
+ * every block for it.
  */
+export function Structure(): null {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => registerStructure(editor), [editor]);
+  return null;
+}
+
+/** Lets the edition be typed in from the moment its content has arrived. */
 export function EditWhenFilled(): null {
   const [editor] = useLexicalComposerContext();
   useEffect(() => {
-    let stopStructure: (() => void) | null = null;
     const start = (): void => {
-      if (stopStructure || editor.read(() => $getRoot().isEmpty())) return;
-      stopStructure = registerStructure(editor);
+      if (editor.isEditable() || editor.read(() => $getRoot().isEmpty())) return;
+      editor.update($reviewStructure);
       editor.setEditable(true);
     };
     const stopWaiting = editor.registerUpdateListener(start);
     start();
     return () => {
       stopWaiting();
-      stopStructure?.();
       editor.setEditable(false);
     };
   }, [editor]);

@@ -36,6 +36,7 @@ export function createMirror(
       connect() {
         if (connected) return;
         connected = true;
+        onIncoming();
         Y.applyUpdate(doc, Y.encodeStateAsUpdate(live.doc, Y.encodeStateVector(doc)), live);
         live.doc.on("update", fromLive);
         doc.on("update", fromEditor);
