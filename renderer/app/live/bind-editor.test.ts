@@ -54,9 +54,13 @@ function open(live: LiveDocument, writable = true) {
   const editor = createHeadlessEditor({ nodes: [...editionNodes], onError: fail });
   const bound = bindEditor(editor, { live, writable, onError: fail });
   editor.update(() => {}, { discrete: true });
-  const leave = bound.connect({} as HTMLElement);
+  const stop = bound.connect({} as HTMLElement);
   editor.update(() => {}, { discrete: true });
-  stops.push(leave);
+  stops.push(stop);
+  const leave = (): void => {
+    stops = stops.filter((other) => other !== stop);
+    stop();
+  };
   return { editor, leave };
 }
 
