@@ -23,7 +23,15 @@ export interface EngineDraft
   key: string;
 }
 
-export type EngineFault = "name" | "nameTaken" | "address" | "model" | "key" | "price" | "currency";
+export type EngineFault =
+  | "limit"
+  | "name"
+  | "nameTaken"
+  | "address"
+  | "model"
+  | "key"
+  | "price"
+  | "currency";
 export type EngineFaults = Partial<Record<keyof EngineDraft, EngineFault>>;
 
 export function newDraft(name: PresetName, label: string): EngineDraft {
@@ -47,6 +55,9 @@ export const draftOf = ({ price, ...engine }: Engine): EngineDraft => ({
 });
 
 const { sent: rate, currency } = priceSchema.shape;
+const { requestsPerMinute, charactersPerMinute } = engineSchema.shape;
+
+const limitOf = (typed: number | string): number | null => (typed === "" ? null : Number(typed));
 
 /** @param taken names of the other engines */
 export function faultsOf(draft: EngineDraft, taken: readonly string[]): EngineFaults {
@@ -58,13 +69,17 @@ export function faultsOf(draft: EngineDraft, taken: readonly string[]): EngineFa
     ...(!engineAddressSchema.safeParse(draft.address.trim()).success && { address: "address" }),
     ...(draft.kind === "chat" && draft.model.trim() === "" && { model: "model" }),
     ...(!/^[\x21-\x7e]*$/.test(draft.key.trim()) && { key: "key" }),
+    ...(!requestsPerMinute.safeParse(limitOf(draft.requestsPerMinute)).success && {
+      requestsPerMinute: "limit",
+    }),
+    ...(!charactersPerMinute.safeParse(limitOf(draft.charactersPerMinute)).success && {
+      charactersPerMinute: "limit",
+    }),
     ...(isPriced && !rate.safeParse(draft.sent).success && { sent: "price" }),
     ...(isPriced && !rate.safeParse(draft.received).success && { received: "price" }),
     ...(isPriced && !currency.safeParse(draft.currency).success && { currency: "currency" }),
   };
 }
-
-const limitOf = (typed: number | string): number | null => (typed === "" ? null : Number(typed));
 
 /** Null while something is wrong. */
 export function engineOf(draft: EngineDraft): Engine | null {

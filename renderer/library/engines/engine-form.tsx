@@ -198,8 +198,8 @@ function Limits({ draft, set, wrong }: LimitsProps): JSX.Element {
           min={1}
           max={10_000}
           allowDecimal={false}
-          clampBehavior="strict"
           value={draft.requestsPerMinute}
+          error={wrong("requestsPerMinute")}
           onChange={(requestsPerMinute) => set({ requestsPerMinute })}
         />
         <NumberInput
@@ -210,6 +210,7 @@ function Limits({ draft, set, wrong }: LimitsProps): JSX.Element {
           allowDecimal={false}
           thousandSeparator=","
           value={draft.charactersPerMinute}
+          error={wrong("charactersPerMinute")}
           onChange={(charactersPerMinute) => set({ charactersPerMinute })}
         />
       </Group>
