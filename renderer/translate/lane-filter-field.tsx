@@ -41,9 +41,11 @@ function Field({ side, work }: { side: Side; work: Work }): JSX.Element {
     if (lane) actions.goTo(lane);
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || (event.key !== "Escape" && event.key !== "Enter")) return;
+    // The same key would be typed into the row that it leads to.
+    event.preventDefault();
     if (event.key === "Escape") model.setFilter(noFilter);
-    if (event.key === "Escape" || event.key === "Enter") goToFirst();
+    goToFirst();
   };
   const rows = lanes.filter(({ kind }) => kind !== "figure");
   const shown = rows.filter(({ key }) => !hidden.has(key)).length;

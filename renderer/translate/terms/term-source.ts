@@ -5,8 +5,8 @@ import { offersFor, type TermOffer } from "../../../core/term/wordbook.ts";
 import type { Suggestion, SuggestionSource } from "../suggestions/suggestion-source.ts";
 import { useBook, useTermState } from "./term-desk.tsx";
 
-/** Behind what renders the whole text as it stands, before what only resembles it. */
-const RANK = 95;
+/** Behind what renders the whole text, or nearly, as it stands; before what only resembles it. */
+const RANK = 84.5;
 
 export const termSource: SuggestionSource = {
   name: "terms",
