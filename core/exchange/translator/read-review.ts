@@ -3,7 +3,7 @@ import type { EventField } from "../../event/event-field.ts";
 import { fieldText } from "../../event/event-field.ts";
 import { textOf } from "../../edition/blocks.ts";
 import { notesOf, numbersOf } from "../../edition/notes.ts";
-import { type RichMark, richMarksOf } from "../../edition/rich/rich-marks.ts";
+import { type FormatName, type RichMark, richMarksOf } from "../../edition/rich/rich-marks.ts";
 import { hashText } from "../../edition/text-hash.ts";
 import type { BlockId } from "../../report/ids.ts";
 import type { Report } from "../../report/report.ts";
@@ -39,7 +39,8 @@ interface Around {
 
 function textFrom(row: ReviewRow, now: OutRow | undefined, around: Around): IncomingText {
   const hash = hashText(now?.source.text ?? "");
-  const marked = withChips(withNotes(markedOf(row), around.noteOf), now, around.saying);
+  const plain = withNotes(markedOf(row), around.noteOf);
+  const marked = withFormats(withChips(plain, now, around.saying), now);
   const told = new Set(now?.notes.map(({ text }) => squeezed(text.replace(/^“.*?” /, ""))));
   return {
     id: row.id,
@@ -95,3 +96,20 @@ function withChips(
     marks: [...marks, ...chips].toSorted((a, b) => a.start - b.start || b.end - a.end),
   };
 }
+
+/** What Word does not give back stays on words that are still there. */
+function withFormats({ text, marks }: MarkedText, now: OutRow | undefined): MarkedText {
+  const kept = (now?.target?.marks ?? []).flatMap((mark): RichMark[] => {
+    if (mark.kind !== "format" || !LOST.has(mark.format)) return [];
+    if (marks.some((one) => one.kind === "format" && one.format === mark.format)) return [];
+    const wording = now?.target?.text.slice(mark.start, mark.end) ?? "";
+    const start = text.startsWith(wording, mark.start) ? mark.start : text.indexOf(wording);
+    return start < 0 ? [] : [{ ...mark, start, end: start + wording.length }];
+  });
+  return {
+    text,
+    marks: [...marks, ...kept].toSorted((a, b) => a.start - b.start || b.end - a.end),
+  };
+}
+
+const LOST: ReadonlySet<FormatName> = new Set(["highlight", "code"]);

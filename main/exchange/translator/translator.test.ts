@@ -47,7 +47,7 @@ beforeEach(async () => {
     "与会者讨论了 A<B & C。",
     "论坛闭幕。",
   ]);
-  const en = draft("Forum opens", ["The **third** forum was held.", "", ""]);
+  const en = draft("Forum opens", ["The **third** forum <mark>was</mark> held.", "", ""]);
   pairEditions(zh, en);
   confirmFirst(zh, en, 1, { by: "", at: "2026-01-01T00:00:00.000Z" });
   const stages = { zh: "draft", en: "draft" } as const;
