@@ -14,16 +14,27 @@ describe("the pairs of a block", () => {
   it("are those that align as long as nobody says otherwise", () => {
     const found = sentencePairs(texts, null);
     expect(found.isSaid).toBe(false);
-    expect(shape(found)).toEqual([[1, 1], [1, 1], [1, 1]]);
+    expect(shape(found)).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 1],
+    ]);
   });
 
   it("are what a person said, for just these texts", () => {
     const { pairs } = sentencePairs(texts, null);
     const said = saidPairs(texts, mergePairs(pairs, 0));
     expect(sentencePairs(texts, said)).toMatchObject({ isSaid: true });
-    expect(shape(sentencePairs(texts, said))).toEqual([[2, 2], [1, 1]]);
+    expect(shape(sentencePairs(texts, said))).toEqual([
+      [2, 2],
+      [1, 1],
+    ]);
     const moved = saidPairs(texts, movePairBoundary(pairs, 1, { source: 3, target: 2 }));
-    expect(shape(sentencePairs(texts, moved))).toEqual([[1, 1], [2, 1], [0, 1]]);
+    expect(shape(sentencePairs(texts, moved))).toEqual([
+      [1, 1],
+      [2, 1],
+      [0, 1],
+    ]);
     expect(sentencePairs({ ...texts, target: `${texts.target} More.` }, said).isSaid).toBe(false);
   });
 

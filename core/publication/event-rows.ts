@@ -2,7 +2,6 @@
 import type { EventFacts } from "../event/event.ts";
 import { type EventField, fieldText } from "../event/event-field.ts";
 import type { Lang } from "../report/lang.ts";
-import type { ThemeWords } from "./view.ts";
 
 export interface EventRow {
   label: string;
@@ -14,7 +13,11 @@ const single = ["name", "series", "dates", "venue"] as const;
 const organisations = ["organisers", "coOrganisers", "supporters"] as const;
 
 /** Only what is said in this language; labels are the theme's, those of figures the report's own. */
-export function eventRows(event: EventFacts, lang: Lang, words: ThemeWords): EventRow[] {
+export function eventRows(
+  event: EventFacts,
+  lang: Lang,
+  words: Readonly<Record<string, string>>,
+): EventRow[] {
   const say = (name: string): string => fieldText(event, name as EventField, lang);
   const row = (name: string, items: string[]): EventRow => ({
     label: words[`event-${name}`] ?? "",

@@ -57,11 +57,8 @@ export function PreviewFind({ page, lang }: PreviewFindProps): JSX.Element | nul
     else return;
     event.preventDefault();
   };
-  const tools = [
-    { label: t("previous"), Icon: IconChevronUp, run: () => step(-1) },
-    { label: t("next"), Icon: IconChevronDown, run: () => step(1) },
-    { label: t("close"), Icon: IconX, run: () => setOpen(false) },
-  ];
+  const found = current < 0 ? t("none") : t("count", { at: current + 1, total: hits.length });
+  const countWords = text === "" ? "" : found;
   return (
     <search className={styles.find} aria-label={t("inPage")}>
       <QueryField
@@ -77,20 +74,26 @@ export function PreviewFind({ page, lang }: PreviewFindProps): JSX.Element | nul
         }}
         onKey={onKey}
       />
-      <output aria-live="polite">
-        {text === ""
-          ? ""
-          : current < 0
-            ? t("none")
-            : t("count", { at: current + 1, total: hits.length })}
-      </output>
-      {tools.map(({ label, Icon, run }) => (
-        <Tooltip key={label} label={label}>
-          <ActionIcon size={28} aria-label={label} onClick={run}>
-            <Icon size={17} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-      ))}
+      <output aria-live="polite">{countWords}</output>
+      <Tool icon={IconChevronUp} label={t("previous")} run={() => step(-1)} />
+      <Tool icon={IconChevronDown} label={t("next")} run={() => step(1)} />
+      <Tool icon={IconX} label={t("close")} run={() => setOpen(false)} />
     </search>
+  );
+}
+
+interface ToolProps {
+  icon: typeof IconX;
+  label: string;
+  run(): void;
+}
+
+function Tool({ icon: Icon, label, run }: ToolProps): JSX.Element {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size={28} aria-label={label} onClick={run}>
+        <Icon size={17} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
