@@ -72,13 +72,6 @@ export const FactsForm = memo(function FactsForm() {
           ))}
         </Pair>
       ))}
-      <Checkbox
-        size="xs"
-        label={tEngine("report.confidential")}
-        disabled={!loaded}
-        checked={head.confidential === true}
-        onChange={(event) => set("confidential", event.currentTarget.checked)}
-      />
       <Pair label={t("facts.tags")}>
         {langs.map((lang) => (
           <TagsInput
@@ -95,6 +88,14 @@ export const FactsForm = memo(function FactsForm() {
           />
         ))}
       </Pair>
+      <Checkbox
+        size="xs"
+        classNames={{ label: classes.checkLabel ?? "" }}
+        label={tEngine("report.confidential")}
+        disabled={!loaded}
+        checked={head.confidential === true}
+        onChange={(event) => set("confidential", event.currentTarget.checked)}
+      />
     </div>
   );
 });
