@@ -17,6 +17,8 @@ const variants: Record<string, unknown[]> = {
     dir: "/libraries/a",
     data: { version: 2, pid: 7, host: "desk", movedTo: "library.json.damaged" },
   })),
+  TERM_CHANGED: [{ zh: "会长" }],
+  TOO_MANY_TERMS: [{ most: 50_000 }],
   COLUMN_IN_USE: [{ columns: ["news"] }],
   TARGET_PATH_REFUSED: [{ target: "site", path: "/sites/a" }],
   TARGET_LOCKED: [

@@ -57,6 +57,7 @@ const plainCodes = [
   "PATTERN_SLOW",
   "BATCH_NOT_FOUND",
   "TERMS_NEWER",
+  "FILE_GONE",
   "NO_LIBRARY",
   "REPORT_NOT_FOUND",
   "DISK_FULL",
