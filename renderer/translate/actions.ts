@@ -98,10 +98,8 @@ export interface Actions {
   fill(fills: readonly Fill[], overDrafts: boolean): number;
   /** Puts this mark of the source, or the first that the lane at work lacks, on the selected words or at the caret. */
   placeMark(mark?: RichMark): void;
-  /** Writes a wording at the caret, or at the end of the lane. */
-  insertTerm(lane: Lane, wording: string): void;
-  /** Puts a wording in place of another in the lane's translation. */
-  replaceWording(lane: Lane, wording: string, use: string): void;
+  /** Writes a term in place of a wording of the lane's translation, else at the caret or at its end. */
+  writeTerm(lane: Lane, use: string, instead?: string): void;
   /** What a person says of the sentences of a row; the text stays as it is. */
   setPairs(lane: Lane, pairs: readonly Pair[]): void;
   bringIn(): void;
@@ -298,19 +296,15 @@ export function createActions(need: ActionsNeed): Actions {
       editor.getRootElement()?.focus({ preventScroll: true });
       say(outcomes.includes(true) ? "markPlaced" : "nothingSelected");
     },
-    insertTerm(asked, wording) {
+    writeTerm(asked, use, instead) {
       const lane = laneAt(asked.key);
       if (!lane || !isTypable(lane)) return;
+      if (isLocked(lane)) return say("refusedLocked");
       if (lane.key !== model.get().current?.key || !hasCaret(editor)) goTo(lane);
-      change(() => $caretIn(lane)?.insertText(wording));
-      editor.getRootElement()?.focus({ preventScroll: true });
-      model.refresh();
-      say("taken");
-    },
-    replaceWording(asked, wording, use) {
-      const lane = laneAt(asked.key);
-      if (!lane || !isTypable(lane)) return;
-      change(() => void $replaceWording(lane.target, wording, use));
+      change(() => {
+        if (instead) $replaceWording(lane.target, instead, use);
+        else $caretIn(lane)?.insertText(use);
+      });
       editor.getRootElement()?.focus({ preventScroll: true });
       model.refresh();
       say("taken");

@@ -20,8 +20,7 @@ export function TermFindings({ lane, findings }: TermFindingsProps): JSX.Element
   const { source, target } = directionOf(report);
   const mend = ({ kind, text, use }: TermFinding): void => {
     if (use === "") return actions.goTo(lane);
-    if (kind === "missing") actions.insertTerm(lane, use);
-    else actions.replaceWording(lane, text, use);
+    actions.writeTerm(lane, use, kind === "missing" ? undefined : text);
   };
   return (
     <div role="note" className={marks.marks} aria-label={t("finding.label")}>
