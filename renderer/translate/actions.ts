@@ -37,44 +37,24 @@ import { isDone, translationText } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";
 import { $applyFills, type Fill } from "../../core/pretranslate/fills.ts";
 import { startUndoStep } from "../app/live/undo-steps.ts";
-import { isTypable, isUnfinished, type LaneStatus, nextLane, statusOf } from "./lane-status.ts";
+import {
+  isTypable,
+  isUnfinished,
+  type LaneStatus,
+  nextLane,
+  statusOf,
+  canKeep,
+  isLocked,
+  isOrphan,
+} from "./lane-status.ts";
 import { lackingIn } from "./lacking.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
 import { $repeat, differing, repetitionsOf } from "./repetitions.ts";
+import type { Say } from "./said.ts";
 import type { Suggestion } from "./suggestions/suggestion-source.ts";
 import { $replaceWording } from "./terms/replace-wording.ts";
-
-/** What the room says after an action; its words are under `said` in the locale files. */
-export type Said =
-  | "confirmed"
-  | "unconfirmed"
-  | "refusedEmpty"
-  | "refusedMissing"
-  | "refusedOrphan"
-  | "sourceEmpty"
-  | "broughtIn"
-  | "noteInserted"
-  | "orphanDeleted"
-  | "orphanKept"
-  | "noneSuch"
-  | "taken"
-  | "markPlaced"
-  | "noMarkLacking"
-  | "nothingSelected"
-  | "factUnsaid"
-  | "locked"
-  | "unlocked"
-  | "refusedLocked"
-  | "cleared"
-  | "paired"
-  | "repeated"
-  | "repeatsDiffer"
-  | "noRepeats";
-
-/** `undo` takes it back, where that is offered beside the words. */
-export type Say = (what: Said, undo?: () => void) => void;
 
 export interface Actions {
   /** Puts the caret at the end of the lane's translation and shows it. */
@@ -386,13 +366,3 @@ export function createActions(need: ActionsNeed): Actions {
     if (lane) goTo(lane);
   }
 }
-
-/** A translation, or a picture with its texts, whose source is gone. */
-export const isOrphan = (lane: Lane): boolean =>
-  lane.row?.status === "orphan" || (lane.kind === "figure" && lane.source === null);
-
-/** Nothing but unlocking changes its translation. */
-export const isLocked = ({ row }: Lane): boolean => row?.target?.isLocked === true;
-
-/** Texts of a picture cannot belong to the text before it. */
-export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;

@@ -24,6 +24,16 @@ export const isUnfinished = (lane: Lane): boolean => {
 /** Lanes that the caret can stand in: texts of the translation. */
 export const isTypable = (lane: Lane): boolean => lane.target.length > 0 && lane.kind !== "figure";
 
+/** A translation, or a picture with its texts, whose source is gone. */
+export const isOrphan = (lane: Lane): boolean =>
+  lane.row?.status === "orphan" || (lane.kind === "figure" && lane.source === null);
+
+/** Nothing but unlocking changes its translation. */
+export const isLocked = ({ row }: Lane): boolean => row?.target?.isLocked === true;
+
+/** Texts of a picture cannot belong to the text before it. */
+export const canKeep = (lane: Lane): boolean => isOrphan(lane) && lane.figure === null;
+
 /** The next lane from `current` in this direction that `fits`, from the other end when there is none; never `current` itself. */
 export function nextLane(
   lanes: readonly Lane[],
