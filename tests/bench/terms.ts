@@ -84,8 +84,8 @@ async function openingFigures(terms: EntryDraft[]): Promise<Figure[]> {
   return [
     { name: "saving 10,000 in one go", value: savingMs, unit: "ms" },
     { name: "opening a library with 10,000", value: openingMs, unit: "ms", goal: 100 },
-    { name: "reading all when first asked for", value: listingMs, unit: "ms", goal: 300 },
-    { name: "saving one edit", value: editMs, unit: "ms", goal: 20 },
+    { name: "reading all when first asked for", value: listingMs, unit: "ms" },
+    { name: "saving one edit", value: editMs, unit: "ms" },
   ];
 }
 
