@@ -105,11 +105,19 @@ describe("stages of writing", () => {
       "404.html",
     ];
     expect(
-      inWriteStages(files.map((path) => ({ path }))).map((stage) => stage.map(({ path }) => path)),
+      inWriteStages({
+        added: files.map((path) => ({ path })),
+        changed: [{ path: "index.html" }, { path: "art/0.html" }, { path: "assets/s.css" }],
+      }).map((stage) => stage.map(({ path }) => path)),
     ).toEqual([
-      ["assets/x.webp"],
+      ["assets/s.css", "assets/x.webp"],
       ["art/1.html", "en/art/1.html"],
-      ["404.html", "col/a/index_2.html", "index.html", "sitemap.xml"],
+      ["col/a/index_2.html"],
+      ["404.html"],
+      ["index.html"],
+      ["sitemap.xml"],
+      ["art/0.html"],
+      ["index.html"],
     ]);
   });
 });

@@ -99,20 +99,34 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
   return plan;
 }
 
-/** Pictures and styles are 0, report pages 1, the lists and maps that lead to them 2. */
-const stageOf = (path: string): number => {
-  if (path.startsWith("assets/")) return 0;
-  const leads = /(?:^|\/)index(?:_\d+)?\.html$|^(?:404\.html|sitemap.*\.xml|robots\.txt)$/.test(
-    path,
-  );
-  return leads ? 2 : 1;
+/** Report pages are 1, lists 2, the English home 3, the home that readers enter by 4, what is for machines 5. */
+const pageStageOf = (path: string): number => {
+  if (!path.endsWith(".html")) return 5;
+  if (path === "index.html") return 4;
+  if (path === "en/index.html" || path === "404.html") return 3;
+  return /(?:^|\/)index(?:_\d+)?\.html$/.test(path) ? 2 : 1;
 };
 
-/** Files in stages: when each stage is finished before the next, nothing on the site points at what is not there yet. */
-export function inWriteStages<F extends { path: string }>(files: readonly F[]): F[][] {
-  const stages = Map.groupBy(files, ({ path }) => stageOf(path));
-  return [0, 1, 2].flatMap((stage) => {
-    const group = stages.get(stage);
-    return group ? [group.sort((a, b) => (a.path < b.path ? -1 : 1))] : [];
-  });
+/**
+ * Files in stages: when each stage is finished before the next, no page that a reader can come to points at what is not
+ * there yet. New pages go before changed ones, because only those lead to them.
+ */
+export function inWriteStages<F extends { path: string }>({
+  added,
+  changed,
+}: {
+  added: readonly F[];
+  changed: readonly F[];
+}): F[][] {
+  const isAsset = ({ path }: F): boolean => path.startsWith("assets/");
+  const pages = (files: readonly F[]): F[][] => {
+    const stages = Map.groupBy(
+      files.filter((file) => !isAsset(file)),
+      ({ path }) => pageStageOf(path),
+    );
+    return [1, 2, 3, 4, 5].map((stage) => stages.get(stage) ?? []);
+  };
+  return [[...added, ...changed].filter(isAsset), ...pages(added), ...pages(changed)]
+    .filter((stage) => stage.length > 0)
+    .map((stage) => stage.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
 }

@@ -32,7 +32,7 @@ export async function writeSite(writing: Writing, written: Written): Promise<voi
   const { place, comparison, signal, gate, onStep } = writing;
   const byPath = new Map(writing.files.map((file) => [file.path, file]));
   const added = new Set(comparison.added.map((file) => file.path));
-  const stages = inWriteStages([...comparison.added, ...comparison.changed]);
+  const stages = inWriteStages(comparison);
   const total = comparison.added.length + comparison.changed.length + comparison.removed.length;
   if (total > 0) await place.begin(pendingOf(writing));
   let done = 0;

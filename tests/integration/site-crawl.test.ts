@@ -1,9 +1,10 @@
 /** Walks the built site and its previews as a reader would: every link, picture and style must be there. */
-import { join, posix } from "node:path";
+import { join } from "node:path";
 import { Hono } from "hono";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { previewRoutes } from "../../main/publication/preview.ts";
 import { makeReport } from "../support/made-report.ts";
+import { crawl, referencesOf } from "../support/crawl.ts";
 import { contentOf, type Desk, fill, openDesk } from "../support/publishing.ts";
 
 let desk: Desk;
@@ -14,15 +15,6 @@ beforeEach(async () => {
   desk.reports.set(alone.id, alone);
 });
 afterEach(() => desk.close());
-
-/** Everything a page refers to: links, styles, pictures in all sizes. */
-function referencesOf(html: string): string[] {
-  const plain = [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? "");
-  const sets = [...html.matchAll(/\ssrcset="([^"]*)"/g)].flatMap((match) =>
-    (match[1] ?? "").split(", ").map((part) => part.split(" ")[0] ?? ""),
-  );
-  return [...plain, ...sets].map((reference) => reference.replaceAll("&amp;", "&"));
-}
 
 const openTags = (html: string): string[] => {
   const open: string[] = [];
@@ -40,23 +32,8 @@ describe("the built site", () => {
     const out = join(desk.root, "out");
     await desk.service.buildTo(out, { drafts: false });
     const site = await contentOf(out);
-    const reached = new Set<string>();
-    const queue = ["index.html"];
-    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-      if (reached.has(path)) continue;
-      reached.add(path);
-      const text = site.get(path);
-      expect(text, `${path} is missing`).toBeDefined();
-      if (!path.endsWith(".html")) continue;
-      for (const reference of referencesOf(text ?? "")) {
-        if (reference.startsWith("#")) expect(text).toContain(`id="${reference.slice(1)}"`);
-        else if (reference.startsWith("https://s.example/"))
-          queue.push(
-            reference.slice("https://s.example/".length).replace(/(^|\/)$/, "$1index.html"),
-          );
-        else queue.push(posix.join(posix.dirname(path), reference));
-      }
-    }
+    const { reached, broken } = crawl(site, "https://s.example/");
+    expect(broken).toEqual([]);
     const unreached = [...site.keys()].filter(
       (path) => !reached.has(path) && !path.startsWith(".diglot"),
     );

@@ -24,12 +24,21 @@ const toServer = (server: RunningServer, target: RemoteTarget, secret = PASSWORD
   ...{ site: server.site, port: server.port, stop: server.stop },
 });
 
-async function sshd(): Promise<TestServer> {
+/** Opening a key that has a passphrase takes long by design. */
+async function sshd(withPassphrase: boolean): Promise<TestServer> {
   const bench = await makeBench();
   const { dir, port, uid } = bench;
   const files = ["host", "user"].map((name) => join(dir, name));
   for (const [index, file] of files.entries())
-    await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", index === 0 ? "" : PASSWORD, "-f", file]);
+    await run("ssh-keygen", [
+      "-q",
+      "-t",
+      "ed25519",
+      "-N",
+      index === 0 || !withPassphrase ? "" : PASSWORD,
+      "-f",
+      file,
+    ]);
   const config = join(dir, "sshd_config");
   await writeFile(
     config,
@@ -226,15 +235,16 @@ export interface Place {
   name: string;
   /** The program it needs, undefined where it is made here. */
   needs?: ServerName;
-  start(): Promise<TestServer>;
+  /** `quick` leaves out what is slow by design. */
+  start(quick?: boolean): Promise<TestServer>;
 }
 
 export const places: Place[] = [
-  { name: "sftp (OpenSSH)", needs: "sftp", start: sshd },
+  { name: "sftp (OpenSSH)", needs: "sftp", start: (quick) => sshd(quick !== true) },
   { name: "ftp (ProFTPD)", needs: "ftp", start: () => proftpd(false) },
   { name: "ftps (ProFTPD)", needs: "ftp", start: () => proftpd(true) },
-  { name: "webdav (Apache, https)", needs: "apache", start: apache },
-  { name: "webdav (nginx, http)", needs: "nginx", start: nginx },
+  { name: "webdav (Apache, https)", needs: "apache", start: () => apache() },
+  { name: "webdav (nginx, http)", needs: "nginx", start: () => nginx() },
   { name: "s3 (bucket in the path)", start: () => s3(true) },
   { name: "s3 (bucket in the host)", start: () => s3(false) },
 ];

@@ -49,6 +49,7 @@ export interface DeskOptions {
   root?: string;
   /** Publishes there instead of into a folder. */
   remote?: { target: Target; secret: string };
+  patience?: Patience;
   /** Runs before a report's text is read for its page. */
   onProjection?: (report: Report) => void;
 }
@@ -58,6 +59,7 @@ export async function openDesk({
   root: given,
   onProjection,
   remote,
+  patience = quick,
 }: DeskOptions = {}): Promise<Desk> {
   const root = given ?? (await mkdtemp(join(tmpdir(), "diglot-desk-")));
   const libraryDir = join(root, "library");
@@ -86,7 +88,7 @@ export async function openDesk({
       settings: () => settings,
       media,
       me: () => "peiyun",
-      patience: quick,
+      patience,
       ...(remote && { secrets: keeping(remote.secret) }),
       emit: () => undefined,
       reports: {

@@ -27,30 +27,31 @@ const fingerprintOf = (key: Buffer): string =>
 
 export function sftpSession(target: TargetOf<"sftp">, secret: Secret, idleMs: number): SftpSession {
   let line: Promise<Line> | null = null;
-  const drop = (): void => {
-    const dropped = line;
-    line = null;
-    void dropped?.then(
+  /** Only the line that broke: many steps hear of it, and a new one may be there already. */
+  const drop = (broken: Promise<Line>): void => {
+    if (line === broken) line = null;
+    void broken.then(
       ({ client }) => client.destroy(),
       () => undefined,
     );
   };
   const connected = (): Promise<Line> => {
-    line ??= connect(target, secret, { idleMs, onEnd: drop });
-    line.catch(() => {
-      line = null;
-    });
-    return line;
+    if (line) return line;
+    const made: Promise<Line> = connect(target, secret, { idleMs, onEnd: () => drop(made) });
+    line = made;
+    made.catch(() => drop(made));
+    return made;
   };
   return {
     async run(step) {
-      const { sftp, broken } = await connected();
+      const mine = connected();
+      const { sftp, broken } = await mine;
       const late = silence(idleMs);
       try {
         return await Promise.race([step(sftp), broken, late.fault]);
       } catch (error) {
         const fault = faultOf(error);
-        if (fault.mayPass) drop();
+        if (fault.mayPass) drop(mine);
         throw fault;
       } finally {
         late.stop();

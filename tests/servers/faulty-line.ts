@@ -1,0 +1,102 @@
+/** A line on the loopback in front of a server, on which things go wrong when they are told to. */
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+export type Trouble =
+  /** New connections are refused, those that are open stay. */
+  | "refuse"
+  /** Every connection is cut after `afterBytes` more bytes of the client; new ones work. */
+  | "cut"
+  /** Everything is cut, and stays so. */
+  | "dead"
+  /** Bytes go nowhere any more, and nobody says so. */
+  | "silent";
+
+export interface FaultyLine {
+  port: number;
+  /** Lets it happen once the client has sent that many more bytes. */
+  trouble(kind: Trouble, afterBytes: number): void;
+  /** Everything works again. */
+  mend(): void;
+  /** How often trouble struck since it was asked for. */
+  struck(): number;
+  /** Bytes of the client since the line was made. */
+  sent(): number;
+  close(): Promise<void>;
+}
+
+export async function faultyLine(serverPort: number): Promise<FaultyLine> {
+  const pairs = new Set<[Socket, Socket]>();
+  let kind: Trouble | null = null;
+  let left = 0;
+  let strikes = 0;
+  let sent = 0;
+  const cutAll = (): void => {
+    for (const pair of pairs) for (const socket of pair) socket.destroy();
+  };
+  const strike = (): void => {
+    strikes += 1;
+    if (kind === "cut") kind = null;
+    if (kind === null || kind === "dead") cutAll();
+  };
+  const isStruck = (): boolean => kind !== null && left <= 0;
+  const server = createServer((client) => {
+    if (isStruck() && (kind === "refuse" || kind === "dead")) {
+      strikes += 1;
+      client.destroy();
+      return;
+    }
+    const upstream = connect(serverPort, "127.0.0.1");
+    const pair: [Socket, Socket] = [client, upstream];
+    pairs.add(pair);
+    const end = (): void => {
+      pairs.delete(pair);
+      client.destroy();
+      upstream.destroy();
+    };
+    for (const socket of pair) socket.on("error", end).on("close", end);
+    client.on("data", (chunk: Buffer) => {
+      sent += chunk.length;
+      if (isStruck() && kind === "silent") return;
+      left -= chunk.length;
+      if (kind !== null && left <= 0 && kind !== "refuse") {
+        if (kind === "silent") {
+          strikes += 1;
+          return;
+        }
+        // Half of what was on its way arrives.
+        upstream.write(chunk.subarray(0, chunk.length >> 1), strike);
+        return;
+      }
+      if (!upstream.write(chunk)) {
+        client.pause();
+        upstream.once("drain", () => client.resume());
+      }
+    });
+    upstream.on("data", (chunk: Buffer) => {
+      if (isStruck() && kind === "silent") return;
+      client.write(chunk);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    trouble(next, afterBytes) {
+      kind = next;
+      left = afterBytes;
+      strikes = 0;
+    },
+    mend() {
+      kind = null;
+      cutAll();
+    },
+    struck: () => strikes,
+    sent: () => sent,
+    async close() {
+      cutAll();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
