@@ -5,14 +5,14 @@ import { settingsOf } from "../support/pages/settings.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { whyNot } from "../servers/ensure.ts";
-import { places, type TestServer } from "../servers/servers.ts";
+import { placesHere, type TestServer } from "../servers/servers.ts";
 
 const missing = whyNot("sftp");
 test.skip(missing !== undefined, missing);
 
 let server: TestServer;
 test.beforeEach(async () => {
-  const place = places.find(({ needs }) => needs === "sftp");
+  const place = placesHere.find(({ needs }) => needs === "sftp");
   if (!place) throw new Error("no server for SFTP");
   server = await place.start();
 });

@@ -21,14 +21,14 @@ export function whyNot(name: ServerName): string | undefined {
     : `${file} is not installed (Debian: ${packages.join(" ")}; installed by itself as root with CI=true)`;
 }
 
-/** Installs what is missing where that harms nobody, and says what stays missing. */
-export async function ensureServers(): Promise<void> {
+/** Installs what is missing where that harms nobody; gives a line for each that stays missing. */
+export async function ensureServers(): Promise<string[]> {
   const names = Object.keys(programs) as ServerName[];
   const missing = names.filter((name) => whyNot(name) !== undefined);
   if (missing.length > 0 && process.env.CI && (await canUseApt()))
     await aptInstall(missing.flatMap((name) => [...programs[name].packages]));
-  for (const name of names) {
+  return names.flatMap((name) => {
     const reason = whyNot(name);
-    if (reason !== undefined) console.log(`Skipped: targets at ${name}: ${reason}.`);
-  }
+    return reason === undefined ? [] : [`targets at ${name}: ${reason}`];
+  });
 }

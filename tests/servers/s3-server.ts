@@ -160,8 +160,11 @@ export async function startS3(options: S3Options): Promise<{ stop(): Promise<voi
           throw new Refused(412, "PreconditionFailed");
         });
       else {
-        const part = join(dir, `../part-${randomUUID()}`);
-        await writeFile(part, body);
+        const part = join(dirname(fileOf(key)), `.part-${randomUUID()}`);
+        await writeFile(part, body).catch(async (error: unknown) => {
+          await rm(part, { force: true });
+          throw error;
+        });
         await rename(part, fileOf(key));
       }
       types.set(key, {

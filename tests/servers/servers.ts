@@ -1,8 +1,8 @@
 /** The real servers, each with the target that leads to it. */
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RemoteTarget } from "../../core/library/target.ts";
-import { programs, type ServerName } from "./ensure.ts";
+import { programs, type ServerName, whyNot } from "./ensure.ts";
 import { makeBench, makeCertificate, own, run, type RunningServer, start } from "./run-server.ts";
 import { startS3 } from "./s3-server.ts";
 
@@ -217,15 +217,17 @@ async function s3(pathStyle: boolean): Promise<TestServer> {
     dir: bench.site,
     port: bench.port,
   });
+  const path = "网站 100%";
+  await mkdir(join(bench.site, path));
   return {
     target: {
       ...{ name: "web", kind: "s3", region: keys.region, bucket: "site-bucket", pathStyle },
-      ...{ accessKey: keys.accessKey, fingerprint: "", path: "网站 100%" },
+      ...{ accessKey: keys.accessKey, fingerprint: "", path },
       // Every name below localhost is this machine's own.
       endpoint: `http://localhost:${bench.port}`,
     },
     secret: keys.secret,
-    site: join(bench.site, "网站 100%"),
+    site: join(bench.site, path),
     port: bench.port,
     stop: server.stop,
   };
@@ -239,7 +241,7 @@ export interface Place {
   start(quick?: boolean): Promise<TestServer>;
 }
 
-export const places: Place[] = [
+const places: Place[] = [
   { name: "sftp (OpenSSH)", needs: "sftp", start: (quick) => sshd(quick !== true) },
   { name: "ftp (ProFTPD)", needs: "ftp", start: () => proftpd(false) },
   { name: "ftps (ProFTPD)", needs: "ftp", start: () => proftpd(true) },
@@ -248,3 +250,6 @@ export const places: Place[] = [
   { name: "s3 (bucket in the path)", start: () => s3(true) },
   { name: "s3 (bucket in the host)", start: () => s3(false) },
 ];
+
+/** Those that can be started here; the step "unit" names the others. */
+export const placesHere = places.filter(({ needs }) => !needs || whyNot(needs) === undefined);

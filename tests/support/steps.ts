@@ -49,8 +49,10 @@ async function checkTypes(): Promise<Tally> {
 
 /** With the servers that targets are tested against, where they can be had. */
 async function unit(): Promise<Tally> {
-  await ensureServers();
-  return vitest(["--exclude", "tests/walls/**"]);
+  const missing = await ensureServers();
+  for (const line of missing) console.log(`Skipped: ${line}.`);
+  const tally = await vitest(["--exclude", "tests/walls/**"]);
+  return add(tally, { ...nothing, skipped: missing.length });
 }
 
 async function vitest(args: string[]): Promise<Tally> {
