@@ -1,7 +1,7 @@
 /** What a block of a translation knows of the block it renders; kept in Lexical NodeState, so Yjs merges it. */
 import { createState } from "lexical";
 import { z } from "zod";
-import { saidPairsSchema } from "../memory/sentence-pairs.ts";
+import { saidPairsSchema } from "../memory/said-pairs.ts";
 import { blockIdSchema } from "../report/ids.ts";
 
 export const confirmationSchema = z.object({

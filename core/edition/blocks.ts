@@ -1,6 +1,6 @@
 /** The text-bearing blocks of an edition, in reading order: what is translated, checked, counted and searched. */
 import type { z } from "zod";
-import { type SaidPairs, saidPairsSchema } from "../memory/sentence-pairs.ts";
+import { type SaidPairs, saidPairsSchema } from "../memory/said-pairs.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Confirmation, confirmationSchema, type Origin, originSchema } from "./block-state.ts";

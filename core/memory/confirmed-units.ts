@@ -7,7 +7,8 @@ import type { BlockId } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import type { Pair } from "../segment/align-sentences.ts";
-import { type SaidPairs, sentencePairs } from "./sentence-pairs.ts";
+import type { SaidPairs } from "./said-pairs.ts";
+import { sentencePairs } from "./sentence-pairs.ts";
 import type { UnitKind } from "./unit.ts";
 
 /** `previous` and `next` are the source texts around it, "" at the ends. */

@@ -1,18 +1,9 @@
 /** Which sentences of a block and its translation belong together: as a person said, or else as they align. */
-import { z } from "zod";
 import { hashText, normalizeText } from "../edition/text-hash.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import { alignSentences, type Pair } from "../segment/align-sentences.ts";
 import { sentencesOf } from "../segment/sentences.ts";
-
-/** A person's word on the pairs of a block; it holds for these two texts and is nothing once either has changed. */
-export const saidPairsSchema = z.object({
-  sourceHash: z.string(),
-  targetHash: z.string(),
-  /** How many sentences of either side each pair has, in order. */
-  counts: z.array(z.tuple([z.int().min(0), z.int().min(0)])).max(2000),
-});
-export type SaidPairs = z.infer<typeof saidPairsSchema>;
+import type { SaidPairs } from "./said-pairs.ts";
 
 export interface SentencePairs {
   source: string[];
