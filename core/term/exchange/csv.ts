@@ -1,4 +1,7 @@
 /** Comma-separated values, RFC 4180; tabs and semicolons between cells are read as well. */
+// Another project that takes this file in has to find the declaration by it.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./papaparse.d.ts" />
 import Papa from "papaparse";
 import type { LineProblem } from "./incoming.ts";
 
