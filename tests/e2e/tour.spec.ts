@@ -58,6 +58,16 @@ const rooms: Room[] = [
     },
   },
   {
+    name: "memory",
+    path: "/memory",
+    ready: (page) => expect(page.getByRole("row").nth(1)).toBeVisible(),
+  },
+  {
+    name: "terms",
+    path: "/terms",
+    ready: (page) => expect(page.getByRole("row").nth(1)).toBeVisible(),
+  },
+  {
     name: "publish",
     path: "/publish",
     ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),

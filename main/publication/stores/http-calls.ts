@@ -36,7 +36,7 @@ const MOST_TEXT = 65_536;
 export function httpCalls(fingerprint: string, idleMs: number): HttpCalls {
   const options = { keepAlive: true, maxSockets: 16 };
   const plain = new HttpAgent(options);
-  const secure = new CheckedAgent(options, fingerprint);
+  const secure = new CheckedAgent(options, fingerprint, idleMs);
   return {
     send: (call) =>
       new Promise((resolve, reject) => {
@@ -98,9 +98,15 @@ async function readAnswer(response: IncomingMessage, { method, take }: Call): Pr
 /** Gives a connection away only when its certificate was checked. */
 class CheckedAgent extends HttpsAgent {
   readonly #fingerprint: string;
-  constructor(options: ConstructorParameters<typeof HttpsAgent>[0], fingerprint: string) {
+  readonly #idleMs: number;
+  constructor(
+    options: ConstructorParameters<typeof HttpsAgent>[0],
+    fingerprint: string,
+    idleMs: number,
+  ) {
     super(options);
     this.#fingerprint = fingerprint;
+    this.#idleMs = idleMs;
   }
   override createConnection(
     options: { host?: string | null; port?: string | number | null },
@@ -110,10 +116,13 @@ class CheckedAgent extends HttpsAgent {
     const socket = tlsConnect({ ...openTls(host), port: Number(options.port ?? 443) });
     const fail = (error: Error): void => done(error);
     socket.once("error", fail);
+    // A request's own limit begins when it has its connection; a server may fall silent before that.
+    socket.setTimeout(this.#idleMs, () => socket.destroy(new StoreFault("timeout")));
     socket.once("secureConnect", () => {
       try {
         checkCertificate(socket, this.#fingerprint);
         socket.off("error", fail);
+        socket.setTimeout(0);
         done(null, socket);
       } catch (error) {
         socket.destroy();
