@@ -1,4 +1,5 @@
 /** Unit tests sit next to what they test; integration tests live in tests/. */
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { shareCompiledCode } from "./tests/support/compile-cache.ts";
 
@@ -16,6 +17,8 @@ export default defineConfig({
     ],
     environment: "node",
     pool: "forks",
+    // Tests that wait for servers to fall silent leave the processor to the others.
+    maxWorkers: Math.max(2, availableParallelism()),
     // Processes that tests start may starve on a build machine; a test that fails twice is a failure.
     retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,

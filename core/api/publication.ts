@@ -20,6 +20,8 @@ export const targetProblems = [
   "other-site",
   /** The folder was last published to by a newer Diglot. */
   "newer-version",
+  /** Not even the mark of a publisher at work fits. */
+  "disk-full",
   "io",
   /** Nobody answers at the address, or the connection was cut. */
   "connection",

@@ -161,7 +161,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
     if (!target) throw new PublicationError({ code: "TARGET_NOT_FOUND" });
     return openStore(target, { libraryDir, patience, secretFor });
   };
-  /** What goes wrong at the place while `work` looks at it is a refusal: nothing was written yet. */
+  /** What goes wrong at the place while `work` looks at it is a refusal: nothing was written yet. A WriteFailure stays one. */
   async function at<T>(
     store: Store,
     signal: AbortSignal | undefined,
@@ -171,7 +171,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
     try {
       return await work(place);
     } catch (error) {
-      throw refusalOf(store.place, error);
+      throw error instanceof WriteFailure ? error : refusalOf(store.place, error);
     } finally {
       await place.close().catch(() => undefined);
     }
@@ -246,7 +246,11 @@ export function createPublicationService(options: PublicationOptions): Publicati
     async test(target, secret) {
       const given: SecretFor = secret === null ? secretFor : () => ({ key: secret });
       const store = await openStore(target, { libraryDir, patience, secretFor: given });
-      await at(store, undefined, (place) => place.tryOut());
+      await at(store, undefined, (place) =>
+        place.tryOut().catch((error: unknown) => {
+          throw refusalOf(store.place, error);
+        }),
+      );
     },
 
     async keepSecret(target, secret) {

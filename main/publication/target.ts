@@ -242,7 +242,7 @@ export function refusalOf(place: string, error: unknown): unknown {
   if (error instanceof WriteFailure && error.cause instanceof StoreFault)
     return refusalOf(place, error.cause);
   if (!(error instanceof StoreFault)) return error;
-  const reasons = { missing: "path-missing", blocked: "not-a-folder", "disk-full": "io" } as const;
+  const reasons = { missing: "path-missing", blocked: "not-a-folder" } as const;
   const { code } = error;
   const reason = code in reasons ? reasons[code as keyof typeof reasons] : code;
   return unreachable(place, reason as Exclude<typeof code, keyof typeof reasons>, error.detail);

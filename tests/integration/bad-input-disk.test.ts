@@ -153,7 +153,7 @@ test("a site that does not fit says at which file, and is finished when there is
     bench.run(["build", "--library", library, "--out", out, "--drafts", "--json"]);
   expect(await build()).toMatchObject({
     code: 1,
-    error: { code: "WRITE_FAILED", failure: "disk-full" },
+    error: { code: "WRITE_FAILED", failure: "disk-full", path: expect.stringMatching(/./) },
   });
   disk.free();
   expect(await build()).toMatchObject({ code: 0 });
