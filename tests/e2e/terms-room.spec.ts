@@ -69,6 +69,7 @@ test("ticked entries are deleted in one go and come back in one go", async ({ ap
   const room = termsOf(app);
   await room.open();
   await room.find("澜江");
+  await expect(room.row("副教授")).toHaveCount(0);
   const rows = room.grid.getByRole("row");
   const before = await rows.count();
   await app.keyboard.press("Home");

@@ -129,6 +129,7 @@ test("a name is taken over from the words selected in both texts", async ({ app 
     });
   await room.caretIn(headline);
   await app.keyboard.press("ControlOrMeta+a");
+  await expect.poll(() => app.evaluate(() => String(getSelection()))).toBe("Leonids");
   await app.keyboard.press("Alt+t");
   const form = app.getByRole("dialog").getByRole("form", { name: "条目" });
   await expect(form.getByRole("textbox", { name: "中文", exact: true })).toHaveValue(
