@@ -18,10 +18,13 @@ test("an edition that was changed after it was signed off is signed off again by
   await expect(bar).toContainText("在签发之后有改动");
   await expect(app.getByRole("button", { name: /中文版：签发后有改动/ })).toBeVisible();
   await shellOf(app).expectAccessible();
+  await app.getByRole("link", { name: "预览" }).click();
+  await expect(app.getByText("这里是现在的文字")).toBeVisible();
   await app.getByRole("link", { name: "稿件" }).click();
   const row = app.getByRole("row", { name: /（更正）/ });
   await expect(row).toContainText("签发后有改动");
   await app.goBack();
+  await app.getByRole("link", { name: "写作" }).click();
   await again.press("Enter");
   await expect(bar).toContainText("已签发，上线的是签发时的文字");
   await app.getByRole("link", { name: "稿件" }).click();
