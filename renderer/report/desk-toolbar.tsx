@@ -1,15 +1,14 @@
 /** Above the list: search, filters, the bin and the way to a new report. */
-import { Button, Chip, Group, Select, TextInput, Title } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch, IconTrash } from "@tabler/icons-react";
-import { type JSX, type ReactNode, useRef, useState } from "react";
+import { Button, Chip, Group, Select, Title } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import type { JSX, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang, type Lang, langSchema } from "../../core/report/lang.ts";
 import { stages, stageSchema } from "../../core/report/stage.ts";
 import { useCommands } from "../app/commands.tsx";
 import { contentLangOf } from "../app/i18n.ts";
-import { KeyCaps } from "../app/key-caps.tsx";
 import { useSettings } from "../app/query.ts";
+import { SearchBox } from "../app/search-box.tsx";
 import { type DeskQuery, deskQueryOf, isNarrowed } from "./desk-query.ts";
 import styles from "./desk-toolbar.module.css";
 import { NewReport } from "./new-report.tsx";
@@ -49,7 +48,16 @@ export function DeskToolbar({ query, change, toList, tools }: ToolbarProps): JSX
       <Title order={1} size="h3" className={styles.title}>
         {query.binned ? t("list.bin") : t("list.label")}
       </Title>
-      <SearchBox query={query} change={change} toList={toList} />
+      <SearchBox
+        id="desk-search"
+        className={styles.search}
+        label={t("search.label")}
+        placeholder={t("search.placeholder")}
+        text={query.text}
+        onText={(text) => change({ ...query, text })}
+        toList={toList}
+        waitMs={120}
+      />
       <Filters query={query} change={change} toList={toList} />
       <Group gap="xs" ml="auto" wrap="nowrap">
         <Button
@@ -65,62 +73,6 @@ export function DeskToolbar({ query, change, toList, tools }: ToolbarProps): JSX
         <NewReport />
       </Group>
     </header>
-  );
-}
-
-function SearchBox({ query, change, toList }: ToolbarProps): JSX.Element {
-  const { t } = useTranslation("report");
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(query.text);
-  const [sent, setSent] = useState(query.text);
-  // The address changed by other means than typing: by going back, or by clearing the filters.
-  if (query.text !== sent) {
-    setSent(query.text);
-    setTyped(query.text);
-  }
-  const send = useDebouncedCallback((text: string) => {
-    setSent(text);
-    change({ ...query, text });
-  }, 120);
-  useCommands([
-    {
-      id: "desk-search",
-      group: "desk",
-      label: t("search.label"),
-      keys: "/",
-      run: () => input.current?.select(),
-    },
-  ]);
-  return (
-    <TextInput
-      ref={input}
-      type="search"
-      className={styles.search}
-      leftSection={<IconSearch size={16} stroke={1.6} />}
-      rightSection={<KeyCaps keys="/" />}
-      aria-label={t("search.label")}
-      placeholder={t("search.placeholder")}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        // Pinyin on its way to becoming Han finds nothing.
-        if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing))
-          send(event.currentTarget.value);
-      }}
-      onCompositionEnd={(event) => send(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === "ArrowDown" || event.key === "Enter") {
-          event.preventDefault();
-          toList();
-        } else if (event.key === "Escape" && typed !== "") {
-          event.preventDefault();
-          setTyped("");
-          send("");
-        }
-      }}
-    />
   );
 }
 

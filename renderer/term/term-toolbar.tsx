@@ -1,7 +1,7 @@
 /** Above the list of terms: search, filters, and the ways in and out. */
-import { Button, Chip, Group, Select, TextInput, Title } from "@mantine/core";
-import { IconHistory, IconPlus, IconSearch } from "@tabler/icons-react";
-import { type JSX, useRef, useState } from "react";
+import { Button, Chip, Group, Select, Title } from "@mantine/core";
+import { IconHistory, IconPlus } from "@tabler/icons-react";
+import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang } from "../../core/report/lang.ts";
 import {
@@ -11,10 +11,9 @@ import {
   variantStatuses,
   variantStatusSchema,
 } from "../../core/term/entry.ts";
-import { useCommands } from "../app/commands.tsx";
 import { contentLangOf } from "../app/i18n.ts";
-import { KeyCaps } from "../app/key-caps.tsx";
 import { useSettings } from "../app/query.ts";
+import { SearchBox } from "../app/search-box.tsx";
 import { ExportTerms } from "./export-terms.tsx";
 import { ImportTerms } from "./import-terms.tsx";
 import type { TermQuery } from "./term-query.ts";
@@ -31,14 +30,22 @@ interface TermToolbarProps {
 }
 
 export function TermToolbar(props: TermToolbarProps): JSX.Element {
-  const { query, change, conflictCount } = props;
+  const { query, change, toList, conflictCount } = props;
   const { t } = useTranslation("term");
   return (
     <header className={styles.bar}>
       <Title order={1} size="h3" className={styles.title}>
         {t("title")}
       </Title>
-      <SearchBox {...props} />
+      <SearchBox
+        id="term-search"
+        className={styles.search}
+        label={t("search")}
+        placeholder={t("search")}
+        text={query.text}
+        onText={(text) => change({ ...query, text })}
+        toList={toList}
+      />
       <Filters {...props} />
       <Chip
         checked={query.conflicts}
@@ -113,61 +120,5 @@ function Filters({ query, change }: TermToolbarProps): JSX.Element {
         onChange={(column) => change({ ...query, column })}
       />
     </>
-  );
-}
-
-function SearchBox({ query, change, toList }: TermToolbarProps): JSX.Element {
-  const { t } = useTranslation("term");
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(query.text);
-  const [sent, setSent] = useState(query.text);
-  // The address changed by other means than typing.
-  if (query.text !== sent) {
-    setSent(query.text);
-    setTyped(query.text);
-  }
-  const send = (text: string): void => {
-    setSent(text);
-    change({ ...query, text });
-  };
-  useCommands([
-    {
-      id: "term-search",
-      group: "desk",
-      label: t("search"),
-      keys: "/",
-      run: () => input.current?.select(),
-    },
-  ]);
-  return (
-    <TextInput
-      ref={input}
-      type="search"
-      className={styles.search}
-      leftSection={<IconSearch size={16} stroke={1.6} />}
-      rightSection={<KeyCaps keys="/" />}
-      aria-label={t("search")}
-      placeholder={t("search")}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        // Pinyin on its way to becoming Han finds nothing.
-        if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing))
-          send(event.currentTarget.value);
-      }}
-      onCompositionEnd={(event) => send(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === "ArrowDown" || event.key === "Enter") {
-          event.preventDefault();
-          toList();
-        } else if (event.key === "Escape" && typed !== "") {
-          event.preventDefault();
-          setTyped("");
-          send("");
-        }
-      }}
-    />
   );
 }
