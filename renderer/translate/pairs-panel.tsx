@@ -9,8 +9,8 @@ import { sentencePairs } from "../../core/memory/sentence-pairs.ts";
 import { langTags } from "../../core/report/lang.ts";
 import type { Pair } from "../../core/segment/align-sentences.ts";
 import { mergePairs, movePairBoundary, splitPair } from "../../core/segment/edit-alignment.ts";
-import { useCommands } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
+import { type Docked, DockSwitch } from "./dock-switch.tsx";
 import type { Lane } from "./lanes.ts";
 import styles from "./pairs-panel.module.css";
 import { directionOf, usePair, useWork } from "./work.ts";
@@ -202,26 +202,10 @@ const rangeOf = ({ source, target }: Pair): number[] => [
 
 const focus = (element: HTMLElement | null): void => element?.focus({ preventScroll: true });
 
-interface PairsSwitchProps {
-  shown: boolean;
-  onToggle: () => void;
-}
-
-export function PairsSwitch({ shown, onToggle }: PairsSwitchProps): JSX.Element {
+export function PairsSwitch(docked: Docked): JSX.Element {
   const { t } = useTranslation("translate");
-  const label = t(shown ? "pairs.hide" : "pairs.show");
-  useCommands([{ id: "translate-pairs", group: "translate", label, keys: KEYS, run: onToggle }]);
+  const label = t(docked.shown ? "pairs.hide" : "pairs.show");
   return (
-    <Tooltip
-      label={
-        <>
-          {label} <KeyCaps keys={KEYS} />
-        </>
-      }
-    >
-      <ActionIcon size={30} aria-label={label} aria-pressed={shown} onClick={onToggle}>
-        <IconColumns2 size={18} stroke={1.7} />
-      </ActionIcon>
-    </Tooltip>
+    <DockSwitch id="translate-pairs" keys={KEYS} label={label} icon={IconColumns2} {...docked} />
   );
 }

@@ -4,9 +4,8 @@ import { IconEye, IconX } from "@tabler/icons-react";
 import { type JSX, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { langTags } from "../../core/report/lang.ts";
-import { useCommands } from "../app/commands.tsx";
-import { KeyCaps } from "../app/key-caps.tsx";
 import { PreviewFrame } from "../app/preview/preview-frame.tsx";
+import { type Docked, DockSwitch } from "./dock-switch.tsx";
 import { findOnPage, textShownAt } from "./find-on-page.ts";
 import styles from "./preview-dock.module.css";
 import { type Direction, usePair, useWork } from "./work.ts";
@@ -66,27 +65,8 @@ export function PreviewDock({
   );
 }
 
-export function PreviewSwitch({
-  shown,
-  onToggle,
-}: {
-  shown: boolean;
-  onToggle: () => void;
-}): JSX.Element {
+export function PreviewSwitch(docked: Docked): JSX.Element {
   const { t } = useTranslation("translate");
-  const label = t(shown ? "preview.hide" : "preview.show");
-  useCommands([{ id: "translate-preview", group: "translate", label, keys: KEYS, run: onToggle }]);
-  return (
-    <Tooltip
-      label={
-        <>
-          {label} <KeyCaps keys={KEYS} />
-        </>
-      }
-    >
-      <ActionIcon size={30} aria-label={label} aria-pressed={shown} onClick={onToggle}>
-        <IconEye size={18} stroke={1.7} />
-      </ActionIcon>
-    </Tooltip>
-  );
+  const label = t(docked.shown ? "preview.hide" : "preview.show");
+  return <DockSwitch id="translate-preview" keys={KEYS} label={label} icon={IconEye} {...docked} />;
 }
