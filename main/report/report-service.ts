@@ -267,6 +267,12 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     }
   };
 
+  /** The edition with what was typed a moment ago, which is signed as well. */
+  const textNow = (id: ReportId, lang: Lang): Edition | null => {
+    projector.forget(id, lang);
+    return projector.read(id)?.editions[lang] ?? null;
+  };
+
   const service: ReportService = {
     list: (query) => catalog.list(query),
     find: (id) => catalog.find(id),
@@ -303,12 +309,10 @@ export function createReportService(options: ReportServiceOptions): ReportServic
           refused = from;
           return;
         }
-        // What was typed a moment ago is signed as well.
-        projector.forget(id, lang);
-        const edition = to === "approved" ? projector.read(id)?.editions[lang] : undefined;
+        const edition = to === "approved" ? textNow(id, lang) : null;
         doc.transact(() => {
           recordMove(doc, { at: new Date().toISOString(), by: me(), lang, from, to });
-          writeSigned(doc, lang, edition ?? null);
+          writeSigned(doc, lang, edition);
         });
       });
       if (refused) return { refused };
