@@ -27,7 +27,8 @@ export interface RichSource {
   node: NodeJson;
   lang: Lang;
   factText(field: EventField): string;
-  wordings?: Rendering["wordings"];
+  /** Of a source text and what renders it. */
+  wordings?(source: string, target: string): Rendering["wordings"];
 }
 
 /**
@@ -59,11 +60,14 @@ export function $fillBlock(block: ElementNode, found: Found, source: RichSource 
   return true;
 }
 
-const $projected = (target: string, { node, lang, factText, wordings }: RichSource): RichMark[] =>
-  placeMarks(richMarksOf(node), {
-    ...{ lang, source: textOf(node), target, factText },
-    ...(wordings && { wordings }),
-  }).placed;
+function $projected(target: string, { node, lang, factText, wordings }: RichSource): RichMark[] {
+  const marks = richMarksOf(node);
+  if (marks.length === 0) return [];
+  const source = textOf(node);
+  const known = wordings?.(source, target);
+  const rendering = { lang, source, target, factText, ...(known && { wordings: known }) };
+  return placeMarks(marks, rendering).placed;
+}
 
 const $noteRefsIn = (parent: ElementNode): NoteRefNode[] =>
   parent

@@ -22,7 +22,7 @@ export const fillSchema = z.object({
 });
 export type Fill = z.infer<typeof fillSchema>;
 
-export interface FillingIn extends Pick<RichSource, "lang" | "factText"> {
+export interface FillingIn extends Omit<RichSource, "node"> {
   source: Edition;
   overDrafts: boolean;
 }
@@ -46,8 +46,7 @@ export function $applyFills(fills: readonly Fill[], filling: FillingIn): number 
     const target = facing.get(block);
     const node = nodes.get(block);
     if (!target || !node || !$isFree(target, filling)) continue;
-    const { lang, factText } = filling;
-    if ($fillBlock(target, { text, origin, marks }, { node, lang, factText })) written += 1;
+    if ($fillBlock(target, { text, origin, marks }, { ...filling, node })) written += 1;
   }
   const stands = selection?.getNodes().every((node) => node.isAttached()) ?? false;
   if (stands) $setSelection(selection);

@@ -6,6 +6,9 @@ import { editionNodes } from "../../core/edition/nodes/index.ts";
 import { registerStructure } from "../../core/edition/structure.ts";
 import type { DraftBlock } from "../../core/exchange/report-draft.ts";
 import { pairEditions, toEdition } from "../../core/exchange/to-edition.ts";
+import { emptyEntry } from "../../core/term/entry.ts";
+import { renderedWordings } from "../../core/term/rendered-wordings.ts";
+import { createWordbook } from "../../core/term/wordbook.ts";
 import { createActions } from "./actions.ts";
 import type { Said } from "./said.ts";
 import { statusOf } from "./lane-status.ts";
@@ -40,6 +43,16 @@ function openRoom(english: string[]) {
   return openPair(source, target);
 }
 
+const book = createWordbook(
+  [
+    {
+      ...{ ...emptyEntry(), zh: "望远镜", at: "", by: "" },
+      en: [{ text: "telescope", status: "approved" as const }],
+    },
+  ],
+  { source: "zh", column: "" },
+);
+
 function openPair(source: Edition, target: Edition) {
   const [sourceEditor, editor] = [openEditor(source), openEditor(target)];
   registerStructure(editor);
@@ -54,6 +67,7 @@ function openPair(source: Edition, target: Edition) {
     say: (what) => said.push(what),
     lang: "en",
     factText: (field) => (field === "venue" ? "Lanjiang Hall" : ""),
+    wordings: (source, target) => renderedWordings(book, source, target),
   });
   return { source, sourceEditor, editor, model, actions, said };
 }
@@ -91,6 +105,22 @@ describe("the translator's actions", () => {
     actions.confirm();
     expect(said).toEqual(["refusedEmpty"]);
     expect(current(model)).toBe(2);
+  });
+
+  it("puts the format of a term on what the wordbook has for it, as it stands in the text", () => {
+    const source = toEdition(
+      { headline: "", lead: "", body: paragraphs("山上有三台**望远镜**，开放*参观*。") },
+      () => null,
+    );
+    const target = toEdition({ headline: "", lead: "", body: paragraphs("") }, () => null);
+    pairEditions(source, target);
+    const { actions, editor, model } = openPair(source, target);
+    actions.goTo(lane(model, 2));
+    const text = "Three Telescopes stand on the hill, open to all.";
+    actions.takeSuggestion({ text, place: "block", origin: null });
+    const runs = JSON.stringify(editor.getEditorState().toJSON());
+    expect(runs).toMatch(/"format":1[^{}]*"text":"Telescopes"/);
+    expect(runs).not.toContain('"format":2');
   });
 
   it("says what to do where there is nothing to confirm", () => {

@@ -15,7 +15,7 @@ import { pairsState } from "../../core/edition/block-state.ts";
 import { saidPairs } from "../../core/memory/sentence-pairs.ts";
 import type { Pair } from "../../core/segment/align-sentences.ts";
 import { $crossToNote, $insertNote, $insertRef } from "../../core/edition/insert-note.ts";
-import { $writeTranslation } from "../../core/edition/write-translation.ts";
+import { $writeTranslation, type RichSource } from "../../core/edition/write-translation.ts";
 import {
   $clear,
   $confirm,
@@ -101,12 +101,14 @@ export interface ActionsNeed {
   say: Say;
   /** A fact of the event in the language of the translation, "" where it has none. */
   factText(field: EventField): string;
+  /** What the wordbook knows of a source text and what renders it. */
+  wordings: NonNullable<RichSource["wordings"]>;
   /** Language of the translation. */
   lang: Lang;
 }
 
 export function createActions(need: ActionsNeed): Actions {
-  const { editor, model, lineUp, me, say, factText, lang } = need;
+  const { editor, model, lineUp, me, say, factText, wordings, lang } = need;
   /** One step of undo, whatever was typed right before or after. */
   const change = (work: () => void): void => {
     startUndoStep(editor);
@@ -115,7 +117,7 @@ export function createActions(need: ActionsNeed): Actions {
   };
 
   const now = () => ({ by: me(), at: new Date().toISOString() });
-  const rich = { lang: otherLang(lang), factText };
+  const rich = { lang: otherLang(lang), factText, wordings };
 
   function laneAt(key: BlockId | undefined): Lane | null {
     const { lanes, current } = model.refresh();
@@ -243,7 +245,7 @@ export function createActions(need: ActionsNeed): Actions {
           $writeTranslation(
             id,
             { text, marks, origin: origin ?? { kind: "typed" } },
-            from ? { node: from, lang: otherLang(lang), factText } : null,
+            from ? { ...rich, node: from } : null,
           );
       });
       editor.getRootElement()?.focus({ preventScroll: true });
@@ -254,8 +256,7 @@ export function createActions(need: ActionsNeed): Actions {
       const { source } = model.refresh();
       let written = 0;
       change(() => {
-        const filling = { source, lang: otherLang(lang), factText, overDrafts };
-        written = $applyFills(fills, filling);
+        written = $applyFills(fills, { ...rich, source, overDrafts });
       });
       model.refresh();
       return written;

@@ -16,12 +16,15 @@ import { readEvent } from "../../core/event/event-document.ts";
 import { fieldText } from "../../core/event/event-field.ts";
 import { registerLocks } from "../../core/edition/locks.ts";
 import type { Lang } from "../../core/report/lang.ts";
+import { renderedWordings } from "../../core/term/rendered-wordings.ts";
+import type { Wordbook } from "../../core/term/wordbook.ts";
 import { useFactDesk } from "../app/fact/fact-desk.ts";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
 import { FindBar } from "../app/find/find-bar.tsx";
 import { useFinder } from "../app/find/use-finder.ts";
 import { useMe } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
+import { useWordbook } from "../app/term/terms.ts";
 import { useWriting } from "../app/use-writing.ts";
 import { createActions } from "./actions.ts";
 import type { Said, Say } from "./said.ts";
@@ -59,10 +62,11 @@ export function TranslateRoom({ report }: { report: ReportSummary }): JSX.Elemen
     [],
   );
   const { say, said } = useSay();
-  const open = useOpenPair(editors, { lineUp, say, targetLang: directionOf(report).target });
+  const direction = directionOf(report);
+  const book = useWordbook(direction.source, report.column);
+  const open = useOpenPair(editors, { lineUp, say, book, targetLang: direction.target });
   // Every row's mark reads it: a new one would draw them all again.
   const work = useMemo(() => open && { report, lineUp, ...open }, [report, lineUp, open]);
-  const direction = directionOf(report);
   const finder = useFinder();
   const room = useRef<HTMLDivElement>(null);
   const [{ suggestions }, setWriting] = useWriting();
@@ -204,15 +208,24 @@ const REFUSALS_MS = 4000;
 /** The pair at work once both editors are there. */
 function useOpenPair(
   { source, target }: Record<Side, LexicalEditor | null>,
-  { lineUp, say, targetLang }: { lineUp: LineUp; say: Say; targetLang: Lang },
+  {
+    lineUp,
+    say,
+    book,
+    targetLang,
+  }: { lineUp: LineUp; say: Say; book: Wordbook | null; targetLang: Lang },
 ): Pick<Work, "model" | "actions"> | null {
   const [open, setOpen] = useState<Pick<Work, "model" | "actions"> | null>(null);
   const me = useRef("");
+  const wordbook = useRef(book);
   const { doc } = useFactDesk();
   const person = useMe();
   useEffect(() => {
     me.current = person?.id ?? "";
   }, [person]);
+  useEffect(() => {
+    wordbook.current = book;
+  }, [book]);
   useEffect(() => {
     if (!source || !target) return;
     let refusedAt = Number.NEGATIVE_INFINITY;
@@ -230,6 +243,8 @@ function useOpenPair(
       say,
       lang: targetLang,
       factText: (field) => fieldText(readEvent(doc), field, targetLang),
+      wordings: (from, to) =>
+        wordbook.current ? renderedWordings(wordbook.current, from, to) : [],
     });
     setOpen({ model, actions });
     return () => {
