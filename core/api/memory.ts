@@ -14,9 +14,9 @@ export const matchRequestSchema = z.object({
   /** The source texts before and behind it, "" at the ends; what stands between the same neighbours comes first. */
   previous: z.string().optional(),
   next: z.string().optional(),
-  /** The block that is being translated: what only it has taught is not offered. */
   /** Of the report that is translated: what was used elsewhere may count less. */
   column: z.string().optional(),
+  /** The block that is being translated: what only it has taught is not offered. */
   except: z.object({ report: reportIdSchema, block: blockIdSchema }).optional(),
 });
 export type MatchRequest = z.infer<typeof matchRequestSchema>;

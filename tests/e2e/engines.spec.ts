@@ -224,12 +224,23 @@ test.describe("in the translation room", () => {
   test.describe("an engine that is asked by itself", () => {
     test.use({ startEngine: { automatic: true } });
 
-    test("is asked for the untranslated row that the caret stays in", async ({ app, server }) => {
-      const { engines, headline } = await openRoom(app);
+    test("is asked for the untranslated row that the caret stays in, and not for what the memory knows", async ({
+      app,
+      server,
+    }) => {
+      await app.clock.install();
+      const { engines, headline, room } = await openRoom(app);
+      await room.target.locator(".dg-credit").last().click();
+      await expect(engines.offers.first()).toContainText("Photo: Tang Mu");
+      // Longer than somebody stays who only passes through.
+      await app.clock.fastForward(5000);
       await headline.click();
       await expect(engines.offers.first()).toContainText(/Rendered by loopback: \d+\..*¥/);
       expect(server.asked.map(({ text }) => text)).toContainEqual(
         expect.stringMatching(/^望舒天文台十一月开放夜/),
+      );
+      expect(server.asked.map(({ text }) => text)).not.toContainEqual(
+        expect.stringContaining("唐沐"),
       );
       await expect(headline).toHaveText("");
     });

@@ -1,7 +1,6 @@
 /** Offers what a translation engine says to the row's text, once it was asked: by key, by button, or by itself where that is set up. */
 import { useTranslation } from "react-i18next";
 import { costWords } from "../../app/engine/cost-words.ts";
-import { useWork } from "../work.ts";
 import { EngineTools } from "./engine-tools.tsx";
 import type { Suggestion, SuggestionSource } from "./suggestion-source.ts";
 import { type Answer, useAskEngine } from "./use-ask-engine.ts";
@@ -13,8 +12,7 @@ export const engineSource: SuggestionSource = {
   name: "engine",
   use(asked) {
     const { t, i18n } = useTranslation("engine");
-    const { report } = useWork();
-    const asking = useAskEngine({ ...asked, report });
+    const asking = useAskEngine(asked);
     const notesOf = ({ done }: Answer): string[] => {
       if (!done) return [t("room.speaking")];
       const { cost, characters } = done.usage;

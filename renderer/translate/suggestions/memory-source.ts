@@ -1,32 +1,20 @@
 /** Offers what the translation memory knows of the row's text. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { Matches } from "../../../core/api/memory.ts";
 import { normalizeText } from "../../../core/edition/text-hash.ts";
 import { client } from "../../app/client.ts";
 import { keys } from "../../app/query.ts";
 import { type Found, matchesFrom } from "./match-list.ts";
-import type { Suggestion, SuggestionSource } from "./suggestion-source.ts";
+import type { AskedRow, Suggestion, SuggestionSource } from "./suggestion-source.ts";
 import { useWhoAndWhen } from "./who-and-when.ts";
 
 export const memorySource: SuggestionSource = {
   name: "memory",
-  use({ report, direction, block, text, previous, next }) {
+  use(asked) {
     const { t } = useTranslation("translate");
     const whoAndWhen = useWhoAndWhen();
-    const lang = direction.source;
-    const isAsked = normalizeText(text) !== "";
-    const { data, isError } = useQuery({
-      queryKey: [...keys.memory, "matches", report.id, block, text, previous, next],
-      queryFn: () =>
-        client.memory.matches({
-          ...{ lang, text, previous, next, column: report.column },
-          ...(block && { except: { report: report.id, block } }),
-        }),
-      enabled: isAsked,
-      // While the next answer is on its way, the list of this row stays; that of another row would mislead.
-      placeholderData: (last, query) =>
-        query?.queryKey[3] === block ? keepPreviousData(last) : undefined,
-    });
+    const { data, isError } = useMatches(asked);
     const toSuggestion = ({
       key,
       kind,
@@ -38,7 +26,7 @@ export const memorySource: SuggestionSource = {
     }: Found): Suggestion => ({
       ...{ key, score, source, text, rank: score },
       badge: t(`memory.kind.${kind}`),
-      isSure: kind === "context" || kind === "exact",
+      isSure: isSure(kind),
       compares: "whole",
       notes: [
         ...(isAdapted ? [t("memory.adapted")] : []),
@@ -47,7 +35,40 @@ export const memorySource: SuggestionSource = {
       place: "block",
       origin: { kind: "memory", score },
     });
-    if (!isAsked || isError) return { suggestions: [] };
+    if (!isText(asked.text) || isError) return { suggestions: [] };
+    const lang = asked.direction.source;
     return { suggestions: data ? matchesFrom(data, lang).map(toSuggestion) : null };
   },
 };
+
+const isText = (text: string): boolean => normalizeText(text) !== "";
+const isSure = (kind: Found["kind"]): boolean => kind === "context" || kind === "exact";
+
+function useMatches({
+  report,
+  direction,
+  block,
+  text,
+  previous,
+  next,
+}: AskedRow): UseQueryResult<Matches> {
+  return useQuery({
+    queryKey: [...keys.memory, "matches", report.id, block, text, previous, next],
+    queryFn: () =>
+      client.memory.matches({
+        ...{ lang: direction.source, text, previous, next, column: report.column },
+        ...(block && { except: { report: report.id, block } }),
+      }),
+    enabled: isText(text),
+    // While the next answer is on its way, the list of this row stays; that of another row would mislead.
+    placeholderData: (last, query) =>
+      query?.queryKey[3] === block ? keepPreviousData(last) : undefined,
+  });
+}
+
+/** Whether the memory renders the row's text as it stands; null while that is not known. */
+export function useIsKnown(asked: AskedRow): boolean | null {
+  const { data, isError, isPlaceholderData } = useMatches(asked);
+  if (isError) return false;
+  return data && !isPlaceholderData ? data.matches.some(({ kind }) => isSure(kind)) : null;
+}

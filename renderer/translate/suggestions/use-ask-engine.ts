@@ -9,6 +9,7 @@ import { useEngines, useRefreshEngines } from "../../app/engine/use-engines.ts";
 import { useHead } from "../../app/live/head.ts";
 import { useSettings } from "../../app/query.ts";
 import { useTell } from "../../app/tell.tsx";
+import { useIsKnown } from "./memory-source.ts";
 import type { AskedRow } from "./suggestion-source.ts";
 
 type Done = Extract<AskProgress, { kind: "finished" }>;
@@ -38,7 +39,8 @@ export interface Asking {
 /** Somebody who only passes through a row asks nothing. */
 const STAY_MS = 700;
 
-export function useAskEngine({ report, block, text, lane }: AskedRow): Asking {
+export function useAskEngine(asked: AskedRow): Asking {
+  const { report, block, text, lane } = asked;
   const { data } = useEngines();
   const { head, loaded } = useHead();
   const settings = useSettings();
@@ -95,8 +97,10 @@ export function useAskEngine({ report, block, text, lane }: AskedRow): Asking {
   }
 
   const isUntouched = normalizeText(lane?.row?.target?.text ?? "") === "";
-  const asksItself =
-    engine?.automatic === true && loaded && bar === null && isUntouched && !answers.has(row);
+  // What the memory knows costs nothing, and a person has confirmed it.
+  const isUnknown = useIsKnown(asked) === false;
+  const isWanted = isUntouched && isUnknown && !answers.has(row);
+  const asksItself = engine?.automatic === true && loaded && bar === null && isWanted;
   const latest = useRef(askFor);
   useEffect(() => {
     latest.current = askFor;
