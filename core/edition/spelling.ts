@@ -15,17 +15,21 @@ const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 /** True behind the end of a sentence, an opening quotation mark, or nothing. */
 const startsSentence = (before: string): boolean => /(?:^|[.!?:…“"‘(\n—][”’")]*)\s*$/u.test(before);
 
+/** Every word, with straight apostrophes. */
+export const wordsIn = (text: string): SpellWord[] =>
+  [...text.matchAll(word)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: match[0].replaceAll("’", "'"),
+  }));
+
 /**
  * Left out: whatever is in capitals throughout (LAST), has a capital within (WeChat), is one letter, or is a name. As
  * a name counts a capitalised word within a sentence, and one at its start with another behind it (He Yan).
  */
 export function wordsToSpell(text: string): SpellWord[] {
   const bare = text.replace(notWords, (found) => " ".repeat(found.length));
-  const found = [...bare.matchAll(word)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    word: match[0].replaceAll("’", "'"),
-  }));
+  const found = wordsIn(bare);
   return found.filter((one, index) => {
     if (one.word.length < 2 || /\p{Lu}/u.test(one.word.slice(1))) return false;
     if (!isCapital(one.word)) return true;

@@ -84,3 +84,24 @@ test("spells as the library says: the British way unless American is chosen", as
   await WritePage.open(app, `${new URL(address).pathname}?lang=en`);
   await expect.poll(() => marked(write)).toEqual(["colour", "organised"]);
 });
+
+test.describe("with a wordbook", () => {
+  test.use({ startWith: "sample" });
+
+  test("lets the desk's own names and terms stand, also one that is taken down while writing", async ({
+    app,
+  }) => {
+    const write = await WritePage.open(app, "/report/16/write?lang=en");
+    await write.caretIn(write.block(".dg-headline"));
+    await write.type("Wangshu’s roof. Lanjiang waits. Yueshan waits for the helioscopy.");
+    await expect.poll(() => marked(write)).toEqual(["Yueshan", "helioscopy"]);
+    await write.select("Control+a");
+    await write.press("Alt+t");
+    const form = app.getByRole("dialog").getByRole("form", { name: "Entry" });
+    await form.getByRole("textbox", { name: "Chinese", exact: true }).fill("月山");
+    await form.getByRole("textbox", { name: "English wording 1" }).fill("Mount Yueshan");
+    await app.keyboard.press("Control+Enter");
+    await expect(form).toBeHidden();
+    await expect.poll(() => marked(write)).toEqual(["helioscopy"]);
+  });
+});

@@ -13,10 +13,12 @@ import { $blocks } from "../../../core/edition/block-identity.ts";
 import { wordsToSpell } from "../../../core/edition/spelling.ts";
 import { $offsetIn, $selectionOf } from "../../../core/edition/text-places.ts";
 import { $blockAround, $textOf } from "../../../core/edition/translate-block.ts";
+import { spellingWords } from "../../../core/term/spelling-words.ts";
 import { useCommands } from "../commands.tsx";
 import { registerTextMarks, type TextMarks } from "../live/text-marks.ts";
 import type { Span } from "../live/text-ranges.ts";
 import { useSettings } from "../query.ts";
+import { useTermList } from "../term/terms.ts";
 import { SpellMenu, type Misspelled } from "./spell-menu.tsx";
 import { createSpeller } from "./speller.ts";
 import "./spell.css";
@@ -28,13 +30,17 @@ export function SpellPlugin(): JSX.Element | null {
   const { t } = useTranslation("spell");
   const [editor] = useLexicalComposerContext();
   const { dictionary, englishSpelling } = useSettings();
+  const entries = useTermList().data?.entries;
+  const known = useMemo(() => spellingWords(entries ?? []), [entries]);
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
   const speller = useMemo(() => createSpeller(englishSpelling), [englishSpelling]);
   const [menu, setMenu] = useState<Misspelled | null>(null);
   const wrong = useRef(new Map<string, (Span & { word: string })[]>());
   useEffect(() => () => speller.close(), [speller]);
   useEffect(() => {
-    const known = new Set([...dictionary, ...ignored].map((word) => word.toLowerCase()));
+    const accepted = new Set([...dictionary, ...ignored].map((word) => word.toLowerCase()));
+    const stands = (word: string): boolean => accepted.has(word) || known.has(word);
+    const isFine = (word: string): boolean => stands(word) || stands(word.replace(/'s$/, ""));
     const found = wrong.current;
     const waiting = new Map<string, string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +53,7 @@ export function SpellPlugin(): JSX.Element | null {
       );
       if (stopped) return;
       for (const { key, text, words } of blocks) {
-        const spans = words.filter(({ word }) => bad.has(word) && !known.has(word.toLowerCase()));
+        const spans = words.filter(({ word }) => bad.has(word) && !isFine(word.toLowerCase()));
         found.set(key, spans);
         marks.set(key, text, spans);
       }
@@ -64,7 +70,7 @@ export function SpellPlugin(): JSX.Element | null {
       marks.stop();
       found.clear();
     };
-  }, [editor, speller, dictionary, ignored]);
+  }, [editor, speller, dictionary, ignored, known]);
 
   /** Selects a misspelled word and opens its menu. */
   const show = (key: string, span: Span & { word: string }): void => {
