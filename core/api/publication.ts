@@ -5,7 +5,9 @@ import {
   ledgerSummarySchema,
   planProgressSchema,
   publishProgressSchema,
+  sitePathSchema,
 } from "../publication/plan.ts";
+import { pageDifferenceSchema } from "../publication/page-difference.ts";
 import { remoteTargetSchema } from "../library/target.ts";
 import { commonErrors } from "./errors.ts";
 
@@ -85,6 +87,11 @@ export const publicationContract = {
       },
     })
     .output(eventIterator(publishProgressSchema)),
+  /** What is different in a file between the target and the plan with this id, line by line. */
+  difference: base
+    .input(z.object({ planId: z.string(), path: sitePathSchema }))
+    .errors({ PLAN_STALE: {} })
+    .output(pageDifferenceSchema),
   /** Holds up, or lets go on, what is being published there; false when nothing is. */
   pause: base.input(z.object({ target: z.string(), paused: z.boolean() })).output(z.boolean()),
   /**

@@ -47,6 +47,10 @@ export function mediaUrl(
 /** GET: the report's page in the site's own template, from the text as it is now, drafts included. */
 export const previewUrl = (id: ReportId, lang: Lang): string => `/preview/${id}/${lang}`;
 
+/** GET: a file of the site as the target holds it, or as it would be after the plan with this id. */
+export const rehearsalUrl = (planId: string, side: "before" | "after", path: string): string =>
+  `/preview/plan/${planId}/${side}/${path}`;
+
 /** `head` holds what both editions share: facts, stages, log. */
 export type DocumentPart = Lang | "head";
 

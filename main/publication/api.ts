@@ -51,6 +51,13 @@ export const publicationApi = {
       ),
     ),
   ),
+  difference: libraryApi.publication.difference.handler(async ({ context: { library }, input }) => {
+    try {
+      return await library.publication.difference(input.planId, input.path);
+    } catch (error) {
+      throw toCoded(error);
+    }
+  }),
   pause: libraryApi.publication.pause.handler(({ context: { library }, input }) =>
     library.publication.pause(input.target, input.paused),
   ),

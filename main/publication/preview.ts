@@ -2,7 +2,10 @@
 import { type Context, Hono } from "hono";
 import { reportIdSchema } from "../../core/report/ids.ts";
 import { langSchema } from "../../core/report/lang.ts";
+import { sitePathSchema } from "../../core/publication/plan.ts";
+import { PublicationError } from "./publication-error.ts";
 import type { PublicationService } from "./publication-service.ts";
+import { sides } from "./rehearsal.ts";
 
 /** No script runs in a preview and nothing is fetched from elsewhere; only the program's own window may frame it. */
 const POLICY = [
@@ -18,9 +21,30 @@ const POLICY = [
 
 /** @param current the open library's publication service, null while no library is open */
 export function previewRoutes(
-  current: () => Pick<PublicationService, "previewPage" | "previewAsset"> | null,
+  current: () => Pick<PublicationService, "previewPage" | "previewAsset" | "rehearsedFile"> | null,
 ): Hono {
   const app = new Hono();
+  app.get("/plan/:id/:side/*", async (c) => {
+    const side = sides.find((known) => known === c.req.param("side"));
+    const id = c.req.param("id");
+    const start = `/plan/${id}/${side}/`;
+    const path = sitePathSchema.safeParse(
+      c.req.path.slice(c.req.path.indexOf(start) + start.length) || "index.html",
+    ).data;
+    if (!side || !path) return notFound(c);
+    try {
+      const answer = await current()?.rehearsedFile(id, side, path);
+      if (!answer) return notFound(c);
+      return send(
+        c,
+        path.endsWith(".html") ? withinPlan(answer.bytes, start) : answer.bytes,
+        answer.type,
+      );
+    } catch (error) {
+      if (error instanceof PublicationError) return notFound(c);
+      throw error;
+    }
+  });
   app.get("/site/*", async (c) => {
     const path = c.req.path.slice(c.req.path.indexOf("/site/") + "/site/".length);
     const answer = await current()?.previewAsset(path || "index.html");
@@ -37,6 +61,12 @@ export function previewRoutes(
   app.all("*", notFound);
   return app;
 }
+
+/** The page for missing addresses links from the site's root, which is elsewhere here. */
+const withinPlan = (html: Uint8Array, start: string): string =>
+  new TextDecoder()
+    .decode(html)
+    .replace(/((?:href|src)=")\/(?!\/)/g, (_, before: string) => `${before}/preview${start}`);
 
 const headers = {
   "Content-Security-Policy": POLICY,

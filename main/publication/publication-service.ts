@@ -25,6 +25,7 @@ import { inParallel } from "./in-parallel.ts";
 import { createLedger } from "./ledger.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
+import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import {
   readSite,
   type ReportProgress,
@@ -123,6 +124,10 @@ export interface PublicationService {
   previewPage(id: ReportId, lang: Lang): Promise<{ path: string; html: string } | null>;
   /** Any file of the site as a rehearsal with drafts would make it; null when there is none. */
   previewAsset(path: string): Promise<SiteAnswer | null>;
+  /** A file of the site before or after a plan; null where there is none. Throws PublicationError. */
+  rehearsedFile: Rehearsal["file"];
+  /** What a plan changes in a file. Throws PublicationError. */
+  difference: Rehearsal["difference"];
   /** The library changed: previews show it from now on. */
   notice(event: LibraryEvent): void;
   close(): Promise<void>;
@@ -155,6 +160,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
   let themeLoading: Promise<Theme> | null = null;
   const theme = () => (themeLoading ??= loadTheme(options.themeDir));
   const previewer = createPreviewer({ settings: options.settings, reports, media, theme });
+
+  const rehearsal = createRehearsal({ openStore: (name) => storeOf(name), patience });
 
   const storeOf = (name: string): Promise<Store> => {
     const target = options.settings().targets.find((known) => known.name === name);
@@ -212,8 +219,9 @@ export function createPublicationService(options: PublicationOptions): Publicati
   return {
     plan: async (request) =>
       at(await storeOf(request.target), request.signal, async (place) => {
-        const { plan } = await prepare(place, { ...request, drafts: false });
-        return plan;
+        const prepared = await prepare(place, { ...request, drafts: false });
+        rehearsal.show(prepared);
+        return prepared.plan;
       }),
 
     async publish(request) {
@@ -232,6 +240,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
           }
         });
       } finally {
+        rehearsal.forget(target);
         running.delete(store.key);
         gates.delete(target);
       }
@@ -285,7 +294,12 @@ export function createPublicationService(options: PublicationOptions): Publicati
     previewPage: (id, lang) => previewer.page(id, lang),
     previewAsset: (path) => previewer.file(path),
     notice: previewer.notice,
-    close: () => spool.close(),
+    rehearsedFile: rehearsal.file,
+    difference: rehearsal.difference,
+    async close() {
+      await rehearsal.close();
+      await spool.close();
+    },
   };
 
   async function publishTo(place: Target, request: PublishRequest): Promise<LedgerEntry> {
