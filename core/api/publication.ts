@@ -2,6 +2,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import {
+  ledgerDetailSchema,
   ledgerSummarySchema,
   planProgressSchema,
   publishProgressSchema,
@@ -57,9 +58,19 @@ const base = oc.errors({
   },
 });
 
+/** A publication whose site is wanted again. */
+const backToSchema = z.int().positive().optional();
+const backErrors = {
+  /** `paths` are gone; all of it where none is named. */
+  CANNOT_GO_BACK: { data: z.object({ number: z.int(), paths: z.array(z.string()) }) },
+} as const;
+
 export const publicationContract = {
   /** Makes the site and compares it with what the target holds; the last item is the plan. Abort the call to cancel. */
-  plan: base.input(z.object({ target: z.string() })).output(eventIterator(planProgressSchema)),
+  plan: base
+    .input(z.object({ target: z.string(), backTo: backToSchema }))
+    .errors(backErrors)
+    .output(eventIterator(planProgressSchema)),
   /**
    * Carries out the plan with this id; abort the call to cancel. Refuses when the plan is no longer what would
    * happen, or when foreign changes stand in the way and `overwriteForeign` is not set.
@@ -71,9 +82,11 @@ export const publicationContract = {
         planId: z.string(),
         overwriteForeign: z.boolean().default(false),
         takeOver: z.boolean().default(false),
+        backTo: backToSchema,
       }),
     )
     .errors({
+      ...backErrors,
       PLAN_STALE: {},
       FOREIGN_CHANGES: { data: z.object({ paths: z.array(z.string()) }) },
       ALREADY_RUNNING: {},
@@ -108,4 +121,6 @@ export const publicationContract = {
   forgetSecret: base.input(remoteTargetSchema).output(z.void()),
   /** Newest first. */
   ledger: base.output(z.array(ledgerSummarySchema)),
+  /** Null when there is no publication of that number. */
+  entry: base.input(z.object({ number: z.int() })).output(ledgerDetailSchema.nullable()),
 };

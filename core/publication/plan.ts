@@ -69,6 +69,8 @@ export type PlanIssue = z.infer<typeof planIssueSchema>;
 
 export const planSchema = z.object({
   target: z.string(),
+  /** The publication whose site this one brings back, null for the site as it is signed off now. */
+  backTo: z.int().positive().nullable(),
   /** Fingerprint of the plan; publishing with it refuses if anything moved in between. */
   id: z.string(),
   added: z.array(fileChangeSchema),
@@ -111,6 +113,10 @@ export const ledgerEntrySchema = z.object({
   changed: z.array(sitePathSchema),
   removed: z.array(sitePathSchema),
   unchanged: z.int(),
+  /** The publication whose site it brought back, null for most. */
+  backTo: z.int().positive().nullable().default(null),
+  /** Fingerprint of the whole site, every path and hash; "" in entries from before it was taken. */
+  site: z.string().default(""),
   /** Editions that the site holds after this publication, with the hash of the text they were signed off with. */
   editions: z.array(
     z.object({
@@ -131,6 +137,14 @@ export const ledgerSummarySchema = ledgerEntrySchema.omit({ version: true }).ext
   editions: z.int(),
 });
 export type LedgerSummary = z.infer<typeof ledgerSummarySchema>;
+
+/** One entry in full, and whether one can go back to it. */
+export const ledgerDetailSchema = z.object({
+  entry: ledgerEntrySchema,
+  /** What its site was is kept. */
+  kept: z.boolean(),
+});
+export type LedgerDetail = z.infer<typeof ledgerDetailSchema>;
 
 export const toLedgerSummary = ({ version: _version, ...entry }: LedgerEntry): LedgerSummary => ({
   ...entry,

@@ -155,6 +155,35 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("rollback", words("command.rollback"))
+    .argument(`<${words("argument.number")}>`, words("argument.publication"), toCount)
+    .addOption(library().makeOptionMandatory())
+    .requiredOption(`--target <${words("argument.name")}>`, words("option.target"))
+    .option("--plan", words("option.planOnly"))
+    .option("--overwrite-foreign", words("option.overwriteForeign"))
+    .option("--take-over", words("option.takeOver"))
+    .action((number, options) =>
+      run(async (terminal, signal) => {
+        const { rollback } = await import("./rollback.ts");
+        return rollback(number, options, { terminal, signal });
+      }),
+    );
+
+  const publications = add("publications", words("command.publications"));
+  add("prune", words("command.prunePublications"), publications)
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option(`--keep <${words("argument.number")}>`, words("option.keep"))
+        .argParser(toCount)
+        .makeOptionMandatory(),
+    )
+    .action((options) =>
+      run(async (terminal) => {
+        const { prunePublications } = await import("./rollback.ts");
+        return prunePublications(options, terminal);
+      }),
+    );
+
   add("segment", words("command.segment"))
     .argument(`<${words("argument.file")}>`, words("argument.textFile"))
     .addOption(
@@ -305,6 +334,11 @@ function toDay(typed: string): string {
 function toDir(typed: string): string {
   if (typed === "" || typed.startsWith("--")) throw new InvalidArgumentError("");
   return typed;
+}
+
+function toCount(typed: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(typed)) throw new InvalidArgumentError("");
+  return Number(typed);
 }
 
 function toPort(typed: string): number {

@@ -2,7 +2,7 @@
 import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
 import { withLibrary } from "./library-at.ts";
 import { CliError } from "./refusal.ts";
-import { countLine, issueLines, siteProgress } from "./site-words.ts";
+import { countLine, issueLines, siteProgress, writingProgress } from "./site-words.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface PublishOptions {
@@ -44,18 +44,14 @@ export function publish(
       overwriteForeign,
       takeOver,
       signal,
-      onProgress: (step) =>
-        terminal.progress(
-          step.kind === "checking"
-            ? terminal.words("progress.comparing", step)
-            : terminal.words("progress.writing", step),
-        ),
+      onProgress: writingProgress(terminal),
     });
     return tellEntry(entry, terminal);
   });
 }
 
-function planText(plan: Plan, terminal: Terminal): string {
+/** Every change of a plan on a line, what stands in its way, and the counts. */
+export function planText(plan: Plan, terminal: Terminal): string {
   const { words } = terminal;
   const changes = [
     ...plan.added.map(({ path, title }) => `+ ${path}  ${title}`),
@@ -66,14 +62,17 @@ function planText(plan: Plan, terminal: Terminal): string {
   return [...changes, ...issueLines(plan, terminal), countLine(plan, terminal)].join("\n");
 }
 
-function tellEntry(entry: LedgerEntry, terminal: Terminal): number {
+/** The exit code, or throws CliError for a publication that was not completed. */
+export function tellEntry(entry: LedgerEntry, terminal: Terminal): number {
   const { outcome, failure, number, target } = entry;
   const { added, changed, removed } = entry;
   const counts = { added: added.length, changed: changed.length, removed: removed.length };
   if (outcome === "done") {
     terminal.result(
       { publication: entry },
-      terminal.words("said.published", { number, target, ...counts }),
+      entry.backTo === null
+        ? terminal.words("said.published", { number, target, ...counts })
+        : terminal.words("said.wentBack", { number, target, backTo: entry.backTo, ...counts }),
     );
     return 0;
   }

@@ -75,6 +75,12 @@ function publicationRefusal({ refusal }: PublicationError, words: TerminalWords)
     const known = { path, by: by || "?", host: host || "?", since: since || "?" };
     return { ...refusal, message: words("error.TARGET_LOCKED", known) };
   }
+  if (refusal.code === "CANNOT_GO_BACK") {
+    const { number, paths } = refusal;
+    const key = paths.length > 0 ? "error.CANNOT_GO_BACK" : "error.NOTHING_KEPT";
+    const values = { number, count: paths.length, paths: paths.join("\n") };
+    return { ...refusal, message: words(key, values) };
+  }
   const paths = refusal.code === "FOREIGN_CHANGES" ? refusal.paths.join("\n") : "";
   return { ...refusal, message: words(`error.${refusal.code}`, { paths }) };
 }

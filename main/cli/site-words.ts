@@ -1,5 +1,5 @@
 /** What `build` and `publish` say of the site that they make. */
-import type { Plan, PlanIssue } from "../../core/publication/plan.ts";
+import type { Plan, PlanIssue, PublishProgress } from "../../core/publication/plan.ts";
 import type { ReportProgress } from "../publication/site-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -7,6 +7,11 @@ export const siteProgress =
   ({ words, progress }: Terminal): ReportProgress =>
   (step, done, total) =>
     progress(words(`progress.${step}`, { done, total: total === 0 ? "…" : total }));
+
+export const writingProgress =
+  ({ words, progress }: Terminal) =>
+  (step: Exclude<PublishProgress, { kind: "finished" }>): void =>
+    progress(words(step.kind === "checking" ? "progress.comparing" : "progress.writing", step));
 
 /** What keeps editions off the site, and what is missing from those that are on it. */
 export const issueLines = ({ issues }: Pick<Plan, "issues">, { words }: Terminal): string[] =>

@@ -31,7 +31,7 @@ export const publicationApi = {
         async (report, abort) => ({
           kind: "finished",
           plan: await library.publication.plan({
-            target: input.target,
+            ...input,
             signal: abort,
             onProgress: (step, done, total) => report({ kind: "step", step, done, total }),
           }),
@@ -78,5 +78,8 @@ export const publicationApi = {
   ),
   ledger: libraryApi.publication.ledger.handler(({ context: { library } }) =>
     library.publication.ledger(),
+  ),
+  entry: libraryApi.publication.entry.handler(({ context: { library }, input }) =>
+    library.publication.entry(input.number),
   ),
 };

@@ -13,12 +13,14 @@ import { moveAside, readJson, writeJson } from "../library/json-file.ts";
 /** What is known of a publication when it starts. */
 export type Starting = Pick<
   LedgerEntry,
-  "target" | "by" | "added" | "changed" | "removed" | "unchanged" | "editions"
+  "target" | "by" | "added" | "changed" | "removed" | "unchanged" | "editions" | "backTo" | "site"
 >;
 
 export interface Ledger {
   /** Newest first. */
   list(): Promise<LedgerSummary[]>;
+  /** The whole entry; null when there is none, or its file cannot be read any more. */
+  read(number: number): Promise<LedgerEntry | null>;
   start(entry: Starting): Promise<LedgerEntry>;
   /** Closes an entry. When its file cannot be written, the entry that comes back says so. */
   finish(entry: LedgerEntry): Promise<LedgerEntry>;
@@ -69,6 +71,13 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
     async list() {
       await ready();
       return [...known.values()].sort((a, b) => b.number - a.number);
+    },
+    async read(number) {
+      await ready();
+      if (!known.has(number)) return null;
+      const path = join(libraryDir, pathOf(number));
+      const read = await readJson(path, ledgerEntrySchema, LEDGER_VERSION);
+      return read.kind === "ok" ? read.data : null;
     },
     async start(starting) {
       await ready();

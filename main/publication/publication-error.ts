@@ -8,6 +8,8 @@ export type PublicationRefusal =
   | { code: "PLAN_STALE" }
   | { code: "FOREIGN_CHANGES"; paths: string[] }
   | { code: "ALREADY_RUNNING" }
+  /** What the site was after publication `number` is not kept any more, or only without `paths`. */
+  | { code: "CANNOT_GO_BACK"; number: number; paths: string[] }
   /** Another publisher is at work there, or was and left its mark. Empty texts where that is not known. */
   | { code: "TARGET_LOCKED"; path: string; by: string; host: string; since: string };
 

@@ -11,6 +11,7 @@ import {
 import type { Comparison } from "../../core/publication/manifest.ts";
 import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
 import type {
+  LedgerDetail,
   LedgerEntry,
   LedgerSummary,
   Plan,
@@ -18,10 +19,14 @@ import type {
 } from "../../core/publication/plan.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
+import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { sha256 } from "./hash.ts";
+import { earlierSite } from "./going-back.ts";
 import { inParallel } from "./in-parallel.ts";
+import { keepSite } from "./keep-site.ts";
+import { createKeptSites, type Pruned } from "./kept-sites.ts";
 import { createLedger } from "./ledger.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
@@ -80,6 +85,8 @@ export interface PublicationOptions {
 
 export interface PlanRequest {
   target: string;
+  /** Makes the site what it was after this publication. */
+  backTo?: number | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
 }
@@ -87,6 +94,8 @@ export interface PlanRequest {
 export interface PublishRequest {
   target: string;
   planId: string;
+  /** As in the plan. */
+  backTo?: number | undefined;
   overwriteForeign: boolean;
   /** Goes over the mark of another publisher on the target. */
   takeOver?: boolean;
@@ -118,6 +127,10 @@ export interface PublicationService {
   hasSecret(target: RemoteTarget): boolean;
   /** Newest first. */
   ledger(): Promise<LedgerSummary[]>;
+  /** One publication in full; null when there is none of that number. */
+  entry(number: number): Promise<LedgerDetail | null>;
+  /** Lets go of what the site was, but for the newest publications of each target. The ledger stays. */
+  prune(newest: number): Promise<Pruned>;
   /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
   buildTo(dir: string, request: BuildRequest): Promise<Plan>;
   /** The report's page from the text as it is now, whatever its stage; null for a report that is not there. */
@@ -139,8 +152,11 @@ interface Prepared {
   files: SiteFile[];
   comparison: Comparison;
   held: Map<string, string | null>;
-  content: SiteContent;
+  editions: LedgerEntry["editions"];
 }
+
+/** Publications per target that can be gone back to. */
+const NEWEST_KEPT = 100;
 
 /** How often the site is made again when somebody writes in a report meanwhile. */
 const ATTEMPTS = 5;
@@ -151,6 +167,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const ledger = createLedger(libraryDir, now);
   const memory: RenderMemory = { pages: new Map(), pictures: new Map() };
   const spool = createSpool();
+  const kept = createKeptSites(libraryDir);
   const patience = options.patience ?? usualPatience;
   const secretFor: SecretFor = (target) =>
     options.secrets?.get(secretIdOf(libraryId, target)) ?? null;
@@ -206,7 +223,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
         const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
         const plan = toPlan(request.target, content, { comparison, dir: place.key, held });
-        return { plan, place, files, comparison, held, content };
+        return { plan, place, files, comparison, held, editions: editionsOf(content) };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.
         const isNew = error instanceof PictureDamaged && !damaged.has(error.hash);
@@ -216,10 +233,43 @@ export function createPublicationService(options: PublicationOptions): Publicati
     }
   }
 
+  /** The same for the site that an earlier publication left. */
+  async function prepareBack(
+    place: Target,
+    request: PlanRequest,
+    number: number,
+  ): Promise<Prepared> {
+    const { target, signal, onProgress } = request;
+    const entry = await ledger.read(number);
+    const record = entry?.target === target ? await kept.record(number) : null;
+    if (!entry || !record)
+      throw new PublicationError({ code: "CANNOT_GO_BACK", number, paths: [] });
+    const { manifest, pending } = place;
+    const look = pathsToLookAt(Object.keys(record.files), manifest, pending);
+    const held = new Map<string, string | null>();
+    await inParallel([...look], place.atOnce, async (file) => {
+      signal?.throwIfAborted();
+      held.set(file, await place.hashOf(file));
+      onProgress?.("comparing", held.size, look.size);
+    });
+    const now = async () => (await prepare(place, { ...request, drafts: false })).files;
+    const files = await earlierSite({ number, record, kept, media, held, now });
+    const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
+    const reports = [...new Set(entry.editions.map(({ report }) => report))];
+    const plan = toPlan(target, { reports, issues: [] }, { comparison, dir: place.key, held });
+    const { editions } = entry;
+    return { plan: { ...plan, backTo: number }, place, files, comparison, held, editions };
+  }
+
+  const preparing = (place: Target, request: PlanRequest): Promise<Prepared> =>
+    request.backTo === undefined
+      ? prepare(place, { ...request, drafts: false })
+      : prepareBack(place, request, request.backTo);
+
   return {
     plan: async (request) =>
       at(await storeOf(request.target), request.signal, async (place) => {
-        const prepared = await prepare(place, { ...request, drafts: false });
+        const prepared = await preparing(place, request);
         rehearsal.show(prepared);
         return prepared.plan;
       }),
@@ -268,6 +318,11 @@ export function createPublicationService(options: PublicationOptions): Publicati
     hasSecret: (target) => options.secrets?.has(secretIdOf(libraryId, target)) ?? false,
 
     ledger: () => ledger.list(),
+    async entry(number) {
+      const entry = await ledger.read(number);
+      return entry && { entry, kept: (await kept.record(number)) !== null };
+    },
+    prune: (newest) => kept.prune(newest),
 
     async buildTo(dir, { drafts, signal, onProgress }) {
       const path = resolve(dir);
@@ -298,15 +353,16 @@ export function createPublicationService(options: PublicationOptions): Publicati
     difference: rehearsal.difference,
     async close() {
       await rehearsal.close();
+      await kept.close();
       await spool.close();
     },
   };
 
   async function publishTo(place: Target, request: PublishRequest): Promise<LedgerEntry> {
-    const { target, signal } = request;
+    const { target, signal, backTo } = request;
     const onProgress: ReportProgress = (_step, done, total) =>
       request.onProgress?.({ kind: "checking", done, total });
-    const prepared = await prepare(place, { target, signal, onProgress, drafts: false });
+    const prepared = await preparing(place, { target, signal, onProgress, backTo });
     if (prepared.plan.id !== request.planId) throw new PublicationError({ code: "PLAN_STALE" });
     const { foreign } = prepared.plan;
     if (foreign.length > 0 && !request.overwriteForeign)
@@ -317,9 +373,14 @@ export function createPublicationService(options: PublicationOptions): Publicati
   async function carryOut(prepared: Prepared, request: PublishRequest): Promise<LedgerEntry> {
     const { target, signal, onProgress } = request;
     const { unchanged } = prepared.plan;
-    const editions = editionsOf(prepared.content);
+    const { editions } = prepared;
+    const site = sha256(siteText(toSiteRecord(prepared.files)));
+    const backTo = request.backTo ?? null;
     const empty = { added: [], changed: [], removed: [] };
-    const entry = await ledger.start({ target, by: options.me(), ...empty, unchanged, editions });
+    const entry = await ledger.start({
+      ...{ target, by: options.me(), ...empty, unchanged },
+      ...{ backTo, site, editions },
+    });
     options.emit({ kind: "publication" });
     const written: Written = { added: [], changed: [], removed: [] };
     const close = async (outcome: LedgerEntry["outcome"], failure: LedgerEntry["failure"]) => {
@@ -331,6 +392,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
     try {
       const onStep = (done: number, total: number, path: string) =>
         onProgress?.({ kind: "step", done, total, path });
+      await keep(prepared, request, entry.number);
       const gate = gates.get(target)?.pass;
       await writeSite({ ...prepared, libraryId, signal, gate, onStep }, written);
     } catch (error) {
@@ -340,7 +402,19 @@ export function createPublicationService(options: PublicationOptions): Publicati
       await close("failed", { code: "io", path: "" });
       throw error;
     }
+    // What is let go of is said by nobody missing it: a failure here is not one of the publication.
+    await kept.prune(NEWEST_KEPT).catch((error: unknown) => console.error(error));
     return close("done", null);
+  }
+
+  async function keep(prepared: Prepared, request: PublishRequest, number: number): Promise<void> {
+    const { target, signal } = request;
+    try {
+      await keepSite({ ...prepared, kept, media, number, target, signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new WriteFailure("keep", "publications/kept.db", error);
+    }
   }
 }
 
@@ -360,7 +434,11 @@ interface Compared {
 }
 
 /** The plan's id stands for the place, every change, and what is overwritten by it. */
-function toPlan(target: string, content: SiteContent, { comparison, dir, held }: Compared): Plan {
+function toPlan(
+  target: string,
+  content: { reports: readonly unknown[]; issues: Plan["issues"] },
+  { comparison, dir, held }: Compared,
+): Plan {
   const bare = ({ path, hash, sizeBytes, title }: Plan["added"][number]) => ({
     path,
     hash,
@@ -373,6 +451,7 @@ function toPlan(target: string, content: SiteContent, { comparison, dir, held }:
   const overwritten = [...changed, ...removed].map(({ path }) => held.get(path));
   return {
     target,
+    backTo: null,
     id: sha256(
       JSON.stringify([dir, added, changed, removed, unchanged, foreign, overwritten]),
     ).slice(0, 32),

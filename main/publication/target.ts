@@ -27,6 +27,8 @@ export interface Target {
   lock: Lock;
   /** SHA-256 of the file, null when there is none; read only when its stamp is not the one that is known. */
   hashOf(path: string): Promise<string | null>;
+  /** The file's bytes, null when there is none. Throws StoreFault. */
+  read(path: string): Promise<Uint8Array | null>;
   /** Puts the file in place whole, or leaves what was there; throws WriteFailure. */
   write(path: string, bytes: Uint8Array, hash: string): Promise<void>;
   /** Takes the file away, and folders that it leaves empty. */
@@ -86,6 +88,7 @@ export async function openTarget({
     };
     return {
       ...{ place, key, atOnce, write },
+      read: reader.bytes,
       lock: createLock({ store, again, readText: reader.text, runs }),
       remove: (path) =>
         guarded(path, async () => {
@@ -130,6 +133,7 @@ interface Reader {
   hashOf(path: string, stamps?: ReadonlyMap<string, string>): Promise<string | null>;
   /** Reads the file now, whatever is known of it. */
   readHash(path: string): Promise<Known | null>;
+  bytes(path: string): Promise<Uint8Array | null>;
   text(path: string): Promise<string | null>;
 }
 
@@ -144,6 +148,12 @@ function createReader(store: Store, again: Again): Reader {
     looked.add(path);
     return stamps.get(path) ?? null;
   };
+  const bytes = (path: string) =>
+    again(async () => {
+      const chunks: Uint8Array[] = [];
+      const stamp = await store.read(path, (chunk) => chunks.push(chunk));
+      return stamp === null ? null : Buffer.concat(chunks);
+    });
   const readHash = (path: string) =>
     again(async () => {
       const hash = createHash("sha256");
@@ -166,12 +176,8 @@ function createReader(store: Store, again: Again): Reader {
       if (read && read.stamp !== "") known.set(path, read);
       return read && read.hash;
     },
-    text: (path) =>
-      again(async () => {
-        const chunks: Uint8Array[] = [];
-        const stamp = await store.read(path, (chunk) => chunks.push(chunk));
-        return stamp === null ? null : Buffer.concat(chunks).toString("utf8");
-      }),
+    bytes,
+    text: async (path) => (await bytes(path))?.toString("utf8") ?? null,
   };
 }
 

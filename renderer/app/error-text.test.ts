@@ -21,6 +21,10 @@ const variants: Record<string, unknown[]> = {
   TOO_MANY_TERMS: [{ most: 50_000 }],
   COLUMN_IN_USE: [{ columns: ["news"] }],
   TARGET_PATH_REFUSED: [{ target: "site", path: "/sites/a" }],
+  CANNOT_GO_BACK: [
+    { number: 3, paths: ["index.html", "art/1.html"] },
+    { number: 3, paths: [] },
+  ],
   TARGET_LOCKED: [
     { path: "/sites/a", by: "peiyun", host: "desk", since: "2026-11-22T08:00:00Z" },
     { path: "/sites/a", by: "", host: "", since: "" },

@@ -24,6 +24,7 @@ const unreachableSchema = z.object({
   reason: z.enum(targetProblems),
   detail: z.string(),
 });
+const goneSchema = z.object({ number: z.number(), paths: z.array(z.string()) });
 const lockedSchema = z.object({ by: z.string(), host: z.string(), since: z.string() });
 
 /** Words for a library that cannot be opened or made. */
@@ -108,6 +109,16 @@ function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): Erro
     return {
       title: t("code.TARGET_LOCKED.title", { who: who || t("code.TARGET_LOCKED.unknown") }),
       advice: t("code.TARGET_LOCKED.advice"),
+    };
+  }
+  if (code === "CANNOT_GO_BACK") {
+    const { number, paths } = goneSchema.parse(data);
+    const [path] = paths;
+    return {
+      title: t("code.CANNOT_GO_BACK.title", { number }),
+      advice: path
+        ? t("code.CANNOT_GO_BACK.advice", { count: paths.length, path })
+        : t("code.CANNOT_GO_BACK.nothing"),
     };
   }
   if (code === "ENGINE_PROBLEM") return engineProblemWords(engineProblemSchema.parse(data), t);

@@ -4,6 +4,7 @@ import type { LedgerEntry } from "../../core/publication/plan.ts";
 
 const codes = [
   "interrupted",
+  "keep",
   "disk-full",
   "read-only",
   "missing",

@@ -1,8 +1,15 @@
 /** The record of publications, newest first. */
-import { Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop } from "@tabler/icons-react";
+import { Text, Title, UnstyledButton } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChevronDown,
+  IconChevronRight,
+  IconClock,
+  IconPlayerStop,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { JSX } from "react";
+import { Fragment, type JSX, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerSummary } from "../../core/publication/plan.ts";
 import { client } from "../app/client.ts";
@@ -11,6 +18,9 @@ import { keys, useSettings } from "../app/query.ts";
 import { inLang } from "../../core/report/lang.ts";
 import { formatMoment } from "./amounts.ts";
 import { useFailureWords } from "./failure-words.ts";
+import ledgerStyles from "./ledger.module.css";
+import { LedgerDetail } from "./ledger-detail.tsx";
+import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
 
 const icons = {
@@ -46,7 +56,11 @@ export function LedgerList(): JSX.Element | null {
           </thead>
           <tbody>
             {entries.map((entry) => (
-              <Entry key={entry.number} entry={entry} />
+              <Entry
+                key={entry.number}
+                entry={entry}
+                isNewest={entries.find(({ target }) => target === entry.target) === entry}
+              />
             ))}
           </tbody>
         </table>
@@ -55,38 +69,75 @@ export function LedgerList(): JSX.Element | null {
   );
 }
 
-function Entry({ entry }: { entry: LedgerSummary }): JSX.Element {
+function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean }): JSX.Element {
   const { t, i18n } = useTranslation("publication");
   const { people } = useSettings();
   const failure = useFailureWords();
   const Icon = icons[entry.outcome];
   const person = people.find(({ id }) => id === entry.by);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { run, plan } = usePublishRun();
+  const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
-    <tr>
-      <td>{entry.number}</td>
-      <td>
-        <time dateTime={entry.startedAt}>{formatMoment(entry.startedAt, i18n.language)}</time>
-      </td>
-      <td>{entry.target}</td>
-      <td>{person ? inLang(person.name, contentLangOf(i18n.language)) : entry.by}</td>
-      <td data-outcome={entry.outcome}>
-        <span className={styles.outcome}>
-          <Icon size={16} stroke={1.8} aria-hidden />
-          {t(`outcome.${entry.outcome}`)}
-        </span>
-        {entry.failure && (
-          <Text size="xs" c="var(--ink-soft)">
-            {failure(entry.failure)}
-          </Text>
-        )}
-      </td>
-      <td>
-        {t("ledger.counts", {
-          added: entry.added,
-          changed: entry.changed,
-          removed: entry.removed,
-        })}
-      </td>
-    </tr>
+    <Fragment>
+      <tr>
+        <td>
+          <UnstyledButton
+            className={ledgerStyles.open}
+            aria-expanded={open}
+            aria-controls={id}
+            aria-label={t("ledger.open", { number: entry.number })}
+            onClick={() => setOpen(!open)}
+          >
+            <Chevron size={16} stroke={1.6} aria-hidden />
+            {entry.number}
+          </UnstyledButton>
+        </td>
+        <td>
+          <time dateTime={entry.startedAt}>{formatMoment(entry.startedAt, i18n.language)}</time>
+        </td>
+        <td>{entry.target}</td>
+        <td>{person ? inLang(person.name, contentLangOf(i18n.language)) : entry.by}</td>
+        <td data-outcome={entry.outcome}>
+          <span className={styles.outcome}>
+            <Icon size={16} stroke={1.8} aria-hidden />
+            {t(`outcome.${entry.outcome}`)}
+          </span>
+          {entry.backTo !== null && (
+            <span className={ledgerStyles.back}>
+              {t("ledger.backTo", { number: entry.backTo })}
+            </span>
+          )}
+          {entry.failure && (
+            <Text size="xs" c="var(--ink-soft)">
+              {failure(entry.failure)}
+            </Text>
+          )}
+        </td>
+        <td>
+          {t("ledger.counts", {
+            added: entry.added,
+            changed: entry.changed,
+            removed: entry.removed,
+          })}
+        </td>
+      </tr>
+      <tr id={id} hidden={!open}>
+        <td colSpan={6} className={ledgerStyles.detailCell}>
+          {open && (
+            <LedgerDetail
+              number={entry.number}
+              isNewest={isNewest}
+              busy={run.kind === "planning" || run.kind === "publishing"}
+              goBack={() => {
+                plan(entry.target, entry.number);
+                window.scrollTo({ top: 0 });
+              }}
+            />
+          )}
+        </td>
+      </tr>
+    </Fragment>
   );
 }

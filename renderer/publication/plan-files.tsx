@@ -3,7 +3,6 @@ import { Button, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type JSX, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Plan } from "../../core/publication/plan.ts";
 import { formatSize } from "./amounts.ts";
 import styles from "./publish.module.css";
 
@@ -15,7 +14,13 @@ interface PlanFile {
 
 type Kind = "added" | "changed" | "removed";
 
-export function PlanFiles({ plan }: { plan: Plan }): JSX.Element | null {
+interface PlanFilesProps {
+  plan: Record<Kind, PlanFile[]>;
+  /** Of the headings. */
+  level?: 2 | 3;
+}
+
+export function PlanFiles({ plan, level = 2 }: PlanFilesProps): JSX.Element | null {
   const groups: [Kind, PlanFile[]][] = [
     ["added", plan.added],
     ["changed", plan.changed],
@@ -26,7 +31,7 @@ export function PlanFiles({ plan }: { plan: Plan }): JSX.Element | null {
   return (
     <div className={styles.files}>
       {filled.map(([kind, files]) => (
-        <FileGroup key={kind} kind={kind} files={files} open={files.length <= 50} />
+        <FileGroup key={kind} kind={kind} files={files} level={level} open={files.length <= 50} />
       ))}
     </div>
   );
@@ -37,10 +42,12 @@ const PER_STEP = 200;
 function FileGroup({
   kind,
   files,
+  level,
   open: openAtFirst,
 }: {
   kind: Kind;
   files: PlanFile[];
+  level: 2 | 3;
   open: boolean;
 }): JSX.Element {
   const { t } = useTranslation("publication");
@@ -48,16 +55,17 @@ function FileGroup({
   const [shown, setShown] = useState(PER_STEP);
   const id = useId();
   const ordered = [...files].sort((a, b) => Number(b.title !== "") - Number(a.title !== ""));
+  const Heading = `h${level}` as const;
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <section className={styles.group} data-kind={kind}>
-      <h2 className={styles.groupHead}>
+      <Heading className={styles.groupHead}>
         <UnstyledButton aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
           <Chevron size={18} stroke={1.6} aria-hidden />
           <span className={styles.sign} aria-hidden />
           {t(`files.${kind}`, { count: files.length })}
         </UnstyledButton>
-      </h2>
+      </Heading>
       {open && (
         <div id={id}>
           <ul className={styles.list}>

@@ -41,7 +41,9 @@ export function PlanView({ plan, publish }: PlanViewProps): JSX.Element {
     <Stack gap="lg">
       <section className={styles.sheet} aria-labelledby="plan-title">
         <Title order={2} size="h4" id="plan-title">
-          {t("plan.title", { target: plan.target })}
+          {plan.backTo === null
+            ? t("plan.title", { target: plan.target })
+            : t("plan.backTitle", { target: plan.target, number: plan.backTo })}
         </Title>
         <Counts plan={plan} />
         {plan.foreign.length > 0 && (

@@ -43,7 +43,8 @@ const idle: Run = { kind: "idle" };
 
 export interface PublishRun {
   run: Run;
-  plan: (target: string) => void;
+  /** @param backTo a publication whose site is wanted again */
+  plan: (target: string, backTo?: number) => void;
   publish: (plan: Plan, overwriteForeign: boolean) => void;
   reset: () => void;
 }
@@ -58,7 +59,7 @@ export function usePublishRun(): PublishRun {
   });
   return {
     run,
-    plan: (target) => void makePlan(queryClient, target),
+    plan: (target, backTo) => void makePlan(queryClient, target, backTo),
     publish: (plan, overwriteForeign) => void carryOut(queryClient, plan, { overwriteForeign }),
     reset: () => queryClient.setQueryData<Run>(runKey, idle),
   };
@@ -70,13 +71,13 @@ const setter =
     queryClient.setQueryData<Run>(runKey, run);
   };
 
-async function makePlan(queryClient: QueryClient, target: string): Promise<void> {
+async function makePlan(queryClient: QueryClient, target: string, backTo?: number): Promise<void> {
   const set = setter(queryClient);
   const abort = new AbortController();
   const cancel = (): void => abort.abort();
   set({ kind: "planning", target, progress: null, cancel });
   try {
-    const items = await client.publication.plan({ target }, { signal: abort.signal });
+    const items = await client.publication.plan({ target, backTo }, { signal: abort.signal });
     for await (const item of items) {
       if (abort.signal.aborted) break;
       if (item.kind === "finished") set({ kind: "planned", target, plan: item.plan });
@@ -118,7 +119,8 @@ async function carryOut(
     });
   show();
   try {
-    const request = { target, planId: plan.id, overwriteForeign, takeOver };
+    const backTo = plan.backTo ?? undefined;
+    const request = { target, planId: plan.id, overwriteForeign, takeOver, backTo };
     const items = await client.publication.publish(request, { signal: abort.signal });
     let ended = false;
     for await (const item of items) {

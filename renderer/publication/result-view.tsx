@@ -32,7 +32,9 @@ export function ResultView({ entry }: { entry: LedgerEntry }): JSX.Element {
     >
       <Text fw={600} className={styles.outcome}>
         <Icon size={18} stroke={1.8} aria-hidden />
-        {t(`result.${entry.outcome}`, { target: entry.target })}
+        {entry.backTo !== null && entry.outcome === "done"
+          ? t("result.wentBack", { target: entry.target, number: entry.backTo })
+          : t(`result.${entry.outcome}`, { target: entry.target })}
       </Text>
       {entry.failure && <Text size="sm">{failure(entry.failure)}</Text>}
       <Text size="sm">{t("result.counts", counts)}</Text>
