@@ -15,7 +15,7 @@ import {
   type LexicalNode,
   type NodeKey,
 } from "lexical";
-import { assetKey, assetSchema } from "../media/asset.ts";
+import { assetKey, assetSchema, framingKey } from "../media/asset.ts";
 import { storedFileSchema } from "../media/stored-file.ts";
 import { videoKey, videoSchema } from "../media/video.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
@@ -255,7 +255,7 @@ function $frame(mine: FigureNode, source: NodeJson): void {
   const asset = assetSchema.safeParse(source["asset"]).data ?? null;
   const had = mine.getAsset();
   if (had?.own && had.hash === asset?.hash) return;
-  if ((had && assetKey(had)) !== (asset && assetKey(asset))) mine.setAsset(asset);
+  if ((had && framingKey(had)) !== (asset && framingKey(asset))) mine.setAsset(asset);
   const placement = toPlacement(source["placement"]);
   if (mine.getPlacement() !== placement) mine.setPlacement(placement);
 }

@@ -16,7 +16,6 @@ const options: HtmlOptions = {
   },
   image: ({ hash }) => ({
     src: `p/${hash.slice(0, 4)}.webp`,
-    srcset: "",
     width: 1280,
     height: 720,
   }),

@@ -7,7 +7,7 @@ import { markOf, type NoteNumbers, type NumberedNote, notesOf, numbersOf } from 
 import { mediaHtml, type MediaOptions } from "./media-html.ts";
 import { mediaTypes } from "./nodes/media-nodes.ts";
 
-export type { HtmlImage } from "./media-html.ts";
+export type { HtmlImage, HtmlSource } from "./media-html.ts";
 
 export type HtmlOptions = MediaOptions & { notes: NoteWords };
 

@@ -18,12 +18,20 @@ import { textOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { type Placement, toPlacement } from "./placement.ts";
 
-/** A picture as the page refers to it; `srcset` may be empty. */
+/** The same picture in a newer format, at several widths. */
+export interface HtmlSource {
+  type: string;
+  srcset: string;
+}
+
+/** A picture as the page refers to it: one file that everything shows, and what is better than that, best first. */
 export interface HtmlImage {
   src: string;
-  srcset: string;
+  sources?: readonly HtmlSource[];
   width: number;
   height: number;
+  /** What is to be seen where the page cuts it smaller, as CSS says it. */
+  position?: string;
 }
 
 export interface MediaOptions {
@@ -42,6 +50,8 @@ export interface MediaWords {
   /** In place of a file that is not there. */
   missingFile: string;
   missingFilm: string;
+  /** Name of the link from a picture to the whole of it, before what the picture shows; without it there is none. */
+  enlarge?: string;
   /** What the link to a film on another site says. */
   watch: (site: { player: PlayerId | null; host: string }, showing: Showing) => string;
 }
@@ -94,8 +104,9 @@ function figureHtml(node: NodeJson, options: MediaOptions, writing: Writing): st
   const sizes = options.sizes && sizesOf[placement](options.sizes);
   const asset = assetSchema.safeParse(node["asset"]).data ?? null;
   const image = asset && options.image(asset);
+  const alt = plain(partOf(node, "alt"));
   const picture = image
-    ? imageHtml(image, { alt: plain(partOf(node, "alt")), sizes, escape: writing.escape })
+    ? enlargeable(image, { alt, sizes, escape: writing.escape }, options.words.enlarge)
     : missing(options.missingPicture, writing);
   const words = (["caption", "credit"] as const)
     .map((type) => ({ type, html: writing.inline(partOf(node, type) ?? { type, version: 1 }) }))
@@ -117,8 +128,22 @@ interface ImageWords {
 }
 
 function imageHtml(image: HtmlImage, { alt, sizes, escape }: ImageWords): string {
-  const srcset = image.srcset ? ` srcset="${escape(image.srcset)}" sizes="${escape(sizes)}"` : "";
-  return `<img src="${escape(image.src)}"${srcset} width="${image.width}" height="${image.height}" alt="${escape(alt)}" loading="lazy" decoding="async">`;
+  const position = image.position ? ` style="object-position:${escape(image.position)}"` : "";
+  const img = `<img src="${escape(image.src)}" width="${image.width}" height="${image.height}" alt="${escape(alt)}"${position} loading="lazy" decoding="async">`;
+  const sources = (image.sources ?? []).map(
+    ({ type, srcset }) =>
+      `<source type="${escape(type)}" srcset="${escape(srcset)}" sizes="${escape(sizes || "100vw")}">`,
+  );
+  return sources.length === 0 ? img : `<picture>${sources.join("")}${img}</picture>`;
+}
+
+/** A link to the whole picture, which the site's script opens in place. */
+function enlargeable(image: HtmlImage, words: ImageWords, enlarge: string | undefined): string {
+  const html = imageHtml(image, words);
+  if (!enlarge) return html;
+  const { alt, escape } = words;
+  const name = alt ? `${enlarge}${alt}` : enlarge.replace(/[:：]\s*$/u, "");
+  return `<a class="enlarge" href="${escape(image.src)}" aria-label="${escape(name)}">${html}</a>`;
 }
 
 /** A figure of figures. How many stand in a row is said by a class, for the style sheet. */

@@ -191,7 +191,7 @@ describe("the translation", () => {
 
 describe("on the page", () => {
   const options: HtmlOptions = {
-    image: ({ hash, width, height }) => ({ src: `${hash[0]}.webp`, srcset: "", width, height }),
+    image: ({ hash, width, height }) => ({ src: `${hash[0]}.webp`, width, height }),
     sizes: "",
     missingPicture: "missing",
     file: ({ ext }) => `assets/f.${ext}`,

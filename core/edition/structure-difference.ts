@@ -1,5 +1,5 @@
 /** What "bring in" would do: how far the structure of a translation is from that of its source. */
-import { assetKey, assetSchema } from "../media/asset.ts";
+import { assetKey, assetSchema, framingKey } from "../media/asset.ts";
 import { storedFileSchema } from "../media/stored-file.ts";
 import { videoKey, videoSchema } from "../media/video.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
@@ -110,7 +110,7 @@ function mediaShape(node: NodeJson, list: string): string {
 function framingOf(node: NodeJson): Pick<Part, "framing" | "own"> {
   const asset = node.type === "figure" ? assetSchema.safeParse(node["asset"]).data : undefined;
   if (!asset) return { framing: "", own: false };
-  const framing = `${assetKey(asset)} ${toPlacement(node["placement"])}`;
+  const framing = `${framingKey(asset)} ${toPlacement(node["placement"])}`;
   return { framing, own: asset.own === true };
 }
 

@@ -1,13 +1,15 @@
 /** An asset (素材): a file of the library named by the SHA-256 of its bytes. */
 import { z } from "zod";
 import { assetHashSchema } from "../report/ids.ts";
+import { type Focus, focusSchema } from "./focus.ts";
 import { cropPixels, recipeKey, recipeSchema, turnedSize } from "./recipe.ts";
 
 export const imageExts = ["jpg", "png", "webp", "gif", "avif"] as const;
 
 /**
  * `width` and `height` are pixels of the upright picture as stored; `recipe` says how it is shown. `own` marks a
- * picture of a translation that is framed otherwise than in the source on purpose.
+ * picture of a translation that is framed otherwise than in the source on purpose. `focus` is what every cut of it has
+ * to show; `moving` marks a file of several frames.
  */
 export const assetSchema = z.object({
   hash: assetHashSchema,
@@ -15,6 +17,8 @@ export const assetSchema = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   recipe: z.exactOptional(recipeSchema),
+  focus: z.exactOptional(focusSchema),
+  moving: z.exactOptional(z.literal(true)),
   own: z.exactOptional(z.literal(true)),
 });
 export type Asset = z.infer<typeof assetSchema>;
@@ -22,6 +26,12 @@ export type Asset = z.infer<typeof assetSchema>;
 /** Tells apart what is shown: one file with two recipes is two pictures. */
 export const assetKey = ({ hash, recipe }: Pick<Asset, "hash" | "recipe">): string =>
   recipe ? `${hash}-${recipeKey(recipe)}` : hash;
+
+const focusKey = ({ x, y }: Focus): string => `${x}-${y}`;
+
+/** The same, with what is seen of it where it is cut smaller: for whoever compares how two editions show a picture. */
+export const framingKey = (asset: Pick<Asset, "hash" | "recipe" | "focus">): string =>
+  asset.focus ? `${assetKey(asset)} ${focusKey(asset.focus)}` : assetKey(asset);
 
 /** Pixels of the picture as it is shown. */
 export function shownSize({ width, height, recipe }: Pick<Asset, "width" | "height" | "recipe">) {

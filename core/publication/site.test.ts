@@ -9,7 +9,6 @@ import type { Asset } from "../media/asset.ts";
 import { blockIdSchema } from "../report/ids.ts";
 import type { Report } from "../report/report.ts";
 import { siteLink, viewOf } from "./view.ts";
-import { imageOf, renditionsOf } from "./pictures.ts";
 import { readyAsDraft, readyToPublish } from "./readiness.ts";
 import { type SitePage, sitePages, toSiteReport } from "./site.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
@@ -319,22 +318,6 @@ describe("a page's view", () => {
     const pages = pagesOf(makeReport({ zh: { lead }, en: { lead: "x" } }));
     const description = viewAt(pages, "art/2026/3/9/art_news_1.html").report?.description ?? "";
     expect(description).toBe(`${"𠮷".repeat(109)}…`);
-  });
-});
-
-describe("pictures", () => {
-  it("come in two widths, never larger than they are", () => {
-    expect(renditionsOf(asset).map(({ width, height }) => [width, height])).toEqual([
-      [640, 360],
-      [1280, 720],
-    ]);
-    expect(renditionsOf({ ...asset, width: 900, height: 600 }).map(({ width }) => width)).toEqual([
-      640, 900,
-    ]);
-    expect(
-      renditionsOf({ ...asset, width: 100, height: 3 }).map(({ width, height }) => [width, height]),
-    ).toEqual([[100, 3]]);
-    expect(imageOf({ ...asset, width: 100, height: 50 }, (path) => path).srcset).toBe("");
   });
 });
 

@@ -4,7 +4,8 @@ import { type Lang, langTags, otherLang } from "../report/lang.ts";
 import { absoluteUrl, listPath, relativeHref } from "./address.ts";
 import { formatDay } from "./days.ts";
 import { eventRows } from "./event-rows.ts";
-import { imageOf } from "./pictures.ts";
+import { cardOf, type CardUse, imageOf } from "./pictures.ts";
+import { featuredOn } from "./site-pictures.ts";
 import type { SitePage, SiteReport } from "./site.ts";
 
 /** The theme's own words in one language. */
@@ -149,23 +150,31 @@ function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, wor
 }
 
 function listView(page: Extract<SitePage, { kind: "list" }>, href: Href) {
-  const items = page.reports.map((report) => itemView(report, page, href));
-  const isFront = page.column === null && page.page === 1;
-  // The front page opens with the newest report that has a picture.
-  const featureIndex = isFront ? items.findIndex((item) => item.image) : -1;
+  const featured = featuredOn(page);
   return {
     name: page.column ? page.column.name[page.lang] || page.column.name[otherLang(page.lang)] : "",
     otherName: page.column ? page.column.name[otherLang(page.lang)] : "",
     page: page.page,
     pages: page.pages,
-    feature: items[featureIndex] ?? null,
-    items: items.filter((_, index) => index !== featureIndex),
-    front: isFront,
+    feature: featured && itemView(featured, page, { href, use: "feature" }),
+    items: page.reports
+      .filter((report) => report !== featured)
+      .map((report) => itemView(report, page, { href, use: "card" })),
+    front: page.column === null && page.page === 1,
     links: pageLinks(page, href),
   };
 }
 
-function itemView(report: SiteReport, page: Extract<SitePage, { kind: "list" }>, href: Href) {
+interface ItemUse {
+  href: Href;
+  use: CardUse;
+}
+
+function itemView(
+  report: SiteReport,
+  page: Extract<SitePage, { kind: "list" }>,
+  { href, use }: ItemUse,
+) {
   const { lang } = page;
   const edition = report.editions[lang];
   return {
@@ -175,7 +184,7 @@ function itemView(report: SiteReport, page: Extract<SitePage, { kind: "list" }>,
     date: formatDay(report.day, lang),
     summary: cut(edition?.summary ?? "", lang === "zh" ? 120 : 240),
     column: report.column.name[lang] || report.column.name[otherLang(lang)],
-    image: edition?.picture ? imageOf(edition.picture.asset, href) : null,
+    image: edition?.picture ? cardOf(edition.picture.asset, use, href) : null,
   };
 }
 

@@ -150,7 +150,7 @@ function htmlOf(
       const picture = pictures.get(assetKey(asset));
       if (!picture) return null;
       const { width, height } = picture;
-      return { src: dataUrl(picture), srcset: "", width, height };
+      return { src: dataUrl(picture), width, height };
     },
     missingPicture: words(sizing === "none" ? "export.pictureLeftOut" : "export.pictureMissing"),
     notes: {

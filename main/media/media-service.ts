@@ -14,8 +14,12 @@ import {
   MAX_IMAGE_PIXELS,
   type MediaRefusal,
 } from "../../core/media/asset.ts";
+import { isWhole } from "./is-whole.ts";
 import { createFileStore, type FileStore } from "./file-store.ts";
+import type { Rendition } from "../../core/publication/pictures.ts";
 import { made, prepared } from "./prepared.ts";
+import { createRenditionCache } from "./rendition-cache.ts";
+import { type Picture, rendition } from "./renditions.ts";
 import { withoutMetadata } from "./without-metadata.ts";
 
 export type TakenIn =
@@ -32,10 +36,9 @@ export interface MediaService extends FileStore {
    * The stored bytes, or what the recipe makes of them in the same format; a WebP no wider than `widthPx` where a width
    * is given. Null when the library has no such file, or a damaged one.
    */
-  read(
-    asset: Pick<Asset, "hash" | "ext" | "recipe">,
-    widthPx?: number,
-  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>;
+  read(asset: Pick<Asset, "hash" | "ext" | "recipe">, widthPx?: number): Promise<Picture | null>;
+  /** A file of the picture for the site; null as above. */
+  rendition(wanted: Omit<Rendition, "path">): Promise<Picture | null>;
   /** Absolute path of the stored file. */
   path(file: { hash: string; ext: string }): string;
 }
@@ -59,14 +62,21 @@ const typeOfExt: Record<Asset["ext"], string> = {
 /** Widths that are made and kept; a wish in between gets the next larger one. */
 const WIDTHS_PX = [160, 320, 640, 1280, 1920];
 
+/** Some 7,000 pictures in every size and format. */
+const MAX_CACHE_BYTES = 8 * 1024 ** 3;
+
 /** @param libraryDir scaled copies are kept in its `cache` folder, which may be deleted at any time */
 export function createMediaService(libraryDir: string): MediaService {
   const path = (file: { hash: string; ext: string }) => join(libraryDir, "media", assetPath(file));
 
+  const cache = createRenditionCache(join(libraryDir, "cache", "site"), {
+    maxBytes: MAX_CACHE_BYTES,
+  });
+
   const scaled = async (asset: Pick<Asset, "hash" | "ext" | "recipe">, widthPx: number) => {
     const cached = join(libraryDir, "cache", "media", `${assetKey(asset)}-${widthPx}.webp`);
     const kept = await readIfThere(cached).catch(() => null);
-    if (kept && isWholeWebp(kept)) return kept;
+    if (kept && isWhole(kept, "webp")) return kept;
     const original = await readIfThere(path(asset));
     if (!original) return null;
     const bytes = await prepared(original, asset.recipe)
@@ -89,6 +99,7 @@ export function createMediaService(libraryDir: string): MediaService {
   return {
     ...createFileStore(libraryDir),
     path,
+    rendition: (wanted) => rendition(wanted, { cache, pathOf: path }),
     async add(bytes) {
       const looked = await look(bytes);
       if (looked.kind === "refused") return looked;
@@ -98,6 +109,7 @@ export function createMediaService(libraryDir: string): MediaService {
         hash: createHash("sha256").update(clean.bytes).digest("hex"),
         ...looked.size,
         ext: looked.ext,
+        ...(looked.isMoving && { moving: true }),
       });
       const file = path(asset);
       if (!(await holds(file, clean.bytes.byteLength))) {
@@ -120,7 +132,13 @@ export function createMediaService(libraryDir: string): MediaService {
 }
 
 type Looked =
-  | { kind: "fit"; ext: Asset["ext"]; header: Metadata; size: Pick<Asset, "width" | "height"> }
+  | {
+      kind: "fit";
+      ext: Asset["ext"];
+      header: Metadata;
+      size: Pick<Asset, "width" | "height">;
+      isMoving: boolean;
+    }
   | { kind: "refused"; refusal: MediaRefusal };
 
 /** What the file is, from its own header; nothing is decoded before size and format are known to be fit. */
@@ -146,7 +164,8 @@ async function look(bytes: Uint8Array): Promise<Looked> {
   const lying = (header.orientation ?? 1) >= 5;
   const { width, height } = header;
   const size = lying ? { width: height, height: width } : { width, height };
-  return { kind: "fit", ext, header, size };
+  const isMoving = (header.pages ?? 1) > 1 && (ext === "gif" || ext === "webp");
+  return { kind: "fit", ext, header, size, isMoving };
 }
 
 async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -163,14 +182,3 @@ const holds = (path: string, sizeBytes: number): Promise<boolean> =>
     (found) => found.size === sizeBytes,
     () => false,
   );
-
-/** Copies are not synced to disk, so that a power cut can leave empty or shortened ones. */
-function isWholeWebp(bytes: Uint8Array): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // "RIFF", then the length of what follows: https://developers.google.com/speed/webp/docs/riff_container
-  return (
-    bytes.length > 12 &&
-    view.getUint32(0) === 0x52494646 &&
-    view.getUint32(4, true) + 8 === bytes.length
-  );
-}

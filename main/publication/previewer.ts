@@ -2,7 +2,8 @@
 import { fileUrl } from "../../core/api/routes.ts";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
-import { renditionsOf } from "../../core/publication/pictures.ts";
+import type { Rendition } from "../../core/publication/pictures.ts";
+import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import { headlineOf } from "../../core/publication/readiness.ts";
 import { type SitePage, toSiteReport } from "../../core/publication/site.ts";
 import { type Link, viewOf } from "../../core/publication/view.ts";
@@ -10,13 +11,7 @@ import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { sha256 } from "./hash.ts";
-import {
-  layOut,
-  picturesOf,
-  readSite,
-  type ReportSource,
-  type SiteContent,
-} from "./site-reader.ts";
+import { layOut, readSite, type ReportSource, type SiteContent } from "./site-reader.ts";
 import { renderReport, viewFacts } from "./site-renderer.ts";
 import type { Theme } from "./theme.ts";
 
@@ -28,7 +23,7 @@ export interface SiteAnswer {
 export interface Previewing {
   settings: () => Settings;
   reports: ReportSource;
-  media: Pick<MediaService, "read" | "path">;
+  media: Pick<MediaService, "rendition" | "path">;
   theme: () => Promise<Theme>;
 }
 
@@ -49,6 +44,7 @@ export function createPreviewer(previewing: Previewing): Previewer {
   const { reports, media } = previewing;
   let reading: Promise<SiteContent> | null = null;
   const touched = new Set<ReportId>();
+  let pictures: { site: SiteContent; byPath: Map<string, Rendition> } | null = null;
 
   async function content(): Promise<SiteContent> {
     const settings = previewing.settings();
@@ -103,10 +99,12 @@ export function createPreviewer(previewing: Previewing): Previewer {
   }
 
   async function picture(path: string, site: SiteContent): Promise<SiteAnswer | null> {
-    for (const asset of picturesOf(site.reports))
-      for (const rendition of renditionsOf(asset))
-        if (rendition.path === path) return media.read(asset, rendition.width);
-    return null;
+    if (pictures?.site !== site)
+      pictures = { site, byPath: new Map(renditionsOf(site).map((one) => [one.path, one])) };
+    const found = pictures.byPath.get(path);
+    if (!found) return null;
+    // Nobody waits for the slow format to see how a page looks: the browser goes by what it is told it gets.
+    return media.rendition(found.format === "avif" ? { ...found, format: "webp" } : found);
   }
 
   return {

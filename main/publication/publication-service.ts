@@ -68,7 +68,7 @@ export interface PublicationOptions {
   /** Settings as they are now. */
   settings: () => Settings;
   reports: ReportSource;
-  media: Pick<MediaService, "read" | "path">;
+  media: Pick<MediaService, "read" | "rendition" | "path">;
   libraryDir: string;
   libraryId: string;
   /** Holds `templates`, `assets` and `words`. */

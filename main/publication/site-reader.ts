@@ -3,7 +3,6 @@ import { stat } from "node:fs/promises";
 import { figuresOf } from "../../core/edition/blocks.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
-import { type Asset, assetKey } from "../../core/media/asset.ts";
 import { filesIn, postersIn } from "../../core/media/files-in.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
@@ -133,15 +132,6 @@ const isFile = (path: string): Promise<boolean> =>
     (found) => found.isFile(),
     () => false,
   );
-
-/** Pictures named by the given editions, each once. */
-export function picturesOf(reports: readonly SiteReport[]): Asset[] {
-  const assets = new Map<string, Asset>();
-  for (const { editions } of reports)
-    for (const lang of langs)
-      for (const asset of editions[lang]?.pictures ?? []) assets.set(assetKey(asset), asset);
-  return [...assets.values()];
-}
 
 /** Attachments and films of the given editions, each once. */
 export function filesOf(reports: readonly SiteReport[]): StoredFile[] {

@@ -3,12 +3,8 @@ import { readFile } from "node:fs/promises";
 import { bodyHtml, leadHtml } from "../../core/edition/html.ts";
 import type { MediaWords } from "../../core/edition/media-html.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
-import {
-  imageOf,
-  bodySizes,
-  type Rendition,
-  renditionsOf,
-} from "../../core/publication/pictures.ts";
+import { imageOf, bodySizes, type Rendition } from "../../core/publication/pictures.ts";
+import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { robotsText, sitemapFiles } from "../../core/publication/sitemap.ts";
@@ -29,7 +25,6 @@ import { inParallel } from "./in-parallel.ts";
 import {
   asOnSite,
   filesOf,
-  picturesOf,
   type ReportProgress,
   type ReportSource,
   type SiteContent,
@@ -65,7 +60,7 @@ export interface Rendering {
   content: SiteContent;
   theme: Theme;
   reports: Pick<ReportSource, "projection">;
-  media: Pick<MediaService, "read" | "path">;
+  media: Pick<MediaService, "rendition" | "path">;
   memory: RenderMemory;
   spool: Spool;
   /** What the target holds; a page that is there already is not kept for writing. */
@@ -78,7 +73,7 @@ export interface Rendering {
 /** Paths of everything that `renderSite` makes. */
 export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
   ...Object.values(theme.files).map((file) => file.path),
-  ...picturesOf(content.reports).flatMap((asset) => renditionsOf(asset).map((one) => one.path)),
+  ...renditionsOf(content).map((one) => one.path),
   ...filesOf(content.reports).map(publishedPath),
   ...content.pages.map((page) => page.path),
   ...sitemapFiles(content.settings.baseUrl, content.pages).map((file) => file.path),
@@ -91,7 +86,7 @@ const PICTURES_AT_ONCE = 4;
 /** Throws TextMoved, PictureDamaged, or the signal's reason. */
 export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   const { content, theme, signal, onProgress } = rendering;
-  const pictures = picturesOf(content.reports).flatMap(renditionsOf);
+  const pictures = renditionsOf(content);
   const total = pictures.length + content.pages.length;
   const files: SiteFile[] = Object.values(theme.files).map(({ path, bytes }) => ({
     ...described(path, "", bytes),
@@ -146,7 +141,7 @@ async function pictureFile(picture: Rendition, rendering: Rendering): Promise<Si
   const { memory, media, manifest, held } = rendering;
   const { path } = picture;
   const read = async (): Promise<Uint8Array> => {
-    const found = await media.read(picture.asset, picture.width);
+    const found = await media.rendition(picture);
     if (!found) throw new PictureDamaged(path, picture.asset.hash);
     return found.bytes;
   };
@@ -227,6 +222,7 @@ export interface ReportRendering {
 const mediaWords = (words: ThemeWords): MediaWords => ({
   missingFile: words["missingFile"] ?? "",
   missingFilm: words["missingFilm"] ?? "",
+  enlarge: words["enlarge"] ?? "",
   watch: ({ player, host }, showing) =>
     (words[`watch-${showing}`] ?? "").replace("{site}", () =>
       player ? (words[`player-${player}`] ?? "") : host,

@@ -18,7 +18,7 @@ afterEach(() => desk.close());
 
 const openTags = (html: string): string[] => {
   const open: string[] = [];
-  const bare = new Set(["meta", "link", "img", "br", "!doctype"]);
+  const bare = new Set(["meta", "link", "img", "source", "br", "!doctype"]);
   for (const [, slash, tag = ""] of html.matchAll(/<(\/?)([a-z!][a-z0-9]*)[^>]*>/g)) {
     if (bare.has(tag)) continue;
     if (!slash) open.push(tag);

@@ -12,7 +12,12 @@ const types: Record<string, string> = {
   ".jpg": "image/jpeg",
   ".png": "image/png",
   ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".gif": "image/gif",
   ".svg": "image/svg+xml",
+  ".js": "text/javascript",
+  ".mp4": "video/mp4",
+  ".vtt": "text/vtt",
 };
 
 export async function serveFolder(

@@ -1,0 +1,39 @@
+/** Which files of pictures the pages of the site refer to. */
+import { type Asset, framingKey } from "../media/asset.ts";
+import { langs } from "../report/lang.ts";
+import { type CardUse, type Rendition, renditionsFor } from "./pictures.ts";
+import type { SitePage, SiteReport } from "./site.ts";
+
+/** The report that a front page opens with: the newest that has a picture. */
+export const featuredOn = (page: SitePage): SiteReport | null =>
+  page.kind === "list" && page.column === null && page.page === 1
+    ? (page.reports.find(({ editions }) => editions[page.lang]?.picture) ?? null)
+    : null;
+
+interface Laid {
+  reports: readonly SiteReport[];
+  pages: readonly SitePage[];
+}
+
+/** Each once. */
+export function renditionsOf({ reports, pages }: Laid): Rendition[] {
+  const found = new Map<string, Rendition>();
+  const seen = new Set<string>();
+  const add = (asset: Asset, use: "text" | CardUse): void => {
+    const key = `${use} ${framingKey(asset)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const rendition of renditionsFor(asset, use)) found.set(rendition.path, rendition);
+  };
+  for (const { editions } of reports)
+    for (const lang of langs) {
+      const edition = editions[lang];
+      for (const asset of edition?.pictures ?? []) add(asset, "text");
+      if (edition?.picture) add(edition.picture.asset, "card");
+    }
+  for (const page of pages) {
+    const picture = featuredOn(page)?.editions[page.lang]?.picture;
+    if (picture) add(picture.asset, "feature");
+  }
+  return [...found.values()];
+}
