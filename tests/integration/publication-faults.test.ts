@@ -73,7 +73,9 @@ test("a target that vanishes in the middle is not made anew, and the publication
         rmSync(desk.target, { recursive: true, force: true });
     },
   });
-  expect(entry).toMatchObject({ outcome: "failed", failure: { code: "missing" } });
+  expect(entry.outcome).toBe("failed");
+  // Whichever meets it first: a file that is about to be written, or one that is being read back.
+  expect(["missing", "read-back"]).toContain(entry.failure?.code);
   expect(existsSync(desk.target)).toBe(false);
 });
 
