@@ -140,9 +140,13 @@ describe("every file of a picture", () => {
   });
 
   it("moves as the picture does, turned and cut as well", async () => {
-    const frames = ["#f00", "#00f"].map((background) => ({
-      create: { width: 60, height: 40, channels: 3 as const, background },
-    }));
+    const frames = await Promise.all(
+      ["#f00", "#00f"].map((background) =>
+        sharp({ create: { width: 60, height: 40, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
     const gif = sharp(frames, { join: { animated: true } }).gif({ delay: [100, 300] });
     const asset = await add(gif);
     expect(asset.moving).toBe(true);
