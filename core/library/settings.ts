@@ -14,7 +14,12 @@ export type Role = z.infer<typeof roleSchema>;
 /** Ids go into addresses and file names: lower-case ASCII letters, digits and hyphens. */
 export const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
-export const columnSchema = z.object({ id: slugSchema, name: bilingualSchema });
+export const columnSchema = z.object({
+  id: slugSchema,
+  name: bilingualSchema,
+  /** What sort of column it is, as inspections of public sites ask for it (`ColumnType`). */
+  type: z.exactOptional(bilingualSchema),
+});
 export type Column = z.infer<typeof columnSchema>;
 
 export const personSchema = z.object({
@@ -41,6 +46,9 @@ export const DEFAULT_ADDRESS_PATTERN = "/art/{yyyy}/{m}/{d}/art_{column}_{number
 /** An http(s) address without query or fragment, and without a slash at its end. */
 export const baseUrlSchema = z.url({ protocol: /^https?$/ }).regex(/^[^?#]*[^/?#]$/);
 
+/** Letters, digits and hyphens; ten digits are usual. */
+export const siteIdCodeSchema = z.string().regex(/^[A-Za-z0-9-]{0,40}$/);
+
 const distinct = (keys: string[]): boolean => new Set(keys).size === keys.length;
 
 /** What the desk wants of translation engines in a column. */
@@ -59,6 +67,10 @@ export type EnglishSpelling = (typeof englishSpellings)[number];
 
 export const settingsSchema = z.object({
   siteName: bilingualSchema,
+  /** One sentence for search engines, shared links and feeds. */
+  siteDescription: bilingualSchema.default({ zh: "", en: "" }),
+  /** The code that public sites are registered under (`SiteIDCode`), "" for none. */
+  siteIdCode: siteIdCodeSchema.default(""),
   baseUrl: baseUrlSchema,
   addressPattern: addressPatternSchema,
   /** Reports per page of a list. */
@@ -95,6 +107,8 @@ export type LibraryRecord = z.infer<typeof librarySchema>;
 
 export const defaultSettings = (): Settings => ({
   siteName: { zh: "新站点", en: "New Site" },
+  siteDescription: { zh: "", en: "" },
+  siteIdCode: "",
   baseUrl: "https://www.example.org",
   addressPattern: DEFAULT_ADDRESS_PATTERN,
   pageSize: 20,

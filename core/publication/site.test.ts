@@ -11,7 +11,6 @@ import type { Report } from "../report/report.ts";
 import { siteLink, viewOf } from "./view.ts";
 import { readyAsDraft, readyToPublish } from "./readiness.ts";
 import { type SitePage, sitePages, toSiteReport } from "./site.ts";
-import { robotsText, sitemapFiles } from "./sitemap.ts";
 
 const settings: Settings = {
   ...defaultSettings(),
@@ -256,21 +255,13 @@ describe("a page's view", () => {
       href: "../../../../../art/2026/3/9/art_news_1.html",
       tag: "zh-CN",
     });
-    expect(pair.alternates).toEqual([
-      { hreflang: "zh-CN", href: "https://s.example/base/art/2026/3/9/art_news_1.html" },
-      { hreflang: "en", href: "https://s.example/base/en/art/2026/3/9/art_news_1.html" },
-      { hreflang: "x-default", href: "https://s.example/base/en/art/2026/3/9/art_news_1.html" },
-    ]);
     const alone = viewAt(pages, "art/2026/3/9/art_news_2.html");
     expect(alone.language.due).toBe(true);
-    expect(alone.alternates).toEqual([]);
-    expect(alone.canonical).toBe("https://s.example/base/art/2026/3/9/art_news_2.html");
   });
 
   it("of a missing address links from the site's root", () => {
     const lost = viewAt(pagesOf(), "404.html");
     expect(lost.files["css"]).toBe("/base/assets/a.css");
-    expect(lost.canonical).toBe("");
   });
 
   it("of a list names its pages, with gaps", () => {
@@ -282,7 +273,6 @@ describe("a page's view", () => {
       list?.links?.numbers.map(({ number, gap }) => (gap ? `…${number}` : `${number}`)),
     ).toEqual(["1", "…3", "4", "5", "6", "7", "…10"]);
     expect(list?.links?.previous).toBe("index_4.html");
-    expect(viewAt(pages, "index_2.html").alternates).toEqual([]);
     expect(viewAt(pages, "index_2.html").language.href).toBe("en/index.html");
   });
 
@@ -309,39 +299,9 @@ describe("a page's view", () => {
       ["en/index.html", "en/art/2026/3/9/art_news_1.html"],
     ] as const) {
       expect(viewAt(pages, list).list?.feature?.image?.src).toContain(cover.hash.slice(0, 24));
-      expect(viewAt(pages, page).report?.image).toContain(cover.hash.slice(0, 24));
+      expect(viewAt(pages, page).head).toContain(
+        `og:image" content="https://s.example/base/assets/${cover.hash.slice(0, 24)}`,
+      );
     }
-  });
-
-  it("cuts a description at whole characters", () => {
-    const lead = "𠮷".repeat(300);
-    const pages = pagesOf(makeReport({ zh: { lead }, en: { lead: "x" } }));
-    const description = viewAt(pages, "art/2026/3/9/art_news_1.html").report?.description ?? "";
-    expect(description).toBe(`${"𠮷".repeat(109)}…`);
-  });
-});
-
-describe("maps", () => {
-  it("list every page with its alternates", () => {
-    const [map] = sitemapFiles(settings.baseUrl, pagesOf(makeReport()));
-    expect(map?.path).toBe("sitemap.xml");
-    expect(map?.text).toContain(
-      '<url><loc>https://s.example/base/art/2026/3/9/art_news_1.html</loc><xhtml:link rel="alternate" hreflang="zh-CN"',
-    );
-    expect(map?.text).not.toContain("404.html");
-    expect(robotsText(settings.baseUrl)).toContain("Sitemap: https://s.example/base/sitemap.xml");
-  });
-  it("are split on a large site", () => {
-    const page = pagesOf(makeReport())[0] as SitePage;
-    const files = sitemapFiles(
-      settings.baseUrl,
-      Array.from({ length: 20_001 }, () => page),
-    );
-    expect(files.map(({ path }) => path)).toEqual([
-      "sitemap.xml",
-      "sitemap_1.xml",
-      "sitemap_2.xml",
-    ]);
-    expect(files[0]?.text).toContain("<loc>https://s.example/base/sitemap_2.xml</loc>");
   });
 });

@@ -11,7 +11,7 @@ import { type Bilingual, type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { asRead } from "../report/signed.ts";
 import { listPath, reportPath } from "./address.ts";
-import { dayOf } from "./days.ts";
+import { dayOf, siteTime, startOf } from "./days.ts";
 import { coverOf } from "./pictures.ts";
 import { fieldText, headlineOf } from "./readiness.ts";
 
@@ -26,6 +26,8 @@ export interface SiteEdition {
   pictures: Asset[];
   /** Attachments and films that go with it. */
   files: StoredFile[];
+  /** When it was last signed off, but not before its day: ISO 8601 with the offset of Shanghai. */
+  modified: string;
   /** Fingerprint of everything of the edition that its page shows. */
   contentHash: string;
   /** Fingerprint of its words alone. */
@@ -102,10 +104,18 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
       ...describe(report.editions[lang], facts),
       picture: coverOf(report.editions[lang], head.cover, facts.isLost),
       headline: headlineOf(report, lang),
+      modified: modifiedAt(report, lang, day),
     };
   }
   const { source, author, tags, event } = head;
   return { id, number, day, column, source, author, tags, event, sourceLang, editions };
+}
+
+function modifiedAt({ log }: Report, lang: Lang, day: string): string {
+  const signed = log.findLast((move) => move.lang === lang && move.to === "approved");
+  const released = startOf(day);
+  const at = signed ? siteTime(signed.at) : released;
+  return at > released ? at : released;
 }
 
 function describe(edition: Edition, { hash, isLost }: ToSiteReport) {

@@ -1,36 +1,70 @@
-/** `sitemap.xml` with language alternates, and `robots.txt` (sitemaps.org 0.9). */
+/** `sitemap.xml` with language alternates and days of change, and `robots.txt` (sitemaps.org 0.9). */
 import { escapeHtml } from "../edition/html.ts";
 import { absoluteUrl } from "./address.ts";
+import { alternatesOf } from "./alternates.ts";
 import type { SitePage } from "./site.ts";
-import { alternatesOf } from "./view.ts";
 
-/** sitemaps.org allows 50,000 addresses and 50 MB per file; with alternates, 20,000 stay far below. */
-const perFile = 20_000;
+/** Up to so many addresses stand in one file. */
+const inOneFile = 1000;
+/**
+ * Addresses per part of a larger site. sitemaps.org allows 50,000 and 50 MB; an address with its alternates is below 5 KB
+ * even with the longest names that the web takes, and an edited report should send no large file.
+ */
+const perPart = 10_000;
 
 export interface SiteText {
   path: string;
   text: string;
 }
 
-/** One file, or an index with several parts on a large site. */
+/** One file, or an index with parts by year on a large site, so that an edited report changes one part. */
 export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): SiteText[] {
-  const listed = pages.filter((page) => page.kind !== "not-found");
-  const parts: SitePage[][] = [];
-  for (let start = 0; start < listed.length; start += perFile)
-    parts.push(listed.slice(start, start + perFile));
-  if (parts.length <= 1) return [{ path: "sitemap.xml", text: urlSet(baseUrl, parts[0] ?? []) }];
-  const files = parts.map((part, index) => ({
-    path: `sitemap_${index + 1}.xml`,
-    text: urlSet(baseUrl, part),
-  }));
-  const entries = files.map(({ path }) => `<sitemap><loc>${loc(baseUrl, path)}</loc></sitemap>\n`);
+  const listed = pages.filter(isListed);
+  if (listed.length <= inOneFile) return [{ path: "sitemap.xml", text: urlSet(baseUrl, listed) }];
+  const parts = [...Map.groupBy(listed, yearOf)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([year, group]) =>
+      Array.from({ length: Math.ceil(group.length / perPart) }, (_, index) => {
+        const part = group.slice(index * perPart, (index + 1) * perPart);
+        const name = index === 0 ? year : `${year}_${index + 1}`;
+        return { path: `sitemap_${name}.xml`, part };
+      }),
+    );
+  const entries = parts.map(
+    ({ path, part }) =>
+      `<sitemap><loc>${loc(baseUrl, path)}</loc>${lastmod(newest(part.map(modifiedOf)))}</sitemap>\n`,
+  );
   const index = `${declaration}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</sitemapindex>\n`;
-  return [{ path: "sitemap.xml", text: index }, ...files];
+  return [
+    { path: "sitemap.xml", text: index },
+    ...parts.map(({ path, part }) => ({ path, text: urlSet(baseUrl, part) })),
+  ];
+}
+
+/** Pages that search engines should find. */
+const isListed = (page: SitePage): boolean => page.kind !== "not-found";
+
+/** Reports by the year of their day, everything else together. */
+const yearOf = (page: SitePage): string =>
+  page.kind === "report" ? page.report.day.slice(0, 4) : "lists";
+
+const newest = (instants: readonly string[]): string =>
+  instants.reduce((last, one) => (one > last ? one : last), "");
+
+/** When what the page shows was last changed, "" where that is not known. */
+function modifiedOf(page: SitePage): string {
+  if (page.kind === "report") return page.edition.modified;
+  if (page.kind === "list")
+    return newest(page.reports.map(({ editions }) => editions[page.lang]?.modified ?? ""));
+  return "";
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const loc = (baseUrl: string, path: string): string => escapeHtml(absoluteUrl(baseUrl, path));
+
+const lastmod = (instant: string): string =>
+  instant === "" ? "" : `<lastmod>${instant}</lastmod>`;
 
 function urlSet(baseUrl: string, pages: readonly SitePage[]): string {
   const urls = pages.map((page) => {
@@ -38,10 +72,11 @@ function urlSet(baseUrl: string, pages: readonly SitePage[]): string {
       ({ hreflang, href }) =>
         `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeHtml(href)}"/>`,
     );
-    return `<url><loc>${loc(baseUrl, page.path)}</loc>${links.join("")}</url>\n`;
+    return `<url><loc>${loc(baseUrl, page.path)}</loc>${lastmod(modifiedOf(page))}${links.join("")}</url>\n`;
   });
   return `${declaration}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("")}</urlset>\n`;
 }
 
+/** Crawlers read it at the root of the host only: on a site in a folder it is there for whoever puts it there. */
 export const robotsText = (baseUrl: string): string =>
   `User-agent: *\nAllow: /\n\nSitemap: ${absoluteUrl(baseUrl, "sitemap.xml")}\n`;

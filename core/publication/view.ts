@@ -2,9 +2,12 @@
 import type { Column, Settings } from "../library/settings.ts";
 import { type Lang, langTags, otherLang } from "../report/lang.ts";
 import { absoluteUrl, listPath, relativeHref } from "./address.ts";
+import { alternatesOf } from "./alternates.ts";
 import { formatDay } from "./days.ts";
+import { cut } from "./excerpt.ts";
 import { eventRows } from "./event-rows.ts";
-import { cardOf, type CardUse, imageOf } from "./pictures.ts";
+import { headHtml } from "./head.ts";
+import { cardOf, type CardUse } from "./pictures.ts";
 import { featuredOn } from "./site-pictures.ts";
 import type { SitePage, SiteReport } from "./site.ts";
 
@@ -33,41 +36,6 @@ export function siteLink(settings: Settings): Link {
   return (page, path) => (page.kind === "not-found" ? root + path : relativeHref(page.path, path));
 }
 
-interface Alternate {
-  hreflang: string;
-  href: string;
-}
-
-/** The path of the same page in a language, or null where that language has none. */
-function counterpartPath(page: SitePage, lang: Lang): string | null {
-  if (page.kind === "report") return page.report.editions[lang]?.path ?? null;
-  if (page.kind === "not-found" || (page.page > 1 && page.lang !== lang)) return null;
-  return page.lang === lang ? page.path : listPath(lang, page.column?.id ?? null, 1);
-}
-
-/**
- * hreflang alternates, itself included; none for a page that stands alone. Readers of any other language get the
- * English page. Later pages of a list are not translations of each other.
- */
-export function alternatesOf(page: SitePage, baseUrl: string): Alternate[] {
-  const zh = counterpartPath(page, "zh");
-  const en = counterpartPath(page, "en");
-  if (zh === null || en === null) return [];
-  return [
-    { hreflang: langTags.zh, href: absoluteUrl(baseUrl, zh) },
-    { hreflang: langTags.en, href: absoluteUrl(baseUrl, en) },
-    { hreflang: "x-default", href: absoluteUrl(baseUrl, en) },
-  ];
-}
-
-/** Cut at whole characters, so that a description never ends in half of one. */
-const cut = (text: string, length: number): string => {
-  const characters = [...text.replace(/\s+/gu, " ").trim()];
-  return characters.length <= length
-    ? characters.join("")
-    : `${characters.slice(0, length - 1).join("")}…`;
-};
-
 /** Everything a template needs except a report's body. A page whose view and body are unchanged is unchanged. */
 export function viewOf(page: SitePage, facts: ViewFacts) {
   const { settings } = facts;
@@ -84,15 +52,14 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
     kind: page.kind,
     lang,
     langTag: langTags[lang],
-    canonical: page.kind === "not-found" ? "" : absoluteUrl(settings.baseUrl, page.path),
-    alternates: alternatesOf(page, settings.baseUrl),
+    /** What machines read of the page; HTML already. */
+    head: headHtml(page, { settings, href }),
     site: {
       name: settings.siteName[lang] || settings.siteName[other],
       otherName: settings.siteName[other],
       otherTag: langTags[other],
       home: href(listPath(lang, null, 1)),
       domain: new URL(settings.baseUrl).host,
-      address: settings.baseUrl,
     },
     homeCurrent: page.kind === "list" && page.column === null,
     nav: facts.columns.map((column) => ({
@@ -129,11 +96,8 @@ function languageLink(page: SitePage, href: Href) {
 
 function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, words: ThemeWords) {
   const { report, edition, lang } = page;
-  const image = edition.picture && imageOf(edition.picture.asset, (path) => path);
   return {
     headline: edition.headline,
-    description: cut(edition.summary, lang === "zh" ? 110 : 200),
-    image: image?.src ?? "",
     day: report.day,
     date: formatDay(report.day, lang),
     column: {

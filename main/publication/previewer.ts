@@ -6,6 +6,7 @@ import type { Rendition } from "../../core/publication/pictures.ts";
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import { headlineOf } from "../../core/publication/readiness.ts";
 import { type SitePage, toSiteReport } from "../../core/publication/site.ts";
+import { siteTexts } from "../../core/publication/site-texts.ts";
 import { type Link, viewOf } from "../../core/publication/view.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
@@ -142,8 +143,10 @@ export function createPreviewer(previewing: Previewing): Previewer {
       const site = await content();
       const page = site.pages.find((one) => one.path === path);
       const html = page && (await renderPage(page, site));
-      if (html) return { bytes: new TextEncoder().encode(html), type: typeOf(path) };
-      return path.startsWith("assets/") ? picture(path, site) : null;
+      if (path.startsWith("assets/")) return picture(path, site);
+      const text = html ?? siteTexts(site).find((one) => one.path === path)?.text;
+      if (text) return { bytes: new TextEncoder().encode(text), type: typeOf(path) };
+      return null;
     },
     notice(event) {
       if (event.kind === "report") touched.add(event.id);
@@ -156,6 +159,10 @@ const types: Record<string, string> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
+  xml: "application/xml; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
 };
 
 const typeOf = (path: string): string =>

@@ -7,7 +7,7 @@ import { imageOf, bodySizes, type Rendition } from "../../core/publication/pictu
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
-import { robotsText, sitemapFiles } from "../../core/publication/sitemap.ts";
+import { siteTexts } from "../../core/publication/site-texts.ts";
 import { type SitePage, toSiteReport } from "../../core/publication/site.ts";
 import {
   type Link,
@@ -76,8 +76,7 @@ export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
   ...renditionsOf(content).map((one) => one.path),
   ...filesOf(content.reports).map(publishedPath),
   ...content.pages.map((page) => page.path),
-  ...sitemapFiles(content.settings.baseUrl, content.pages).map((file) => file.path),
-  "robots.txt",
+  ...siteTexts(content).map((file) => file.path),
 ];
 
 /** Scaling keeps one core busy per picture. */
@@ -105,12 +104,8 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     files.push(await pageFile(page, rendering));
     onProgress?.("rendering", ++done, total);
   }
-  const { baseUrl } = content.settings;
-  const texts = [
-    ...sitemapFiles(baseUrl, content.pages),
-    { path: "robots.txt", text: robotsText(baseUrl) },
-  ];
-  for (const { path, text } of texts) {
+  const sizes = new Map(files.map((file) => [file.path, file.sizeBytes]));
+  for (const { path, text } of siteTexts(content, (file) => sizes.get(file))) {
     const bytes = new TextEncoder().encode(text);
     files.push({ ...described(path, "", bytes), read: async () => bytes });
   }

@@ -7,6 +7,7 @@ import {
   type Person,
   type Settings,
   settingsSchema,
+  siteIdCodeSchema,
   slugSchema,
 } from "../../core/library/settings.ts";
 import { type Target, targetNameSchema } from "../../core/library/target.ts";
@@ -33,6 +34,7 @@ export const fieldProblems = [
   "slug",
   "target-name",
   "film-host",
+  "site-id",
   "duplicate",
   "host",
   "port",
@@ -103,6 +105,7 @@ export function problemsOf(draft: SettingsDraft): Problems {
   const pattern = patternProblem(draft.addressPattern);
   if (pattern) problems.addressPattern = pattern;
   if (!fits(settingsSchema.shape.filmHosts, draft.filmHosts)) problems.filmHosts = "film-host";
+  if (!fits(siteIdCodeSchema, draft.siteIdCode)) problems.siteIdCode = "site-id";
   if (!fits(settingsSchema.shape.pageSize, draft.pageSize)) problems.pageSize = "page-size";
   for (const column of draft.columns) {
     need(`columns.${column.key}.zh`, column.name.zh);

@@ -13,6 +13,7 @@ import { ColumnsSection } from "./columns-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { EngineRulesSection } from "./engines/engine-rules-section.tsx";
 import { EnginesSection } from "./engines/engines-section.tsx";
+import { MachineSection } from "./machine-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
 import {
   isChanged,
@@ -106,6 +107,7 @@ export function SettingsRoom(): JSX.Element {
         </Title>
         <SiteSection {...section} />
         <ColumnsSection {...section} />
+        <MachineSection {...section} />
         <PeopleSection {...section} />
         <TargetsSection {...section} />
         <EngineRulesSection {...section} />

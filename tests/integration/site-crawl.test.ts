@@ -53,7 +53,9 @@ describe("the built site", () => {
         ),
       ).toBe(true);
       expect(html.match(/<h1/g), path).toHaveLength(1);
-      expect(html).not.toMatch(/<script|\son[a-z]+=|javascript:|undefined|\[object/);
+      expect(html).not.toMatch(
+        /<script(?! type="application\/ld\+json">)|\son[a-z]+=|javascript:|undefined|\[object/,
+      );
       for (const [, src] of html.matchAll(/\ssrc="([^"]*)"/g))
         expect(src).not.toMatch(/^https?:|^\/\//);
       for (const [tag] of html.matchAll(/<img[^>]*>/g))
@@ -75,7 +77,10 @@ describe("the built site", () => {
     const alone = text("art/2026/3/9/art_news_24.html");
     expect(alone).toContain("英文版待发布");
     expect(alone).toContain('<p class="lead">导语 1 &lt; 2 &amp; 3</p>');
-    expect(alone).not.toContain('rel="alternate"');
+    expect(alone).toContain(
+      '<a href="../../../../en/index.html" lang="en" hreflang="en">English</a>',
+    );
+    expect(alone).not.toContain('rel="alternate" hreflang');
     expect(site.has("en/art/2026/3/9/art_news_24.html")).toBe(false);
   });
 });

@@ -1,0 +1,22 @@
+/** The files of the site that are for machines and follow from its pages: maps and feeds. */
+import type { Column, Settings } from "../library/settings.ts";
+import { type FeedFacts, feedFiles } from "./feed-texts.ts";
+import { inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
+import { robotsText, sitemapFiles, type SiteText } from "./sitemap.ts";
+
+export interface LaidOut {
+  settings: Settings;
+  columns: readonly Column[];
+  reports: readonly SiteReport[];
+  pages: readonly SitePage[];
+}
+
+/** `sizeOf` says what is known of the sizes of the site's pictures. */
+export const siteTexts = (
+  { settings, columns, reports, pages }: LaidOut,
+  sizeOf: FeedFacts["sizeOf"] = () => undefined,
+): SiteText[] => [
+  ...feedFiles({ settings, columns, reports: inSiteOrder(reports), sizeOf }),
+  ...sitemapFiles(settings.baseUrl, pages),
+  { path: "robots.txt", text: robotsText(settings.baseUrl) },
+];
