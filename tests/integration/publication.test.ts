@@ -95,17 +95,15 @@ describe("a publication", () => {
     expect((await desk.service.ledger()).map(({ number }) => number)).toEqual([2, 1]);
   });
 
-  it("after one headline was edited writes only the pages that mention it", async () => {
+  it("after one headline was edited writes only the pages and feeds that mention it", async () => {
     await fill(desk, 12);
     await desk.publish();
     rewrite(7, "Report 7", "Report seven");
     const entry = await desk.publish();
     const site = await contentOf(desk.target);
-    const mentioning = [...site].filter(
-      ([path, text]) => path.endsWith(".html") && text.includes("Report seven"),
-    );
+    const mentioning = [...site].filter(([, text]) => text.includes("Report seven"));
     expect(entry.changed.toSorted()).toEqual(mentioning.map(([path]) => path).sort());
-    expect(entry.changed.length).toBeLessThan(8);
+    expect(entry.changed.filter((path) => path.endsWith(".html")).length).toBeLessThan(8);
     expect(entry).toMatchObject({ added: [], removed: [] });
   });
 
