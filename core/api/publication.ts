@@ -9,6 +9,7 @@ import {
   sitePathSchema,
 } from "../publication/plan.ts";
 import { pageDifferenceSchema } from "../publication/page-difference.ts";
+import { themeProblemSchema, themeStateSchema } from "../publication/theme-problem.ts";
 import { remoteTargetSchema } from "../library/target.ts";
 import { commonErrors } from "./errors.ts";
 
@@ -53,6 +54,8 @@ export type TargetProblem = (typeof targetProblems)[number];
 const base = oc.errors({
   ...commonErrors,
   TARGET_NOT_FOUND: {},
+  /** The library's theme has to be mended first. */
+  THEME_BROKEN: { data: z.object({ problems: z.array(themeProblemSchema) }) },
   TARGET_UNREACHABLE: {
     data: z.object({ path: z.string(), reason: z.enum(targetProblems), detail: z.string() }),
   },
@@ -118,6 +121,8 @@ export const publicationContract = {
     .output(z.void()),
   /** Whether this device keeps a password for the target; the password itself is never told. */
   hasSecret: base.input(remoteTargetSchema).output(z.boolean()),
+  /** How the theme stands, read anew where a file of it changed; cheap enough to ask every second. */
+  theme: base.output(themeStateSchema),
   forgetSecret: base.input(remoteTargetSchema).output(z.void()),
   /** Newest first. */
   ledger: base.output(z.array(ledgerSummarySchema)),

@@ -9,12 +9,14 @@ export function renderedWordings(
 ): (readonly [source: string, target: string])[] {
   const rendered = inTarget.find(target);
   if (rendered.length === 0) return [];
-  return inSource.find(source).flatMap((term) =>
-    rendered
-      .filter(({ entries }) => entries.some((entry) => term.entries.includes(entry)))
-      .map(
-        ({ start, end }) =>
-          [source.slice(term.start, term.end), target.slice(start, end)] as const,
-      ),
-  );
+  return inSource
+    .find(source)
+    .flatMap((term) =>
+      rendered
+        .filter(({ entries }) => entries.some((entry) => term.entries.includes(entry)))
+        .map(
+          ({ start, end }) =>
+            [source.slice(term.start, term.end), target.slice(start, end)] as const,
+        ),
+    );
 }

@@ -3,6 +3,7 @@ import type { EngineProblem } from "../../core/engine/engine-problem.ts";
 import { diskFailure, LibraryProblemError } from "../library/disk-error.ts";
 import { PublicationError, WriteFailure } from "../publication/publication-error.ts";
 import type { TerminalWords } from "../terminal-words.ts";
+import { themeProblemLine } from "./theme-words.ts";
 
 export interface Refusal {
   code: string;
@@ -80,6 +81,10 @@ function publicationRefusal({ refusal }: PublicationError, words: TerminalWords)
     const key = paths.length > 0 ? "error.CANNOT_GO_BACK" : "error.NOTHING_KEPT";
     const values = { number, count: paths.length, paths: paths.join("\n") };
     return { ...refusal, message: words(key, values) };
+  }
+  if (refusal.code === "THEME_BROKEN") {
+    const problems = refusal.problems.map((one) => themeProblemLine(one, words)).join("\n");
+    return { ...refusal, message: words("error.THEME_BROKEN", { problems }) };
   }
   const paths = refusal.code === "FOREIGN_CHANGES" ? refusal.paths.join("\n") : "";
   return { ...refusal, message: words(`error.${refusal.code}`, { paths }) };

@@ -76,6 +76,9 @@ export const publicationApi = {
   forgetSecret: libraryApi.publication.forgetSecret.handler(({ context: { library }, input }) =>
     library.publication.keepSecret(input, ""),
   ),
+  theme: libraryApi.publication.theme.handler(({ context: { library } }) =>
+    library.publication.theme(),
+  ),
   ledger: libraryApi.publication.ledger.handler(({ context: { library } }) =>
     library.publication.ledger(),
   ),

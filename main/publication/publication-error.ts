@@ -1,5 +1,6 @@
 /** Refusals of the publication service; doors turn the code into a message. */
 import type { TargetProblem } from "../../core/api/publication.ts";
+import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import { type DiskFailure, diskFailure } from "../library/disk-error.ts";
 
 export type PublicationRefusal =
@@ -8,6 +9,8 @@ export type PublicationRefusal =
   | { code: "PLAN_STALE" }
   | { code: "FOREIGN_CHANGES"; paths: string[] }
   | { code: "ALREADY_RUNNING" }
+  /** No page can be made with the theme, or not every page. */
+  | { code: "THEME_BROKEN"; problems: ThemeProblem[] }
   /** What the site was after publication `number` is not kept any more, or only without `paths`. */
   | { code: "CANNOT_GO_BACK"; number: number; paths: string[] }
   /** Another publisher is at work there, or was and left its mark. Empty texts where that is not known. */

@@ -1,6 +1,6 @@
 /** Plans and carries out publications of the library's site, keeps their ledger, and builds the site into a folder. */
 import { mkdir } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import {
@@ -17,6 +17,7 @@ import type {
   Plan,
   PublishProgress,
 } from "../../core/publication/plan.ts";
+import type { ThemeState } from "../../core/publication/theme-problem.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
@@ -46,7 +47,8 @@ import {
   TextMoved,
 } from "./site-renderer.ts";
 import { createSpool } from "./spool.ts";
-import { loadTheme, type Theme } from "./theme.ts";
+import { THEME_FOLDER } from "./theme-files.ts";
+import { createThemeSource } from "./theme-source.ts";
 import { findLibraryClash } from "./stores/folder-store.ts";
 import { openStore, type SecretFor } from "./stores/open-store.ts";
 import type { Store } from "./stores/store.ts";
@@ -71,7 +73,7 @@ export interface PublicationOptions {
   media: Pick<MediaService, "read" | "rendition" | "path">;
   libraryDir: string;
   libraryId: string;
-  /** Holds `templates`, `assets` and `words`. */
+  /** The default theme: `templates`, `assets` and `words`. The library may have files of its own over it. */
   themeDir: string;
   /** Person id of whoever sits at this device, "" when unknown. */
   me: () => string;
@@ -141,6 +143,8 @@ export interface PublicationService {
   rehearsedFile: Rehearsal["file"];
   /** What a plan changes in a file. Throws PublicationError. */
   difference: Rehearsal["difference"];
+  /** How the theme stands, as its files are now. */
+  theme(): Promise<ThemeState>;
   /** The library changed: previews show it from now on. */
   notice(event: LibraryEvent): void;
   close(): Promise<void>;
@@ -174,8 +178,9 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const running = new Set<string>();
   const runs = new Set<string>();
   const gates = new Map<string, Gate>();
-  let themeLoading: Promise<Theme> | null = null;
-  const theme = () => (themeLoading ??= loadTheme(options.themeDir));
+  const ownDir = join(libraryDir, THEME_FOLDER);
+  const themes = createThemeSource({ defaultDir: options.themeDir, ownDir });
+  const theme = themes.usable;
   const previewer = createPreviewer({ settings: options.settings, reports, media, theme });
 
   const rehearsal = createRehearsal({ openStore: (name) => storeOf(name), patience });
@@ -209,8 +214,9 @@ export function createPublicationService(options: PublicationOptions): Publicati
     const damaged = new Set<string>();
     for (let attempt = 1; ; attempt += 1) {
       const settings = options.settings();
+      const theme = await themes.current();
       const content = await readSite({ settings, reports, media, damaged, ...request });
-      const look = pathsToLookAt(sitePaths(content, await theme()), place.manifest, place.pending);
+      const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
       const held = new Map<string, string | null>();
       await inParallel([...look], place.atOnce, async (file) => {
         signal?.throwIfAborted();
@@ -218,7 +224,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
         onProgress?.("comparing", held.size, look.size);
       });
       try {
-        const more = { content, theme: await theme(), reports, media, memory, spool, held };
+        const more = { content, theme, reports, media, memory, spool, held };
         const files = await renderSite({ ...more, manifest: place.manifest, signal, onProgress });
         const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
@@ -348,6 +354,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
 
     previewPage: (id, lang) => previewer.page(id, lang),
     previewAsset: (path) => previewer.file(path),
+    theme: () => themes.state(),
     notice: previewer.notice,
     rehearsedFile: rehearsal.file,
     difference: rehearsal.difference,

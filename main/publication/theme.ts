@@ -1,78 +1,105 @@
 /** The site's theme: Liquid templates, files that go on the site as they are, and its words in both languages. */
-import { readdir, readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
 import { Liquid } from "liquidjs";
-import { z } from "zod";
 import type { SitePage } from "../../core/publication/site.ts";
+import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import type { PageView, ThemeWords } from "../../core/publication/view.ts";
 import { sha256 } from "./hash.ts";
-
-export interface ThemeFile {
-  /** Path on the site; carries a hash of the content, so browsers may keep it for ever. */
-  path: string;
-  bytes: Uint8Array;
-}
+import { linkAssets, type ThemeFile } from "./theme-assets.ts";
+import { liquidProblems, missingTemplate, ThemeError } from "./theme-error.ts";
+import { readThemeFiles, type ThemeFiles, type ThemeFolders } from "./theme-files.ts";
+import { readWords } from "./theme-words.ts";
 
 export interface Theme {
   /** Changes when any template, word or file changes. */
   fingerprint: string;
   words: Record<"zh" | "en", ThemeWords>;
   files: Record<string, ThemeFile>;
-  /** `lead` and `body` are HTML already; everything else is escaped by the templates. */
+  /**
+   * `lead` and `body` are HTML already; everything else is escaped by the templates. Throws ThemeError where a
+   * template fails at the page.
+   */
   render(kind: SitePage["kind"], view: PageView, body: { lead: string; body: string }): string;
 }
 
-const wordsSchema = z.record(z.string(), z.string());
+/** A theme with what a check of it needs. */
+export interface ReadTheme {
+  theme: Theme;
+  files: ThemeFiles;
+  engine: Liquid;
+}
 
-/** Reads `templates/*.liquid`, `assets/*` and `words/{zh,en}.json` of a theme's folder. */
-export async function loadTheme(themeDir: string): Promise<Theme> {
-  const templatesDir = join(themeDir, "templates");
-  const templates = await readAll(templatesDir);
-  const assets = await readAll(join(themeDir, "assets"));
-  const words = await readAll(join(themeDir, "words"));
-  const engine = new Liquid({
-    root: templatesDir,
+/** Ends a template that would go on for ever. */
+const RENDER_LIMIT_MS = 20_000;
+
+/**
+ * Reads `templates`, `assets` and `words` of the default theme, and the library's over them: a template or asset takes
+ * the place of the one with its name, a word that of the same word. Throws ThemeError with everything that is wrong.
+ */
+export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
+  const { files, problems } = await readThemeFiles(folders);
+  const words = readWords(files.words, problems);
+  const assets = linkAssets(files.assets, problems);
+  const engine = createEngine(files);
+  problems.push(...parseAll(engine, files));
+  if (problems.length > 0) throw new ThemeError(problems);
+  const fingerprint = sha256(
+    JSON.stringify([
+      [...files.templates, ...files.words].map(([name, { bytes }]) => [name, sha256(bytes)]),
+      [...assets].map(([name, { path }]) => [name, path]),
+    ]),
+  );
+  const theme: Theme = {
+    fingerprint,
+    words,
+    files: Object.fromEntries([...assets].map(([name, file]) => [keyOf(name), file])),
+    render(kind, view, body) {
+      try {
+        return String(engine.renderFileSync(kind, { ...view, ...body }));
+      } catch (error) {
+        throw new ThemeError(liquidProblems(error, files.templates));
+      }
+    },
+  };
+  return { theme, files, engine };
+}
+
+function createEngine({ templates }: ThemeFiles): Liquid {
+  return new Liquid({
+    templates: Object.fromEntries([...templates].map(([name, { text }]) => [name, text()])),
     extname: ".liquid",
     outputEscape: "escape",
     strictFilters: true,
     ownPropertyOnly: true,
     cache: true,
+    renderLimit: RENDER_LIMIT_MS,
   });
-  const fingerprint = sha256(
-    JSON.stringify(
-      [...templates, ...assets, ...words].map(([name, bytes]) => [name, sha256(bytes)]),
-    ),
-  );
-  return {
-    fingerprint,
-    words: { zh: parseWords(words, "zh.json"), en: parseWords(words, "en.json") },
-    files: Object.fromEntries(assets.map(([name, bytes]) => [keyOf(name), themeFile(name, bytes)])),
-    render: (kind, view, { lead, body }) =>
-      String(engine.renderFileSync(kind, { ...view, lead, body })),
-  };
 }
 
-async function readAll(dir: string): Promise<[string, Uint8Array][]> {
-  const names = (await readdir(dir)).sort();
-  return Promise.all(
-    names.map(
-      async (name): Promise<[string, Uint8Array]> => [name, await readFile(join(dir, name))],
-    ),
-  );
+/** Every template is read, so that a fault in one is told of before a page needs it. */
+function parseAll(engine: Liquid, { templates }: ThemeFiles): ThemeProblem[] {
+  const problems: ThemeProblem[] = [];
+  const whole: string[] = [];
+  for (const name of templates.keys())
+    try {
+      engine.parseFileSync(bareName(name));
+      whole.push(name);
+    } catch (error) {
+      problems.push(...liquidProblems(error, templates));
+    }
+  if (problems.length > 0) return problems;
+  for (const name of whole)
+    try {
+      engine.analyzeSync(engine.parseFileSync(bareName(name)));
+    } catch (error) {
+      const source = templates.get(name);
+      const problem = source && missingTemplate(error, source);
+      if (problem) problems.push(problem);
+    }
+  return problems;
 }
 
-const parseWords = (files: [string, Uint8Array][], name: string): ThemeWords => {
-  const found = files.find(([file]) => file === name);
-  return wordsSchema.parse(JSON.parse(found ? new TextDecoder().decode(found[1]) : "{}"));
-};
+/** As templates are called by name. */
+export const bareName = (file: string): string => file.replace(/\.liquid$/, "");
 
-/** `site.css` is `site_css` in templates. */
+/** `site.css` is `site_css` in templates, `fonts/song.woff2` is `fonts_song_woff2`. */
 const keyOf = (name: string): string => name.replace(/[^a-z0-9]/gi, "_");
-
-function themeFile(name: string, bytes: Uint8Array): ThemeFile {
-  const ext = extname(name);
-  return {
-    path: `assets/${name.slice(0, -ext.length)}.${sha256(bytes).slice(0, 12)}${ext}`,
-    bytes,
-  };
-}

@@ -68,6 +68,7 @@ const plainCodes = [
   "PLAN_STALE",
   "FOREIGN_CHANGES",
   "ALREADY_RUNNING",
+  "THEME_BROKEN",
   "FORBIDDEN",
   "BAD_REQUEST",
 ] as const;

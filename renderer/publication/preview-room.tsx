@@ -9,7 +9,10 @@ import { type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts
 import { useCommands } from "../app/commands.tsx";
 import { PreviewFind } from "./preview-find.tsx";
 import { PreviewFrame } from "../app/preview/preview-frame.tsx";
+import { useThemeState } from "../app/preview/use-theme-state.ts";
 import styles from "./preview.module.css";
+import { ThemeProblems } from "./theme-problems.tsx";
+import { Warning } from "./warning.tsx";
 
 const devices = [
   { id: "phone", widthPx: 390, Icon: IconDeviceMobile },
@@ -25,6 +28,7 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
   const lang: Lang = langs.find((known) => known === asked) ?? report.sourceLang;
   const [device, setDevice] = useState<Device>("desktop");
   const [page, setPage] = useState<Document | null>(null);
+  const problems = useThemeState().data?.problems ?? [];
   const width = devices.find(({ id }) => id === device)?.widthPx ?? 1280;
   const show = (next: Lang): void =>
     navigate(`/report/${report.number}/preview?lang=${next}`, { replace: true });
@@ -77,6 +81,14 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
           {t("preview.shown", { lang: t(`language.${lang}`), width })}
         </VisuallyHidden>
       </div>
+      {problems.length > 0 && (
+        <div className={styles.theme}>
+          <Warning title={t("theme.broken")}>
+            <ThemeProblems problems={problems} />
+            <Text size="sm">{t("theme.shown")}</Text>
+          </Warning>
+        </div>
+      )}
       <PreviewFrame
         key={`${report.id} ${lang}`}
         id={report.id}

@@ -14,6 +14,7 @@ import { PlanView } from "./plan-view.tsx";
 import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
 import { ResultView } from "./result-view.tsx";
+import { ThemeProblems, themeProblemsOf } from "./theme-problems.tsx";
 import { Warning } from "./warning.tsx";
 import { PlanningProgress, PublishingProgress } from "./run-progress.tsx";
 
@@ -117,17 +118,21 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
 function Refusal({ error, goOn }: { error: unknown; goOn: (() => void) | null }): JSX.Element {
   const { t } = useTranslation("publication");
   const { title, advice } = useErrorWords()(error);
+  const problems = themeProblemsOf(error);
   return (
     <Warning title={title}>
+      <ThemeProblems problems={problems} />
       <Text size="sm">{advice}</Text>
       {goOn ? (
         <Button size="xs" variant="default" className={styles.start} onClick={goOn}>
           {t("goOnAllTheSame")}
         </Button>
       ) : (
-        <Anchor component={Link} href="/settings#targets" size="sm">
-          {t("toSettings")}
-        </Anchor>
+        problems.length === 0 && (
+          <Anchor component={Link} href="/settings#targets" size="sm">
+            {t("toSettings")}
+          </Anchor>
+        )
       )}
     </Warning>
   );

@@ -5,6 +5,7 @@ import { previewUrl } from "../../../core/api/routes.ts";
 import type { ReportId } from "../../../core/report/ids.ts";
 import type { Lang } from "../../../core/report/lang.ts";
 import { useLibraryEvent } from "../library-events.tsx";
+import { useThemeState } from "./use-theme-state.ts";
 import styles from "./preview-frame.module.css";
 
 interface PreviewFrameProps {
@@ -25,11 +26,20 @@ export function PreviewFrame(props: PreviewFrameProps): JSX.Element {
   const [turn, setTurn] = useState({ shown: 0, newest: 0 });
   const waiting = useRef(false);
   const shownFrame = useRef<HTMLIFrameElement>(null);
-  useLibraryEvent((event) => {
-    if (event.kind === "report" ? event.id !== id : event.kind !== "settings") return;
+  const renew = (): void => {
     // What changes while a state is still loading is shown after it.
     if (turn.newest !== turn.shown) waiting.current = true;
     else setTurn({ shown: turn.shown, newest: turn.newest + 1 });
+  };
+  useLibraryEvent((event) => {
+    if (event.kind === "report" ? event.id === id : event.kind === "settings") renew();
+  });
+  const theme = useThemeState().data?.version;
+  const shownTheme = useRef(theme);
+  useEffect(() => {
+    const before = shownTheme.current;
+    shownTheme.current = theme;
+    if (before !== undefined && before !== theme) renew();
   });
   const tell = (): void => {
     const page = shownFrame.current?.contentDocument;
