@@ -189,6 +189,20 @@ describe("the translation", () => {
   });
 });
 
+describe("a focal point", () => {
+  it("that moves is a difference, and comes with what is brought in", () => {
+    const [left, right] = [open(), open()];
+    const $figures = () => $getRoot().getChildren().filter($isFigureNode);
+    change(left, () => $insertFigure($createFigureNode(asset("a"))));
+    change(right, () => void $bringIn(treeOf(left)));
+    change(left, () => void $figures()[0]!.setAsset({ ...asset("a"), focus: { x: 1, y: 2 } }));
+    expect(structureDifference(treeOf(left), treeOf(right)).changed).toBe(1);
+    change(right, () => void $bringIn(treeOf(left)));
+    expect(right.read(() => $figures()[0]!.getAsset()?.focus)).toEqual({ x: 1, y: 2 });
+    expect(structureDifference(treeOf(left), treeOf(right)).changed).toBe(0);
+  });
+});
+
 describe("on the page", () => {
   const options: HtmlOptions = {
     image: ({ hash, width, height }) => ({ src: `${hash[0]}.webp`, width, height }),

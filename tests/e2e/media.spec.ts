@@ -222,7 +222,7 @@ test("a film is a file of ours or an address; nothing is loaded from elsewhere, 
   await expect(page.locator("a.player")).toHaveAttribute("rel", "noopener noreferrer");
   await expect(page.locator("a.player")).toContainText("在哔哩哔哩观看回放");
   await expect(page.locator("video")).toHaveAttribute("preload", "none");
-  await expect(page.locator("video")).toHaveAttribute("poster", /\.webp$/);
+  await expect(page.locator("video")).toHaveAttribute("poster", /\.jpg$/);
   const film = (await page.locator("video source").getAttribute("src")) ?? "";
   const part = await app.request.get(new URL(film, app.url()).href, {
     headers: { Range: "bytes=100-199" },

@@ -8,6 +8,7 @@ import "react-image-crop/dist/ReactCrop.css";
 import { mediaUrl } from "../../../core/api/routes.ts";
 import { type Placement, placements } from "../../../core/edition/placement.ts";
 import { type Asset, shownSize } from "../../../core/media/asset.ts";
+import type { Focus } from "../../../core/media/focus.ts";
 import {
   type Crop,
   fractionsOf,
@@ -17,6 +18,7 @@ import {
   turned,
   turnedSize,
 } from "../../../core/media/recipe.ts";
+import { FocusCuts, FocusStage } from "./focus-stage.tsx";
 import { aspectNames, aspectOf, type AspectName, fitted } from "./aspects.ts";
 import classes from "./frame-picture.module.css";
 
@@ -57,11 +59,18 @@ function Form({ framing, isPlaced, isTranslation, onApply, onClose }: FramePictu
   const [crop, setCrop] = useState<Crop | null>(asset.recipe?.crop ?? null);
   const [placement, setPlacement] = useState(framing.placement);
   const [aspect, setAspect] = useState<AspectName>("free");
+  const [focus, setFocus] = useState<Focus | null>(asset.focus ?? null);
+  const [mode, setMode] = useState<"cut" | "focus">("cut");
   const size = turnedSize(asset, rotation);
-  const { recipe: _recipe, own: _own, ...plain } = asset;
+  const { recipe: _recipe, own: _own, focus: _focus, ...plain } = asset;
   const framed = (own: boolean): Asset => {
     const recipe = toRecipe(rotation, crop);
-    return { ...plain, ...(recipe && { recipe }), ...(own && { own: true as const }) };
+    return {
+      ...plain,
+      ...(recipe && { recipe }),
+      ...(focus && { focus }),
+      ...(own && { own: true as const }),
+    };
   };
   const shown = shownSize(framed(false));
   const turn = (quarters: number): void => {
@@ -81,13 +90,30 @@ function Form({ framing, isPlaced, isTranslation, onApply, onClose }: FramePictu
     setCrop(null);
     setAspect("free");
     setPlacement("text");
+    setFocus(null);
   };
   return (
     <div className={classes.form}>
-      <Cutter
-        {...{ asset: plain, rotation, crop, onCrop: setCrop }}
-        ratio={aspectOf(aspect, size)}
-      />
+      <div className={classes.main}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("frame.mode")}
+          value={mode}
+          onChange={(value) => setMode(value)}
+          data={(["cut", "focus"] as const).map((value) => ({
+            value,
+            label: t(`frame.modes.${value}`),
+          }))}
+        />
+        {mode === "cut" ? (
+          <Cutter
+            {...{ asset: plain, rotation, crop, onCrop: setCrop }}
+            ratio={aspectOf(aspect, size)}
+          />
+        ) : (
+          <FocusStage asset={framed(false)} onFocus={setFocus} />
+        )}
+      </div>
       <div className={classes.side}>
         {isPlaced && (
           <fieldset className={classes.group}>
@@ -103,49 +129,53 @@ function Form({ framing, isPlaced, isTranslation, onApply, onClose }: FramePictu
             />
           </fieldset>
         )}
-        <fieldset className={classes.group}>
-          <legend>{t("frame.cut")}</legend>
-          <Select
-            size="xs"
-            label={t("frame.aspect")}
-            allowDeselect={false}
-            value={aspect}
-            onChange={(value) => value && choose(value)}
-            data={aspectNames.map((value) => ({
-              value,
-              label: value === "free" || value === "own" ? t(`frame.ratio.${value}`) : value,
-            }))}
-          />
-          <div className={classes.turns}>
-            <Tooltip label={t("frame.turnLeft")}>
-              <ActionIcon
-                variant="default"
-                size={32}
-                aria-label={t("frame.turnLeft")}
-                onClick={() => turn(3)}
-              >
-                <IconRotate size={18} />
-              </ActionIcon>
-            </Tooltip>
-            <Tooltip label={t("frame.turnRight")}>
-              <ActionIcon
-                variant="default"
-                size={32}
-                aria-label={t("frame.turnRight")}
-                onClick={() => turn(1)}
-              >
-                <IconRotateClockwise size={18} />
-              </ActionIcon>
-            </Tooltip>
-            <Button size="xs" variant="subtle" onClick={reset}>
-              {t("frame.reset")}
-            </Button>
-          </div>
-          <output className={classes.size}>
-            {t("frame.size", { width: shown.width, height: shown.height })}
-          </output>
-          <p className={classes.hint}>{t("frame.hint")}</p>
-        </fieldset>
+        {mode === "focus" ? (
+          <FocusCuts asset={framed(false)} onMiddle={() => setFocus(null)} />
+        ) : (
+          <fieldset className={classes.group}>
+            <legend>{t("frame.cut")}</legend>
+            <Select
+              size="xs"
+              label={t("frame.aspect")}
+              allowDeselect={false}
+              value={aspect}
+              onChange={(value) => value && choose(value)}
+              data={aspectNames.map((value) => ({
+                value,
+                label: value === "free" || value === "own" ? t(`frame.ratio.${value}`) : value,
+              }))}
+            />
+            <div className={classes.turns}>
+              <Tooltip label={t("frame.turnLeft")}>
+                <ActionIcon
+                  variant="default"
+                  size={32}
+                  aria-label={t("frame.turnLeft")}
+                  onClick={() => turn(3)}
+                >
+                  <IconRotate size={18} />
+                </ActionIcon>
+              </Tooltip>
+              <Tooltip label={t("frame.turnRight")}>
+                <ActionIcon
+                  variant="default"
+                  size={32}
+                  aria-label={t("frame.turnRight")}
+                  onClick={() => turn(1)}
+                >
+                  <IconRotateClockwise size={18} />
+                </ActionIcon>
+              </Tooltip>
+              <Button size="xs" variant="subtle" onClick={reset}>
+                {t("frame.reset")}
+              </Button>
+            </div>
+            <output className={classes.size}>
+              {t("frame.size", { width: shown.width, height: shown.height })}
+            </output>
+            <p className={classes.hint}>{t("frame.hint")}</p>
+          </fieldset>
+        )}
         {isTranslation && (
           <Button
             size="xs"
