@@ -50,6 +50,8 @@ export interface OpenLibraryOptions {
   dir: string;
   sample?: boolean;
   themeDir: string;
+  /** The memory learns from the reports at once, beside other work; so it does unless told otherwise. */
+  learns?: boolean;
   /** Person id of who sits at this device, given the library's id. */
   me(libraryId: string): string;
   /** What this device keeps for targets. */
@@ -83,7 +85,7 @@ async function openOver(
 }
 
 async function assemble(
-  { dir, sample = false, themeDir, me, secrets }: OpenLibraryOptions,
+  { dir, sample = false, themeDir, learns = true, me, secrets }: OpenLibraryOptions,
   database: LibraryDatabase,
 ): Promise<OpenLibrary> {
   const events = new EventPublisher<{ change: LibraryEvent }>();
@@ -139,7 +141,7 @@ async function assemble(
   });
   events.subscribe("change", publication.notice);
   events.subscribe("change", memory.notice);
-  memory.catchUp().catch((error: unknown) => console.error(error));
+  if (learns) memory.catchUp().catch((error: unknown) => console.error(error));
   if (notice) notices.unshift(notice);
   if (database.movedTo)
     notices.unshift({ code: "database-rebuilt", file: "library.db", movedTo: database.movedTo });

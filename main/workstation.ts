@@ -65,7 +65,11 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
 
   const me = (libraryId: string) => device.device.identity[libraryId] ?? "";
   const openAt = (dir: string, sample = false) =>
-    openLibrary({ dir, sample, themeDir: join(resourcesDir, "theme"), me, secrets });
+    openLibrary({
+      ...{ dir, sample, themeDir: join(resourcesDir, "theme"), me, secrets },
+      // A job that needs the memory brings it up to date itself.
+      learns: !options.forgetful,
+    });
 
   const leave = async () => {
     const left = current;

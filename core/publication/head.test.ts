@@ -162,7 +162,9 @@ describe("a report's head", () => {
       });
       const hostile = pagesOf(bad, reportSaying(text));
       for (const path of hostile.map((page) => page.path)) {
-        const tags = elementsOf(headAt(bad, hostile, path)).map(({ tag, type }) => type ?? tag ?? "");
+        const tags = elementsOf(headAt(bad, hostile, path)).map(
+          ({ tag, type }) => type ?? tag ?? "",
+        );
         const known = /^(?:link|meta|application\/(?:ld\+json|rss\+xml|atom\+xml|feed\+json))$/;
         expect(
           tags.filter((tag) => !known.test(tag)),

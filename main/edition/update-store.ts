@@ -20,6 +20,8 @@ export interface UpdateStore {
   isUnprojected(report: ReportId): boolean;
   /** When the newest update of a report came in, ISO 8601; null for a report without documents. */
   changedAt(report: ReportId): string | null;
+  /** Grows with every update of a report; 0 for a report without documents. */
+  revision(report: ReportId): number;
   /** Says that the projection on disk shows every update up to `lastSeq()` as it was read. */
   markProjected(report: ReportId, seq: number): void;
   lastSeq(): number;
@@ -43,6 +45,12 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
   const exists = db.prepare("SELECT 1 FROM updates WHERE doc = ? LIMIT 1");
   const newer = db.prepare("SELECT 1 FROM updates WHERE doc IN (?, ?, ?) AND seq > ? LIMIT 1");
   const newest = db.prepare("SELECT max(at) AS at FROM updates WHERE doc IN (?, ?, ?)");
+  // One search in the index for each part; `max` over several parts at once would go through all their updates.
+  const newestSeq = db.prepare(
+    `SELECT max(coalesce((SELECT max(seq) FROM updates WHERE doc = ?), 0),
+                coalesce((SELECT max(seq) FROM updates WHERE doc = ?), 0),
+                coalesce((SELECT max(seq) FROM updates WHERE doc = ?), 0)) AS seq`,
+  );
   const last = db.prepare("SELECT coalesce(max(seq), 0) AS seq FROM updates");
 
   const inTransaction = (work: () => void) => {
@@ -129,6 +137,7 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
       const { at } = newest.get(...partsOf(report)) as { at: number | null };
       return at === null ? null : new Date(at).toISOString();
     },
+    revision: (report) => (newestSeq.get(...partsOf(report)) as { seq: number }).seq,
     markProjected(report, seq) {
       if (newer.get(...partsOf(report), seq)) return;
       db.prepare("DELETE FROM unprojected WHERE report = ?").run(report);

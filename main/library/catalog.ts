@@ -28,6 +28,8 @@ export interface Catalog {
   findByNumber(number: number): ReportSummary | null;
   list(query: ReportQuery): { total: number; rows: ReportSummary[] };
   ids(): ReportId[];
+  /** Reports outside the bin, oldest number first. */
+  live(): ReportId[];
   /** Reports outside the bin that a query may be found in, newest number first; more rather than fewer. */
   candidates(query: FindQuery, scope: FindScope): ReportId[];
   /** The searchable text of a report. */
@@ -281,6 +283,12 @@ export function createCatalog(db: DatabaseSync): Catalog {
     },
     ids: () =>
       (db.prepare("SELECT id FROM reports").all() as { id: ReportId }[]).map((row) => row.id),
+    live: () =>
+      (
+        db.prepare("SELECT id FROM reports WHERE binned_at IS NULL ORDER BY number").all() as {
+          id: ReportId;
+        }[]
+      ).map((row) => row.id),
     candidates(query, { column, lang, stage }) {
       const match = query.regex ? null : toSubstringQuery(query.text);
       const { where, values } = conditions(

@@ -1,6 +1,6 @@
 /** Pictures and files of a library: pictures are stored without metadata, named by the SHA-256 of what is stored, given out whole or scaled. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import sharp, { type Metadata } from "sharp";
 import writeFileAtomic from "write-file-atomic";
@@ -41,6 +41,8 @@ export interface MediaService extends FileStore {
   rendition(wanted: Omit<Rendition, "path">): Promise<Picture | null>;
   /** Absolute path of the stored file. */
   path(file: { hash: string; ext: string }): string;
+  /** Names (`<sha256>.<ext>`) of everything that is stored. */
+  names(): Promise<string[]>;
 }
 
 const extOfFormat: Record<string, Asset["ext"]> = {
@@ -50,6 +52,13 @@ const extOfFormat: Record<string, Asset["ext"]> = {
   gif: "gif",
   heif: "avif",
 };
+
+/** Empty for what is no folder or not there. */
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+    throw error;
+  });
 
 const typeOfExt: Record<Asset["ext"], string> = {
   jpg: "image/jpeg",
@@ -117,6 +126,13 @@ export function createMediaService(libraryDir: string): MediaService {
         await writeFileAtomic(file, Buffer.from(clean.bytes));
       }
       return { kind: "asset", asset, cleaning: clean.cleaning };
+    },
+    async names() {
+      const folders = await namesIn(join(libraryDir, "media"));
+      const names = await Promise.all(
+        folders.map((folder) => namesIn(join(libraryDir, "media", folder))),
+      );
+      return names.flat();
     },
     async read(asset, widthPx) {
       if (!widthPx) {

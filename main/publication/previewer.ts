@@ -4,7 +4,6 @@ import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import type { Rendition } from "../../core/publication/pictures.ts";
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
-import { headlineOf } from "../../core/publication/readiness.ts";
 import { type SitePage, toSiteReport } from "../../core/publication/site.ts";
 import { siteTexts } from "../../core/publication/site-texts.ts";
 import { type Link, viewOf } from "../../core/publication/view.ts";
@@ -12,7 +11,7 @@ import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { sha256 } from "./hash.ts";
-import { layOut, readSite, type ReportSource, type SiteContent } from "./site-reader.ts";
+import { createSiteReader, type ReportSource, type SiteContent } from "./site-reader.ts";
 import { renderReport, viewFacts } from "./site-renderer.ts";
 import type { Theme } from "./theme.ts";
 
@@ -24,7 +23,7 @@ export interface SiteAnswer {
 export interface Previewing {
   settings: () => Settings;
   reports: ReportSource;
-  media: Pick<MediaService, "rendition" | "path">;
+  media: Pick<MediaService, "rendition" | "path" | "names">;
   theme: () => Promise<Theme>;
 }
 
@@ -40,45 +39,31 @@ export const PREVIEW_SITE = "/preview/site/";
 
 const previewLink: Link = (_page, path) => PREVIEW_SITE + path;
 
-/** The whole library is read once, then only the reports that changed. */
+/** The site is laid out again when something changed; only what changed is read. */
 export function createPreviewer(previewing: Previewing): Previewer {
   const { reports, media } = previewing;
+  const reader = createSiteReader({ ...previewing, drafts: true });
   let reading: Promise<SiteContent> | null = null;
-  const touched = new Set<ReportId>();
   let pictures: { site: SiteContent; byPath: Map<string, Rendition> } | null = null;
 
-  async function content(): Promise<SiteContent> {
-    const settings = previewing.settings();
-    reading ??= readSite({ settings, reports, media, drafts: true });
-    let known: SiteContent;
-    try {
-      known = await reading;
-    } catch (error) {
+  const content = (): Promise<SiteContent> => {
+    reading ??= reader.read().catch((error: unknown) => {
       reading = null;
       throw error;
-    }
-    if (touched.size === 0) return known;
-    const ids = [...touched];
-    touched.clear();
-    const fresh = await Promise.all(ids.map((id) => readOne(id, known)));
-    const kept = known.reports.filter((report) => !ids.includes(report.id));
-    const updated = {
-      ...known,
-      ...layOut(known.settings, [...kept, ...fresh.filter((one) => one !== null)]),
-    };
-    reading = Promise.resolve(updated);
-    return updated;
-  }
+    });
+    return reading;
+  };
 
-  async function readOne(id: ReportId, { settings, isLost }: SiteContent, always?: Lang) {
+  /** An edition that has no headline yet is on no list, but can be looked at. */
+  async function untitled(id: ReportId, lang: Lang, site: SiteContent): Promise<SitePage | null> {
     const report = await reports.projection(id);
     if (!report || report.binnedAt !== null) return null;
-    const published = (["zh", "en"] as const).filter(
-      (lang) => lang === always || headlineOf(report, lang) !== "",
-    );
-    return published.length === 0
-      ? null
-      : toSiteReport(report, { settings, published, hash: sha256, isLost });
+    const { settings, isLost } = site;
+    const found = toSiteReport(report, { settings, published: [lang], hash: sha256, isLost });
+    const edition = found.editions[lang];
+    if (!edition) return null;
+    const page = { kind: "report", lang, path: edition.path, report: found, edition } as const;
+    return { ...page, previous: null, next: null };
   }
 
   async function renderPage(page: SitePage, site: SiteContent): Promise<string | null> {
@@ -110,31 +95,14 @@ export function createPreviewer(previewing: Previewing): Previewer {
 
   return {
     async page(id, lang) {
-      touched.add(id);
+      reading = null;
       const site = await content();
       const shown = site.pages.find(
         (page) => page.kind === "report" && page.report.id === id && page.lang === lang,
       );
-      const page = shown ?? (await untitled(id, lang));
+      const page = shown ?? (await untitled(id, lang, site));
       const html = page && (await renderPage(page, site));
       return html ? { path: page.path, html } : null;
-
-      /** An edition that has no headline yet is on no list, but can be looked at. */
-      async function untitled(report: ReportId, language: Lang): Promise<SitePage | null> {
-        const found = await readOne(report, site, language);
-        const edition = found?.editions[language];
-        if (!found || !edition) return null;
-        const { path } = edition;
-        return {
-          kind: "report",
-          lang: language,
-          path,
-          report: found,
-          edition,
-          previous: null,
-          next: null,
-        };
-      }
     },
     async file(path) {
       const theme = await previewing.theme();
@@ -148,9 +116,8 @@ export function createPreviewer(previewing: Previewing): Previewer {
       if (text) return { bytes: new TextEncoder().encode(text), type: typeOf(path) };
       return null;
     },
-    notice(event) {
-      if (event.kind === "report") touched.add(event.id);
-      if (event.kind === "reports" || event.kind === "settings") reading = null;
+    notice({ kind }) {
+      if (kind === "report" || kind === "reports" || kind === "settings") reading = null;
     },
   };
 }

@@ -33,14 +33,14 @@ import { createPreviewer, type SiteAnswer } from "./previewer.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import {
-  readSite,
+  createSiteReader,
   type ReportProgress,
   type ReportSource,
   type SiteContent,
 } from "./site-reader.ts";
 import {
   PictureDamaged,
-  type RenderMemory,
+  newRenderMemory,
   renderSite,
   type SiteFile,
   sitePaths,
@@ -52,7 +52,7 @@ import { createThemeSource } from "./theme-source.ts";
 import { findLibraryClash } from "./stores/folder-store.ts";
 import { openStore, type SecretFor } from "./stores/open-store.ts";
 import type { Store } from "./stores/store.ts";
-import { openTarget, refusalOf, type Target } from "./target.ts";
+import { type Known, openTarget, refusalOf, type Target } from "./target.ts";
 import { type Patience, usualPatience } from "./patience.ts";
 import { writeSite, type Written } from "./writer.ts";
 
@@ -70,7 +70,7 @@ export interface PublicationOptions {
   /** Settings as they are now. */
   settings: () => Settings;
   reports: ReportSource;
-  media: Pick<MediaService, "read" | "rendition" | "path">;
+  media: Pick<MediaService, "read" | "rendition" | "path" | "names">;
   libraryDir: string;
   libraryId: string;
   /** The default theme: `templates`, `assets` and `words`. The library may have files of its own over it. */
@@ -169,7 +169,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const { reports, media, libraryDir, libraryId } = options;
   const now = options.now ?? (() => new Date());
   const ledger = createLedger(libraryDir, now);
-  const memory: RenderMemory = { pages: new Map(), pictures: new Map() };
+  const memory = newRenderMemory();
   const spool = createSpool();
   const kept = createKeptSites(libraryDir);
   const patience = options.patience ?? usualPatience;
@@ -177,11 +177,16 @@ export function createPublicationService(options: PublicationOptions): Publicati
     options.secrets?.get(secretIdOf(libraryId, target)) ?? null;
   const running = new Set<string>();
   const runs = new Set<string>();
+  const seen = new Map<string, Map<string, Known>>();
   const gates = new Map<string, Gate>();
   const ownDir = join(libraryDir, THEME_FOLDER);
   const themes = createThemeSource({ defaultDir: options.themeDir, ownDir });
   const theme = themes.usable;
-  const previewer = createPreviewer({ settings: options.settings, reports, media, theme });
+  const { settings: settingsNow } = options;
+  const previewer = createPreviewer({ settings: settingsNow, reports, media, theme });
+  const readerOf = (drafts: boolean) =>
+    createSiteReader({ settings: settingsNow, reports, media, drafts });
+  const readers = { signed: readerOf(false), drafts: readerOf(true) };
 
   const rehearsal = createRehearsal({ openStore: (name) => storeOf(name), patience });
 
@@ -196,7 +201,9 @@ export function createPublicationService(options: PublicationOptions): Publicati
     signal: AbortSignal | undefined,
     work: (place: Target) => Promise<T>,
   ): Promise<T> {
-    const place = await openTarget({ store, libraryId, patience, runs, signal });
+    const known = seen.get(store.key) ?? new Map<string, Known>();
+    seen.set(store.key, known);
+    const place = await openTarget({ store, libraryId, patience, runs, seen: known, signal });
     try {
       return await work(place);
     } catch (error) {
@@ -212,10 +219,10 @@ export function createPublicationService(options: PublicationOptions): Publicati
   ): Promise<Prepared> {
     const { signal, onProgress } = request;
     const damaged = new Set<string>();
+    const reader = request.drafts ? readers.drafts : readers.signed;
     for (let attempt = 1; ; attempt += 1) {
-      const settings = options.settings();
       const theme = await themes.current();
-      const content = await readSite({ settings, reports, media, damaged, ...request });
+      const content = await reader.read({ damaged, signal, onProgress });
       const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
       const held = new Map<string, string | null>();
       await inParallel([...look], place.atOnce, async (file) => {

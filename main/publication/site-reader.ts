@@ -1,5 +1,4 @@
 /** Reads every report once and lays out the site: its pages, its pictures and what is in the way. */
-import { stat } from "node:fs/promises";
 import { figuresOf } from "../../core/edition/blocks.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
@@ -24,9 +23,11 @@ import { sha256 } from "./hash.ts";
 
 /** What the publication needs of the reports. */
 export interface ReportSource {
-  all(): AsyncIterable<Report>;
+  /** Reports outside the bin, oldest number first, each with a mark that every change to it changes. */
+  revisions(): [ReportId, Revision][];
   projection(id: ReportId): Promise<Report | null>;
 }
+export type Revision = number | string;
 
 export interface SiteContent {
   settings: Settings;
@@ -47,47 +48,105 @@ export type ReportProgress = (
 ) => void;
 
 export interface Reading {
-  settings: Settings;
-  reports: ReportSource;
-  media: Pick<MediaService, "path">;
   /** Hashes of pictures that were found damaged. */
   damaged?: ReadonlySet<string> | undefined;
-  drafts: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
 }
 
-/** Binned reports and those without a single edition to show are left out. */
-export async function readSite(reading: Reading): Promise<SiteContent> {
-  const { settings, reports, drafts, signal, onProgress } = reading;
-  const found: SiteReport[] = [];
-  const issues: PlanIssue[] = [];
-  const lost = lostPictures(reading.media, reading.damaged);
-  const columns = new Set(settings.columns.map((column) => column.id));
-  const breathe = createBreather(signal);
-  let done = 0;
-  for await (const report of reports.all()) {
-    await breathe();
-    onProgress?.("reading", ++done, 0);
-    if (report.binnedAt !== null) continue;
+export interface SiteReaderOptions {
+  settings: () => Settings;
+  reports: ReportSource;
+  media: Pick<MediaService, "names" | "path">;
+  /** Reads reports as they are now, whatever their stage. */
+  drafts: boolean;
+}
+
+export interface SiteReader {
+  /**
+   * The site as it is now. Only reports that changed since the last time are read, and what did not change is the same
+   * object again. Binned reports and those without a single edition to show are left out.
+   */
+  read(reading?: Reading): Promise<SiteContent>;
+}
+
+/** What was read of a report. */
+interface Known {
+  revision: Revision;
+  site: SiteReport | null;
+  issues: PlanIssue[];
+  media: { hash: string; ext: string }[];
+  /** Those of `media` that were not there. */
+  lost: string;
+}
+
+export function createSiteReader(options: SiteReaderOptions): SiteReader {
+  const { reports, media, drafts } = options;
+  let known = new Map<ReportId, Known>();
+  let context = "";
+  let last: SiteContent | null = null;
+
+  async function readOne(
+    id: ReportId,
+    revision: Revision,
+    facts: { settings: Settings; lost: Lost },
+  ): Promise<Known | null> {
+    const report = await reports.projection(id);
+    if (!report || report.binnedAt !== null) return null;
+    const { settings, lost } = facts;
     const shown = asOnSite(report, drafts);
-    await lost.look(shown);
     const ready = drafts
       ? readyAsDraft(report)
-      : readyToPublish(report, { columns, filmHosts: settings.filmHosts, isLost: lost.has });
-    issues.push(...ready.issues);
-    if (ready.published.length > 0)
-      found.push(
-        toSiteReport(shown, {
-          settings,
-          published: ready.published,
-          hash: sha256,
+      : readyToPublish(report, {
+          columns: new Set(settings.columns.map((column) => column.id)),
+          filmHosts: settings.filmHosts,
           isLost: lost.has,
-        }),
-      );
+        });
+    const { published, issues } = ready;
+    const site =
+      published.length > 0
+        ? toSiteReport(shown, { settings, published, hash: sha256, isLost: lost.has })
+        : null;
+    const files = langs.flatMap((lang) => mediaOf(shown.editions[lang]));
+    const named = files.flatMap((file) => (file ? [{ hash: file.hash, ext: file.ext }] : []));
+    return { revision, site, issues, media: named, lost: lost.among(named) };
   }
-  issues.sort((a, b) => b.number - a.number);
-  return { ...layOut(settings, found), issues, isLost: lost.has, drafts };
+
+  return {
+    async read({ damaged, signal, onProgress } = {}) {
+      const settings = options.settings();
+      const lost = await lostMedia(media, damaged);
+      const before = JSON.stringify(settings) === context ? known : new Map<ReportId, Known>();
+      const breathe = createBreather(signal);
+      const revisions = reports.revisions();
+      const now = new Map<ReportId, Known>();
+      let changed = before.size !== revisions.length || last === null;
+      let done = 0;
+      for (const [id, revision] of revisions) {
+        await breathe();
+        onProgress?.("reading", ++done, revisions.length);
+        const old = before.get(id);
+        const isSame = old?.revision === revision && old.lost === lost.among(old.media);
+        const one = isSame ? old : await readOne(id, revision, { settings, lost });
+        changed ||= one !== old;
+        if (one) now.set(id, one);
+      }
+      known = now;
+      context = JSON.stringify(settings);
+      if (!changed && last) return { ...last, isLost: lost.has };
+      const found = [...now.values()];
+      last = {
+        ...layOut(
+          settings,
+          found.flatMap(({ site }) => site ?? []),
+        ),
+        issues: found.flatMap(({ issues }) => issues).sort((a, b) => b.number - a.number),
+        isLost: lost.has,
+        drafts,
+      };
+      return last;
+    },
+  };
 }
 
 /** The report with the text that the site gets of it. */
@@ -104,21 +163,22 @@ export const layOut = (
   pages: sitePages(settings, reports),
 });
 
-/** Remembers which pictures' files are gone from the library; each is looked for once. */
-function lostPictures(media: Pick<MediaService, "path">, damaged?: ReadonlySet<string>) {
-  const known = new Map<string, boolean>();
-  return {
-    has: (asset: { hash: string }): boolean => known.get(asset.hash) ?? false,
-    async look(report: Report): Promise<void> {
-      for (const lang of langs)
-        for (const asset of mediaOf(report.editions[lang]))
-          if (asset && !known.has(asset.hash))
-            known.set(
-              asset.hash,
-              (damaged?.has(asset.hash) ?? false) || !(await isFile(media.path(asset))),
-            );
-    },
-  };
+interface Lost {
+  has(file: { hash: string }): boolean;
+  /** The lost ones of these, as one text to compare. */
+  among(files: readonly { hash: string; ext: string }[]): string;
+}
+
+/** Which files are gone from the library: one look at its folders tells of all of them. */
+async function lostMedia(
+  media: SiteReaderOptions["media"],
+  damaged?: ReadonlySet<string>,
+): Promise<Lost> {
+  const names = await media.names();
+  const held = new Set([...names].map((name) => name.slice(0, name.lastIndexOf("."))));
+  const has = ({ hash }: { hash: string }): boolean =>
+    !held.has(hash) || (damaged?.has(hash) ?? false);
+  return { has, among: (files) => files.flatMap((file) => (has(file) ? file.hash : [])).join() };
 }
 
 const mediaOf = (edition: Edition) => [
@@ -126,12 +186,6 @@ const mediaOf = (edition: Edition) => [
   ...postersIn(edition),
   ...filesIn(edition),
 ];
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 
 /** Attachments and films of the given editions, each once. */
 export function filesOf(reports: readonly SiteReport[]): StoredFile[] {

@@ -5,6 +5,7 @@ import type { MediaWords } from "../../core/edition/media-html.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { imageOf, bodySizes, type Rendition } from "../../core/publication/pictures.ts";
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
+import type { Settings } from "../../core/library/settings.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { siteTexts } from "../../core/publication/site-texts.ts";
@@ -52,9 +53,18 @@ export class PictureDamaged extends Error {
 
 /** Hash and size of what an input gave before. Kept for as long as the library is open. */
 export interface RenderMemory {
-  pages: Map<string, { hash: string; sizeBytes: number }>;
+  /** What all pages show besides what is their own: theme, columns, settings. */
+  context: string;
+  /** By path; a page that shows the same things again is not made again. */
+  pages: Map<string, { page: SitePage; title: string; hash: string; sizeBytes: number }>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
 }
+
+export const newRenderMemory = (): RenderMemory => ({
+  context: "",
+  pages: new Map(),
+  pictures: new Map(),
+});
 
 export interface Rendering {
   content: SiteContent;
@@ -92,6 +102,10 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     read: async () => bytes,
   }));
   files.push(...filesOf(content.reports).map((file) => storedFile(file, rendering.media)));
+  const { memory } = rendering;
+  const context = contextOf(content, theme);
+  if (memory.context !== context) memory.pages.clear();
+  memory.context = context;
   const breathe = createBreather(signal);
   let done = 0;
   await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
@@ -153,24 +167,52 @@ async function pictureFile(picture: Rendition, rendering: Rendering): Promise<Si
 
 async function pageFile(page: SitePage, rendering: Rendering): Promise<SiteFile> {
   const { content, theme, memory, spool, held } = rendering;
-  const view = viewOf(page, viewFacts(content, theme));
-  const body = page.kind === "report" ? page.edition.contentHash : "";
-  const input = sha256(JSON.stringify([theme.fingerprint, body, view]));
-  let known = memory.pages.get(input);
-  if (!known || (held.get(page.path) !== known.hash && !spool.has(known.hash))) {
-    const html = await renderPage(page, view, rendering);
-    known = { hash: sha256(html), sizeBytes: Buffer.byteLength(html) };
-    if (held.get(page.path) !== known.hash) await spool.put(known.hash, html);
-    memory.pages.set(input, known);
+  const { path } = page;
+  const before = memory.pages.get(path);
+  let known = before && isSamePage(before.page, page) ? before : undefined;
+  if (!known || (held.get(path) !== known.hash && !spool.has(known.hash))) {
+    const view = viewOf(page, viewFacts(content, theme));
+    const html = Buffer.from(await renderPage(page, view, rendering));
+    known = { page, title: titleOf(page, view), hash: sha256(html), sizeBytes: html.byteLength };
+    if (held.get(path) !== known.hash) await spool.put(known.hash, html);
   }
-  const { hash, sizeBytes } = known;
-  return {
-    path: page.path,
-    title: titleOf(page, view),
-    hash,
-    sizeBytes,
-    read: () => spool.read(hash),
+  memory.pages.set(path, { ...known, page });
+  const { title, hash, sizeBytes } = known;
+  return { path, title, hash, sizeBytes, read: () => spool.read(hash) };
+}
+
+/**
+ * Everything that pages show besides what is their own. Of the settings all but those that have no part in the site, so
+ * that a new one counts until somebody says otherwise.
+ */
+function contextOf({ settings, columns }: SiteContent, theme: Theme): string {
+  const shown = Object.entries(settings).filter(([name]) => !notOnPages.has(name));
+  return JSON.stringify([theme.fingerprint, shown, columns]);
+}
+
+const notOnPages: ReadonlySet<string> = new Set<keyof Settings>([
+  "people",
+  "targets",
+  "dictionary",
+  "engineRules",
+  "penalties",
+]);
+
+/** Reports are the same while nobody changes them, see `SiteReader`; the rest of a page is compared by its values. */
+function isSamePage(a: SitePage, b: SitePage): boolean {
+  const isSame = (one: unknown, other: unknown, depth: number): boolean => {
+    if (one === other) return true;
+    if (depth === 0 || typeof one !== "object" || typeof other !== "object") return false;
+    if (one === null || other === null) return false;
+    const names = Object.keys(one);
+    return (
+      names.length === Object.keys(other).length &&
+      names.every((name) =>
+        isSame(one[name as keyof typeof one], other[name as keyof typeof other], depth - 1),
+      )
+    );
   };
+  return isSame(a, b, 2);
 }
 
 export const viewFacts = (

@@ -48,6 +48,8 @@ export interface OpeningTarget {
   patience: Patience;
   /** Runs of this process that are under way. */
   runs: Set<string>;
+  /** What this process saw of the place before. */
+  seen: Map<string, Known>;
   signal?: AbortSignal | undefined;
 }
 
@@ -60,19 +62,19 @@ export async function openTarget({
   libraryId,
   patience,
   runs,
+  seen,
   signal,
 }: OpeningTarget): Promise<Target> {
   const again = <T>(step: () => Promise<T>): Promise<T> => patiently(step, patience, signal);
-  const reader = createReader(store, again);
+  const reader = createReader(store, again, seen);
   try {
     await again(() => store.open());
     const [manifest, pending] = await readRecords(store, reader);
     if ([manifest, pending].some((record) => record && record.library !== libraryId))
       throw unreachable(store.place, "other-site");
-    for (const [path, file] of Object.entries(manifest?.files ?? {}))
-      if (file.stamp) reader.known.set(path, { stamp: file.stamp, hash: file.hash });
     const stamps = await again(async () => store.stamps?.());
-    return { ...parts(), manifest, pending, hashOf: (path) => reader.hashOf(path, stamps) };
+    const hashOf = (path: string) => reader.hashOf(path, { stamps, left: manifest?.files[path] });
+    return { ...parts(), manifest, pending, hashOf };
   } catch (error) {
     await store.close().catch(() => undefined);
     throw refusalOf(store.place, error);
@@ -123,24 +125,30 @@ export async function openTarget({
   }
 }
 
-interface Known {
+/** What a file's content was when its stamp was this. */
+export interface Known {
   stamp: string;
   hash: string;
 }
 
 interface Reader {
   known: Map<string, Known>;
-  hashOf(path: string, stamps?: ReadonlyMap<string, string>): Promise<string | null>;
+  hashOf(path: string, facts: Facts): Promise<string | null>;
   /** Reads the file now, whatever is known of it. */
   readHash(path: string): Promise<Known | null>;
   bytes(path: string): Promise<Uint8Array | null>;
   text(path: string): Promise<string | null>;
 }
 
+interface Facts {
+  stamps: ReadonlyMap<string, string> | undefined;
+  /** What the manifest says of the file. */
+  left: { stamp?: string | undefined; hash: string } | undefined;
+}
+
 type Again = <T>(step: () => Promise<T>) => Promise<T>;
 
-function createReader(store: Store, again: Again): Reader {
-  const known = new Map<string, Known>();
+function createReader(store: Store, again: Again, known: Map<string, Known>): Reader {
   // A listing is good for the first look at each file; what is asked again is asked of the place itself.
   const looked = new Set<string>();
   const stampOf = async (path: string, stamps?: ReadonlyMap<string, string>) => {
@@ -163,11 +171,14 @@ function createReader(store: Store, again: Again): Reader {
   return {
     known,
     readHash,
-    async hashOf(path, stamps) {
+    async hashOf(path, { stamps, left }) {
       const stamp = await stampOf(path, stamps);
       if (stamp === null) return null;
-      const before = known.get(path);
-      if (stamp !== "" && before?.stamp === stamp) return before.hash;
+      const same = [known.get(path), left].find((before) => before?.stamp === stamp);
+      if (same && stamp !== "") {
+        known.set(path, { stamp, hash: same.hash });
+        return same.hash;
+      }
       const read = await readHash(path).catch((error: unknown) => {
         if (error instanceof StoreFault && error.code === "blocked")
           return { stamp: "", hash: FOLDER };

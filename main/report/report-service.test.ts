@@ -130,9 +130,7 @@ test("bins and restores, and keeps the number and the text", async () => {
   await add("别的");
   await library.reports.setBinned(id, true);
   expect([list(), list({ binned: true })]).toEqual([[2], [1]]);
-  const all = [];
-  for await (const report of library.reports.all()) all.push(report.number);
-  expect(all).toEqual([2]);
+  expect(library.reports.revisions()).toHaveLength(1);
   await library.reports.setBinned(id, false);
   expect(list({ sort: "number", descending: false })).toEqual([1, 2]);
   expect(textOfKind((await fileOf(id)).editions.zh, "headline")).toBe("标题");

@@ -84,8 +84,8 @@ export interface ReportService {
   read(id: ReportId): Report | null;
   /** The same from `reports/<id>.json` where that is up to date; for going through many reports. */
   projection(id: ReportId): Promise<Report | null>;
-  /** Every report outside the bin, oldest number first. */
-  all(): AsyncIterable<Report>;
+  /** Reports outside the bin, oldest number first, each with a mark that every change to it changes. */
+  revisions(): [ReportId, number][];
   /** Brings `reports/` and the catalog to what the documents say. */
   catchUp(): Promise<void>;
   /** For the document service: a part of a report changed. */
@@ -358,14 +358,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
         await setAside(id, outcome.kind === "ok" ? "report-changed" : "report-rebuilt");
       return outcome.kind === "newer" ? service.read(id) : project(id);
     },
-    async *all() {
-      const rows = catalog.ids().map((id) => catalog.find(id));
-      const live = rows.filter((row) => row !== null && row.binnedAt === null);
-      for (const row of live.sort((a, b) => (a?.number ?? 0) - (b?.number ?? 0))) {
-        const report = row && (await service.projection(row.id));
-        if (report) yield report;
-      }
-    },
+    revisions: () => catalog.live().map((id) => [id, documents().journal.revision(id)]),
     async catchUp() {
       await mkdir(folder, { recursive: true });
       for (const id of documents().journal.unprojected()) await spare(id, bringUp);

@@ -242,7 +242,8 @@ describe.each(damages)("reports/<id>.json %s", (_kind, damage) => {
     await damage(file);
     const library = await opened();
     const seen = [];
-    for await (const report of library.reports.all()) seen.push(report.number);
+    for (const [id] of library.reports.revisions())
+      seen.push((await library.reports.projection(id))?.number);
     expect(seen).toEqual([1, 2, 3]);
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual(whole);
     expect(library.notices).toMatchObject([

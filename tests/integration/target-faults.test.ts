@@ -192,6 +192,7 @@ describe.each(placesHere.filter(({ name }) => name !== "s3 (bucket in the host)"
           ),
       };
       const target = await openTarget({
+        seen: new Map(),
         ...{ store: spoiling, libraryId: "L", patience: hasty, runs: new Set<string>() },
       });
       try {

@@ -92,9 +92,7 @@ export async function openDesk({
       ...(remote && { secrets: keeping(remote.secret) }),
       emit: () => undefined,
       reports: {
-        async *all() {
-          for (const report of [...reports.values()]) yield structuredClone(report);
-        },
+        revisions: () => [...reports.values()].map((report) => [report.id, JSON.stringify(report)]),
         async projection(id) {
           const before = reports.get(id);
           if (before) onProjection?.(before);

@@ -1,8 +1,9 @@
 /** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
-import { createReadStream } from "node:fs";
+import type { BigIntStats } from "node:fs";
 import {
   access,
   constants,
+  type FileHandle,
   mkdir,
   open,
   realpath,
@@ -18,6 +19,9 @@ import { PART_FOLDER, type Store, StoreFault } from "./store.ts";
 
 /** Most of the time of a write is waiting for the disk to say that it is safe. */
 const AT_ONCE = 8;
+
+/** Files up to this size are read in one step. */
+const WHOLE_BYTES = 1 << 20;
 
 /** Says why the folder cannot be a target: what stands in the way of every publication to it. */
 export class FolderRefused extends Error {
@@ -118,28 +122,47 @@ async function faulty<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/** No time stamp is trusted here: reading is cheap, and a photo replaced by one of equal size is the classic miss. */
+/**
+ * Size, time of the last change, file number. The change time is set by the system whatever is done to a file, so a photo
+ * replaced by one of equal size and date is seen.
+ */
 async function stampOf(path: string): Promise<string | null> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+  const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
     throw error;
   });
-  return found && "";
+  return found && stampIn(found);
 }
+
+const stampIn = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
+  [size, mtimeNs, ctimeNs, ino].map((part) => part.toString(36)).join("-");
 
 async function readThrough(
   path: string,
   take: (chunk: Uint8Array) => void,
 ): Promise<string | null> {
+  let file: FileHandle;
   try {
-    for await (const chunk of createReadStream(path)) take(chunk as Buffer);
-    return "";
+    file = await open(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
-    // A folder under a file's name is somebody else's, whatever is in it.
-    if (code === "EISDIR") throw new StoreFault("blocked", { cause: error });
     throw error;
+  }
+  try {
+    // Before the bytes: what changes while they are read changes the stamp as well.
+    const found = await file.stat({ bigint: true });
+    if (found.size <= WHOLE_BYTES) take(await file.readFile());
+    else
+      for await (const chunk of file.createReadStream({ autoClose: false })) take(chunk as Buffer);
+    return stampIn(found);
+  } catch (error) {
+    // A folder under a file's name is somebody else's, whatever is in it.
+    if ((error as NodeJS.ErrnoException).code === "EISDIR")
+      throw new StoreFault("blocked", { cause: error });
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 
