@@ -78,6 +78,7 @@ export function createPreviewer(previewing: Previewing): Previewer {
         report,
         isLost: site.isLost,
         link: previewLink,
+        isStill: true,
         // The library gives films in parts; as files of the site they would be read whole.
         file: fileUrl,
       })

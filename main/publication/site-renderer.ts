@@ -252,6 +252,8 @@ export interface ReportRendering {
   report: Report;
   isLost: SiteContent["isLost"];
   link: Link;
+  /** No script runs where the page is shown, so that its pictures would lead away from it. */
+  isStill?: boolean;
   /** Where the page finds an attachment or film; otherwise where it is published. */
   file?: (file: StoredFile) => string;
 }
@@ -285,7 +287,7 @@ export function renderReport(
         (view.words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
     },
     file: (one) => (isLost(one) ? null : file(one)),
-    words: mediaWords(view.words),
+    words: { ...mediaWords(view.words), ...(rendering.isStill && { enlarge: "" }) },
   });
   return theme.render("report", view, { lead: leadHtml(edition), body });
 }

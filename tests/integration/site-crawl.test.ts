@@ -54,7 +54,7 @@ describe("the built site", () => {
       ).toBe(true);
       expect(html.match(/<h1/g), path).toHaveLength(1);
       expect(html).not.toMatch(
-        /<script(?! type="application\/ld\+json">| src="[^":]*"><\/script>)|\son[a-z]+=|javascript:|undefined|\[object/,
+        /<script(?! type="application\/ld\+json">|(?: type="module")? src="[^":]*")|\son[a-z]+=|javascript:|undefined|\[object/,
       );
       for (const [, src] of html.matchAll(/\ssrc="([^"]*)"/g))
         expect(src).not.toMatch(/^https?:|^\/\//);
