@@ -20,6 +20,8 @@ export interface Found {
   origin: Origin;
   /** Where the marks of the source belong in `text`; absent where that is to be found out. */
   marks?: RichMark[] | undefined;
+  /** Wordings of the source and what renders them in `text`, as whoever found it knows them. */
+  wordings?: Rendering["wordings"] | undefined;
 }
 
 /** The source of a block, and what is known of how its wordings are rendered. */
@@ -48,7 +50,7 @@ export function $fillBlock(block: ElementNode, found: Found, source: RichSource 
   const isWanted = (mark: RichMark): boolean =>
     mark.kind !== "note" ||
     (!noteless.has(block.getType()) && (kept.includes(mark.note) || !elsewhere.has(mark.note)));
-  const marks = (found.marks ?? (source ? $projected(found.text, source) : [])).filter(isWanted);
+  const marks = (found.marks ?? (source ? $projected(found, source) : [])).filter(isWanted);
   const noted = new Set(marks.map((mark) => mark.kind === "note" && mark.note));
   const end = found.text.length;
   const rest = kept
@@ -60,12 +62,15 @@ export function $fillBlock(block: ElementNode, found: Found, source: RichSource 
   return true;
 }
 
-function $projected(target: string, { node, lang, factText, wordings }: RichSource): RichMark[] {
+function $projected(
+  { text: target, wordings: own = [] }: Found,
+  { node, lang, factText, wordings }: RichSource,
+): RichMark[] {
   const marks = richMarksOf(node);
   if (marks.length === 0) return [];
   const source = textOf(node);
-  const known = wordings?.(source, target);
-  const rendering = { lang, source, target, factText, ...(known && { wordings: known }) };
+  const known = [...own, ...(wordings?.(source, target) ?? [])];
+  const rendering = { lang, source, target, factText, wordings: known };
   return placeMarks(marks, rendering).placed;
 }
 

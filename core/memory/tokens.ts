@@ -34,24 +34,36 @@ export function gramsOf(text: string): string[] {
   return grams;
 }
 
-/** A wording to be looked up: grams one behind the other, of which the first and the last may go on. */
-export interface Phrase {
-  grams: string[];
-  /** The first gram is a word that may have begun earlier. */
-  opensInWord: boolean;
-  /** The last gram may be the beginning of a longer one. */
-  isOpen: boolean;
+/** A wording to be looked up. At its ends a text may go on, so that only what lies between surely stands in the index as it is. */
+export interface Wording {
+  /** Grams that stand one behind the other. */
+  sure: string[];
+  /** What the wording begins with, where that may be the end of a longer word. */
+  head: string | null;
+  /** What it ends with, where that may be the beginning of a longer word or of a pair of Han characters. */
+  tail: string | null;
+  /** All of it, where it may stand anywhere inside a word. */
+  inWord: string | null;
 }
 
 /** Null where there is nothing to be looked up. */
-export function phraseOf(text: string): Phrase | null {
-  const runs = fold(text).match(RUN) ?? [];
-  const last = runs.at(-1);
-  if (last === undefined) return null;
-  const grams = gramsOf(text);
-  const isHan = isHanGram(last);
-  // Whether the run ends with its last character is not known of a wording.
-  const isLong = isHan && [...last].length > 1;
-  if (isLong) grams.pop();
-  return { grams, opensInWord: !isHanGram(runs[0] ?? ""), isOpen: !isLong };
+export function wordingOf(text: string): Wording | null {
+  const folded = fold(text).trim();
+  const runs = [...folded.matchAll(RUN)];
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (!first || !last) return null;
+  const opensInWord = first.index === 0 && !isHanGram(first[0]);
+  const endsOpen = last.index + last[0].length === folded.length;
+  if (runs.length === 1 && opensInWord && endsOpen)
+    return { sure: [], head: null, tail: null, inWord: first[0] };
+  const sure: string[] = [];
+  let tail: string | null = null;
+  for (const run of runs) {
+    if (run === first && opensInWord) continue;
+    const grams = gramsOf(run[0]);
+    if (run !== last || !endsOpen) sure.push(...grams);
+    else if (grams.length > 1) sure.push(...grams.slice(0, -1));
+    else tail = run[0];
+  }
+  return { sure, head: opensInWord ? first[0] : null, tail, inWord: null };
 }

@@ -56,6 +56,10 @@ export const defaultPenalties: Penalties = { engine: 5, column: 0, years: 0, old
 /** `context`: the same text between the same neighbours; `exact`: the same text; `fuzzy`: a similar one. */
 export const matchKinds = ["context", "exact", "fuzzy"] as const;
 
+/** Words of a source with those of its translation. */
+export const wordingsSchema = z.array(z.tuple([z.string(), z.string()]));
+export type Wordings = z.infer<typeof wordingsSchema>;
+
 export const matchSchema = z.object({
   unit: unitSchema,
   kind: z.enum(matchKinds),
@@ -63,5 +67,7 @@ export const matchSchema = z.object({
   score: z.int().min(0).max(101),
   /** The translation with its numbers changed as those of the source are; null where that is not certain. */
   adapted: z.string().nullable(),
+  /** What its formats, links and other codes stand on, in both texts: the same formats belong there again. */
+  wordings: wordingsSchema,
 });
 export type Match = z.infer<typeof matchSchema>;

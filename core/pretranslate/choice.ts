@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { normalizeText } from "../edition/text-hash.ts";
 import type { Row } from "../edition/translation.ts";
-import type { Match } from "../memory/unit.ts";
+import type { Match, Wordings } from "../memory/unit.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 
 export const choiceSchema = z.object({
@@ -32,6 +32,7 @@ export function isToFill({ source, target, more, status }: Row, { overDrafts }: 
 
 export interface Picked {
   text: string;
+  wordings: Wordings;
   score: number;
 }
 
@@ -41,8 +42,8 @@ export function pickMatch(
   lang: Lang,
   { threshold, adaptNumbers }: Choice,
 ): Picked | null {
-  const toPicked = ({ unit, adapted, score }: Match): Picked => ({
-    ...{ text: adapted ?? unit[otherLang(lang)], score },
+  const toPicked = ({ unit, adapted, score, wordings }: Match): Picked => ({
+    ...{ text: adapted ?? unit[otherLang(lang)], score, wordings },
   });
   const good = matches.find(({ score }) => score >= threshold);
   const numbersOnly = matches.find(({ adapted }) => adapted !== null);

@@ -4,12 +4,14 @@ import { z } from "zod";
 import { confirmationState, fromState, originSchema } from "../edition/block-state.ts";
 import { $blocks } from "../edition/block-identity.ts";
 import { $bringIn } from "../edition/bring-in.ts";
-import type { Edition, NodeJson } from "../edition/edition.ts";
+import type { Edition } from "../edition/edition.ts";
+import { nodesById } from "../edition/find-node.ts";
 import { $isMediaNode } from "../edition/nodes/media-nodes.ts";
 import { richMarkSchema } from "../edition/rich/rich-mark-schema.ts";
 import { normalizeText } from "../edition/text-hash.ts";
 import { $textOf } from "../edition/translate-block.ts";
 import { $fillBlock, type RichSource } from "../edition/write-translation.ts";
+import { wordingsSchema } from "../memory/unit.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
 
 export const fillSchema = z.object({
@@ -18,6 +20,8 @@ export const fillSchema = z.object({
   text: z.string(),
   /** Where the marks of the source belong in it; absent where that is to be found out. */
   marks: z.array(richMarkSchema).optional(),
+  /** Wordings of the source and what renders them in it. */
+  wordings: wordingsSchema.optional(),
   origin: originSchema,
 });
 export type Fill = z.infer<typeof fillSchema>;
@@ -33,7 +37,7 @@ export interface FillingIn extends Omit<RichSource, "node"> {
  */
 export function $applyFills(fills: readonly Fill[], filling: FillingIn): number {
   if (fills.length === 0) return 0;
-  const nodes = nodesOf(filling.source.root);
+  const nodes = nodesById(filling.source.root);
   const isMissing = (): boolean => {
     const facing = $byFrom();
     return fills.some(({ block }) => nodes.has(block) && !facing.has(block));
@@ -42,11 +46,11 @@ export function $applyFills(fills: readonly Fill[], filling: FillingIn): number 
   if (isMissing()) $bringIn(filling.source);
   const facing = $byFrom();
   let written = 0;
-  for (const { block, text, marks, origin } of fills) {
+  for (const { block, text, marks, wordings, origin } of fills) {
     const target = facing.get(block);
     const node = nodes.get(block);
     if (!target || !node || !$isFree(target, filling)) continue;
-    if ($fillBlock(target, { text, origin, marks }, { ...filling, node })) written += 1;
+    if ($fillBlock(target, { text, origin, marks, wordings }, { ...filling, node })) written += 1;
   }
   const stands = selection?.getNodes().every((node) => node.isAttached()) ?? false;
   if (stands) $setSelection(selection);
@@ -67,15 +71,4 @@ function $byFrom(): Map<BlockId, ElementNode> {
     if (from && !facing.has(from)) facing.set(from, node);
   }
   return facing;
-}
-
-function nodesOf(root: NodeJson): Map<BlockId, NodeJson> {
-  const nodes = new Map<BlockId, NodeJson>();
-  const walk = (node: NodeJson): void => {
-    const id = blockIdSchema.safeParse(node.$?.["id"]).data;
-    if (id) nodes.set(id, node);
-    for (const child of node.children ?? []) walk(child);
-  };
-  walk(root);
-  return nodes;
 }

@@ -7,11 +7,15 @@ import { finished } from "node:stream/promises";
 import packageJson from "../../package.json" with { type: "json" };
 import { tmxFoot, tmxHead, tmxUnit } from "../../core/memory/tmx/write-tmx.ts";
 import { tmxHeaderOf, toTmx } from "../../core/memory/tmx/units.ts";
-import { COUNTS_IN, toUnit, unitColumns } from "./memory-search.ts";
+import type { UnitCodeStore } from "./unit-codes.ts";
+import { COUNTS_IN, toUnit, unitColumns } from "./unit-rows.ts";
+
+/** So many units are read at once. */
+const SLICE = 500;
 
 /** The file is there whole or not at all. Returns how many units it holds. */
 export async function exportTmx(
-  db: DatabaseSync,
+  { db, codes }: { db: DatabaseSync; codes: Pick<UnitCodeStore, "find"> },
   file: string,
   signal?: AbortSignal,
 ): Promise<number> {
@@ -21,12 +25,19 @@ export async function exportTmx(
   try {
     await once(out, "open");
     out.write(tmxHead(tmxHeaderOf(packageJson.version)));
-    const rows = db.prepare(`SELECT ${unitColumns} FROM units WHERE ${COUNTS_IN} ORDER BY id`);
-    for (const row of rows.iterate()) {
-      units += 1;
-      if (out.write(tmxUnit(toTmx(toUnit(row))))) continue;
+    const slice = db.prepare(
+      `SELECT ${unitColumns} FROM units WHERE id > ? AND ${COUNTS_IN} ORDER BY id LIMIT ${SLICE}`,
+    );
+    let last = 0;
+    // A reader that waits while others write would hold on to what they replace.
+    for (let rows = slice.all(last); rows.length > 0; rows = slice.all(last)) {
       signal?.throwIfAborted();
-      await once(out, "drain");
+      const found = rows.map(toUnit);
+      last = found.at(-1)?.id ?? last;
+      units += found.length;
+      const text = found.map((unit) => tmxUnit(toTmx(unit, codes.find(unit.id)))).join("");
+      if (!out.write(text)) await once(out, "drain");
+      else await new Promise(setImmediate);
     }
     out.end(tmxFoot);
     await finished(out);

@@ -6,6 +6,8 @@ import {
   confirmedBlocks,
   withSentences,
 } from "../../core/memory/confirmed-units.ts";
+import { codesOf, OWN_DATATYPE } from "../../core/memory/codes.ts";
+import type { UnitCodes } from "../../core/memory/tmx/units.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { OWN } from "./memory-database.ts";
@@ -56,6 +58,7 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
         ...{ memory: OWN, kind: unit.kind, sourceLang, origin, at, by, report: id },
         column: head.column,
         ...textsOf(unit, sourceLang),
+        codes: codesIn(unit, sourceLang),
       });
       kept.add(put.id);
       const keys = [unit.source, unit.previous, unit.next].map(textKey);
@@ -94,6 +97,16 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
 
 const saidBy = ({ whole, pairs }: ConfirmedBlock): string =>
   JSON.stringify(pairs ? [whole, pairs.counts] : whole);
+
+function codesIn({ source, target, marks }: ConfirmedUnit, lang: Lang): UnitCodes | null {
+  if (!marks) return null;
+  const codes = codesOf(
+    { text: source, marks: marks.source },
+    { text: target, marks: marks.target },
+  );
+  const [zh, en] = lang === "zh" ? [codes.source, codes.target] : [codes.target, codes.source];
+  return { zh, en, datatype: OWN_DATATYPE };
+}
 
 const textsOf = (unit: ConfirmedUnit, sourceLang: Lang): { zh: string; en: string } =>
   ({ [sourceLang]: unit.source, [otherLang(sourceLang)]: unit.target }) as {

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { isDamaged } from "../library/disk-error.ts";
 import { moveAside } from "../library/json-file.ts";
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** The library's own memory. */
 export const OWN = 1;
@@ -29,6 +29,10 @@ CREATE TABLE IF NOT EXISTS units (
 CREATE INDEX IF NOT EXISTS units_zh ON units (zh_key, en_key);
 CREATE INDEX IF NOT EXISTS units_en_zh ON units (en_key, zh_key);
 CREATE INDEX IF NOT EXISTS units_import ON units (import) WHERE import IS NOT NULL;
+-- Inline codes of a unit, each text whole as JSON; null for a text that has none.
+CREATE TABLE IF NOT EXISTS codes (
+  unit INTEGER PRIMARY KEY, zh TEXT, en TEXT, datatype TEXT NOT NULL DEFAULT ''
+);
 -- Where a unit was confirmed, between which source texts.
 CREATE TABLE IF NOT EXISTS uses (
   unit INTEGER NOT NULL, report TEXT NOT NULL, block TEXT NOT NULL,
@@ -63,10 +67,17 @@ CREATE VIRTUAL TABLE IF NOT EXISTS grams USING fts5 (
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-const fromFirst = `
+/** What leads from each version to the next, where the schema alone does not. */
+const steps: Record<number, string> = {
+  1: `
 ALTER TABLE units ADD COLUMN column_id TEXT NOT NULL DEFAULT '';
 DROP INDEX IF EXISTS units_en;
-`;
+`,
+  // Reports are gone through once more: they know the formats of what they taught.
+  2: `
+DELETE FROM state WHERE key = 'learnt-to';
+`,
+};
 
 export type MemoryDatabase =
   | { db: DatabaseSync; movedTo: string | null }
@@ -96,14 +107,19 @@ export async function openMemoryDatabase(dir: string): Promise<MemoryDatabase> {
 const versionOf = (db: DatabaseSync): number =>
   (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
 
-/** A connection; an import has one of its own in its worker. */
+/** A new database has version 0 and nothing to be led over. */
+const stepsFrom = (version: number): string =>
+  Object.entries(steps)
+    .flatMap(([from, step]) => (version > 0 && Number(from) >= version ? step : []))
+    .join("");
+
 export function open(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 10_000 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
     const version = versionOf(db);
     if (version <= SCHEMA_VERSION)
-      db.exec(`BEGIN IMMEDIATE; ${version === 1 ? fromFirst : ""} ${schema} COMMIT;`);
+      db.exec(`BEGIN IMMEDIATE; ${stepsFrom(version)} ${schema} COMMIT;`);
   } catch (error) {
     db.close();
     throw error;

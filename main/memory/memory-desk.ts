@@ -1,10 +1,11 @@
 /** What a person does with the units of the memories: looks through them, mends, joins, deletes, and sees what was before. */
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { MemoryCounts, UnitChange, UnitQuery, UnitVersion } from "../../core/api/memory.ts";
-import { phraseOf } from "../../core/memory/tokens.ts";
+import { wordingOf } from "../../core/memory/tokens.ts";
 import type { Memory, Unit } from "../../core/memory/unit.ts";
 import { OWN } from "./memory-database.ts";
-import { COUNTS_IN, type MemorySearch, toUnit, unitColumns } from "./memory-search.ts";
+import type { MemorySearch } from "./memory-search.ts";
+import { COUNTS_IN, isImported, toUnit, unitColumns } from "./unit-rows.ts";
 import type { UnitWriter } from "./unit-writer.ts";
 
 export interface MemoryDesk {
@@ -100,7 +101,7 @@ export function createMemoryDesk({ db, writer, search, memories }: DeskNeeds): M
         for (const unit of units) {
           if (change.kind === "delete") {
             note(unit, "deleted", by);
-            writer.remove(unit.id);
+            writer.remove(unit.id, { keepsCodes: true });
           } else {
             note(unit, change.bad ? "bad" : "good", by);
             setBad.run(change.bad ? 1 : 0, unit.id);
@@ -113,6 +114,7 @@ export function createMemoryDesk({ db, writer, search, memories }: DeskNeeds): M
       return together(() => {
         for (const unit of units) {
           const { id } = writer.put(unit);
+          writer.codes.move(unit.id, id);
           if (unit.bad) setBad.run(1, id);
           note({ ...unit, id }, "restored", by);
         }
@@ -166,7 +168,7 @@ export function createMemoryDesk({ db, writer, search, memories }: DeskNeeds): M
 
 /** Which units of a list are asked for, beside those that contain a wording. */
 function conditions(query: UnitQuery): { where: string[]; values: SQLInputValue[] } {
-  const where = ["(import IS NULL OR import IN (SELECT id FROM imports WHERE done = 1))"];
+  const where = [isImported];
   const values: SQLInputValue[] = [];
   const is = (column: string, value: SQLInputValue | null): void => {
     if (value === null) return;
@@ -233,7 +235,7 @@ function pageContaining(
   search: MemorySearch,
   query: UnitQuery,
 ): { units: Unit[]; next: string | null } {
-  if (!phraseOf(query.text)) return { units: [], next: null };
+  if (!wordingOf(query.text)) return { units: [], next: null };
   const found = search.containing({
     ...{ text: query.text, lang: query.lang, limit: query.limit, withBad: true, withBlocks: true },
     ...(query.after !== null && { before: Number(query.after) }),

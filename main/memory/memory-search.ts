@@ -4,10 +4,13 @@ import { normalizeText } from "../../core/edition/text-hash.ts";
 import { adaptNumbers } from "../../core/memory/adapt-numbers.ts";
 import type { GramCounts } from "../../core/memory/gram-counts.ts";
 import { createScorer } from "../../core/memory/similarity.ts";
-import { fold, gramsOf, phraseOf } from "../../core/memory/tokens.ts";
+import { gramsOf } from "../../core/memory/tokens.ts";
 import type { Match, Memory, Penalties, Unit } from "../../core/memory/unit.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { textKey } from "./unit-writer.ts";
+import { type UnitCodeStore, wordingsIn } from "./unit-codes.ts";
+import { COUNTS_IN, toUnit, unitColumns } from "./unit-rows.ts";
+import { createWordingSearch, type WordingQuery } from "./wording-search.ts";
 import type { WordList } from "./word-list.ts";
 
 export interface MatchQuery {
@@ -24,19 +27,6 @@ export interface MatchQuery {
   except?: { report: string; block: string } | undefined;
   /** Of the report that is translated. */
   column?: string | undefined;
-}
-
-export interface WordingQuery {
-  text: string;
-  /** Null looks on both sides. */
-  lang: Lang | null;
-  limit: number;
-  /** Only units below this id: those that follow on a page that was shown. */
-  before?: number | undefined;
-  /** Units that are marked as bad too. */
-  withBad?: boolean | undefined;
-  /** Blocks too whose sentence is found already. */
-  withBlocks?: boolean | undefined;
 }
 
 export interface MemorySearch {
@@ -57,21 +47,13 @@ export interface MemorySearchOptions {
   db: DatabaseSync;
   counts: GramCounts;
   words: WordList;
+  codes: Pick<UnitCodeStore, "find">;
   memories(): Memory[];
   rules(): Penalties;
 }
 
-export const unitColumns =
-  'id, memory, kind, source_lang, zh, en, origin, bad, at, by, report, column_id AS "column"';
-/** Units of an import that is not done do not count yet. */
-export const COUNTS_IN =
-  "bad = 0 AND (import IS NULL OR import IN (SELECT id FROM imports WHERE done = 1))";
-
-export const toUnit = ({ source_lang: sourceLang, bad, ...row }: Record<string, unknown>): Unit =>
-  ({ ...row, sourceLang, bad: bad === 1 }) as unknown as Unit;
-
 export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
-  const { db, counts, words, memories, rules } = options;
+  const { db, counts, words, codes, memories, rules } = options;
   const same = {
     zh: db.prepare(
       `SELECT ${unitColumns} FROM units WHERE zh_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
@@ -81,14 +63,8 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
     ),
   };
   const byId = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN}`);
-  const anyById = db.prepare(
-    `SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN.replace("bad = 0 AND ", "")}`,
-  );
   const usesOf = db.prepare(
     "SELECT report, block, previous_key, next_key FROM uses WHERE unit = ?",
-  );
-  const scan = db.prepare(
-    "SELECT rowid AS id FROM grams WHERE grams MATCH ? AND rowid < ? ORDER BY rowid DESC",
   );
   const sharing = new Map<number, ReturnType<DatabaseSync["prepare"]>>();
   const prepareSharing = (grams: number) => {
@@ -144,6 +120,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
         kind: isSame ? (isBetween ? "context" : "exact") : "fuzzy",
         score: rest,
         adapted: isSame ? null : adaptNumbers(text, unit[lang], unit[otherLang(lang)]),
+        wordings: wordingsIn(codes.find(unit.id), lang),
       };
     };
   };
@@ -160,42 +137,9 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       rated.sort((a, b) => b.score - a.score || (a.unit.at < b.unit.at ? 1 : -1));
       return withoutDoubles(rated, otherLang(lang)).slice(0, limit);
     },
-    containing({ text, lang, limit, before, withBad = false, withBlocks = false }) {
-      const phrase = phraseOf(text);
-      if (!phrase) return [];
-      const firsts = phrase.opensInWord
-        ? words.like(phrase.grams[0] ?? "", phrase.grams.length === 1)
-        : [phrase.grams[0] ?? ""];
-      const [, ...rest] = phrase.grams;
-      const phrases = firsts.map((first) => {
-        const isOpen = phrase.isOpen && (rest.length > 0 || !phrase.opensInWord);
-        return `"${[first, ...rest].join(" ")}"${isOpen ? "*" : ""}`;
-      });
-      if (phrases.length === 0) return [];
-      const where = phrases.join(" OR ");
-      const match = lang === null ? where : `{${lang}} : (${where})`;
-      const wanted = fold(text).replace(/\s+/gu, " ").trim();
-      const found: Unit[] = [];
-      for (const { id } of scan.iterate(match, before ?? Number.MAX_SAFE_INTEGER)) {
-        const row = (withBad ? anyById : byId).get(id as number);
-        const unit = row && toUnit(row);
-        const sides = lang === null ? (["zh", "en"] as const) : [lang];
-        // Grams know nothing of punctuation and of spaces.
-        if (unit && sides.some((side) => fold(unit[side]).replace(/\s+/gu, " ").includes(wanted)))
-          found.push(unit);
-        if (found.length === limit) break;
-      }
-      return found.filter((unit) => withBlocks || !found.some((other) => isPartOf(other, unit)));
-    },
+    containing: createWordingSearch(db, { counts, words }),
   };
 }
-
-/** A sentence says what there is to say of the block that it stands in. */
-const isPartOf = (sentence: Unit, block: Unit): boolean =>
-  block.kind === "block" &&
-  sentence.kind === "sentence" &&
-  sentence.report === block.report &&
-  block[block.sourceLang].includes(sentence[block.sourceLang]);
 
 function createPenalties(
   { column }: MatchQuery,

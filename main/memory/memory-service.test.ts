@@ -1,5 +1,5 @@
 /** The memory over real reports: learns, finds, forgets what was superseded, survives damage. */
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -372,12 +372,53 @@ test("units are counted by month, person, origin and kind", async () => {
   });
 });
 
-test("a memory of the first kind is taken over as it is", async () => {
-  await learn(["星星", "Stars"]);
+test.each([1, 2])("a memory of schema %i is taken over with all that is in it", async (version) => {
   await memory.close();
+  for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true });
   const db = new DatabaseSync(join(dir, "memory.db"));
-  db.exec("ALTER TABLE units DROP COLUMN column_id; DROP TABLE versions; PRAGMA user_version = 1;");
+  db.exec(await readFile(join("tests", "fixtures", "memory", `schema-${version}.sql`), "utf8"));
   db.close();
   memory = await open();
-  expect(memory.units(all).units).toMatchObject([{ zh: "星星", column: "" }]);
+  expect(texts()).toEqual(["星星 Stars", "论坛今日开幕。 The forum opened today."]);
+  expect(best("论坛今日开幕。")).toMatchObject({ score: 100, wordings: [] });
+  expect(texts({ text: "星" })).toEqual(["星星 Stars"]);
+  // What was learnt without its formats is learnt with them.
+  await learn(["看**星星**", "Watch **the stars**"]);
+  expect(best("看星星")?.wordings).toEqual([["星星", "the stars"]]);
+});
+
+test("formats and links of what is confirmed are kept as codes, sentence by sentence", async () => {
+  await learn([
+    "3月5日开幕。**共有12家**单位[参加](https://a.example)。",
+    "It opened on 5 March. [Taking part](https://a.example) were **12** institutions.",
+  ]);
+  const wordings = [
+    ["共有12家", "12"],
+    ["参加", "Taking part"],
+  ];
+  expect(best("共有12家单位参加。")?.wordings).toEqual(wordings);
+  expect(best("3月5日开幕。共有12家单位参加。")?.wordings).toEqual(wordings);
+  expect(best("3月5日开幕。")?.wordings).toEqual([]);
+  const file = join(dir, "out.tmx");
+  await memory.exportTmx(file);
+  const text = await readFile(file, "utf8");
+  expect(text).toContain('<bpt i="1" x="1" type="bold">&lt;b&gt;</bpt>共有12家<ept i="1">');
+  expect(text).toContain('datatype="html"');
+});
+
+test("codes go with their unit: in by TMX and out again, lost with a changed text, back with a deletion undone", async () => {
+  const seg = 'a <ph x="7">{1}</ph> star';
+  await importText(tmx(["一颗<hi>星</hi>", seg]));
+  const written = async () => {
+    await memory.exportTmx(join(dir, "out.tmx"));
+    return readFile(join(dir, "out.tmx"), "utf8");
+  };
+  expect(await written()).toContain(`<seg>${seg}</seg>`);
+  const unit = memory.units(all).units[0]!;
+  memory.change({ kind: "delete", ids: [unit.id] });
+  memory.restore([unit]);
+  expect(await written()).toContain(`<seg>${seg}</seg>`);
+  memory.change({ kind: "edit", id: memory.units(all).units[0]!.id, zh: unit.zh, en: "the star" });
+  expect(await written()).toContain("<seg>一颗<hi>星</hi></seg>");
+  expect(await written()).toContain("<seg>the star</seg>");
 });

@@ -14,8 +14,9 @@ import { dropUnfinished, importTmx, type TmxImport, type TmxImported } from "./i
 import { createLearner } from "./learn.ts";
 import { createMemoryDesk, type MemoryDesk } from "./memory-desk.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
-import { createMemorySearch, type WordingQuery } from "./memory-search.ts";
+import { createMemorySearch } from "./memory-search.ts";
 import { createUnitWriter } from "./unit-writer.ts";
+import type { WordingQuery } from "./wording-search.ts";
 
 export interface MemoryService extends Omit<MemoryDesk, "change" | "restore"> {
   /** In the name of who is at this device. Returns how many units were changed. */
@@ -107,8 +108,8 @@ function serve(
       readOnly: row["read_only"] === 1,
       penalty: Number(row["penalty"]),
     }));
-  const { counts, words } = writer;
-  const search = createMemorySearch({ db, counts, words, memories, rules });
+  const { counts, words, codes } = writer;
+  const search = createMemorySearch({ db, counts, words, codes, memories, rules });
   const desk = createMemoryDesk({ db, writer, search, memories });
   /** Who looks at the memory is told. */
   const told = <T>(result: T): T => {
@@ -186,7 +187,7 @@ function serve(
       emit({ kind: "memory" });
       return imported;
     },
-    exportTmx: (file, signal) => exportTmx(db, file, signal),
+    exportTmx: (file, signal) => exportTmx({ db, codes }, file, signal),
     notice(event) {
       if (event.kind !== "report") return;
       waiting.add(event.id);

@@ -5,29 +5,45 @@ import { deflateSync, inflateSync } from "node:zlib";
 import { normalizeText } from "../../core/edition/text-hash.ts";
 import { createGramCounts, type GramCounts } from "../../core/memory/gram-counts.ts";
 import { gramsOf, isHanGram } from "../../core/memory/tokens.ts";
+import type { UnitCodes } from "../../core/memory/tmx/units.ts";
 import type { Unit } from "../../core/memory/unit.ts";
+import { createUnitCodes, type UnitCodeStore } from "./unit-codes.ts";
 import { createWordList, type WordList } from "./word-list.ts";
 
-export type NewUnit = Omit<Unit, "id" | "bad">;
+export type NewUnit = Omit<Unit, "id" | "bad"> & {
+  /** Absent where nothing is said of them. */
+  codes?: UnitCodes | null;
+};
 
 /** 48 bits, so that SQLite and JavaScript both hold it whole; who looks a text up by it compares the text too. */
 export const textKey = (text: string): number =>
-  Number.parseInt(hash("sha1", normalizeText(text), "hex").slice(0, 12), 16);
+  hash("sha1", normalizeText(text), "buffer").readUIntBE(0, 6);
 
 export interface UnitWriter {
   counts: GramCounts;
   words: WordList;
+  codes: UnitCodeStore;
   /** The id of the unit, and whether it is new: the same pair is kept once in a memory. */
   put(unit: NewUnit, importId?: number): { id: number; isNew: boolean };
   /** The unit that says just this in the same memory. */
   find(unit: Pick<Unit, "memory" | "kind" | "zh" | "en">): number | null;
   setTexts(id: number, texts: { zh: string; en: string }): void;
-  remove(id: number): void;
+  /** Its codes stay with `keepsCodes`, for whoever takes the deletion back. */
+  remove(id: number, options?: { keepsCodes: boolean }): void;
   /** Keeps the gram counts for the next opening. */
   saveCounts(): void;
+  /** Many units are about to come: the index is written in large pieces, and put in order by `settle`. */
+  beginBulk(): void;
+  /** One step of putting the index in order after many units; false when nothing is left to do. */
+  settle(): boolean;
 }
 
 const COUNTS = "gram-counts";
+/** FTS5's own settings, and those for many units at once: bytes held back before a piece is written, and when pieces are merged. */
+const USUAL = { hashsize: 1 << 20, automerge: 4, crisismerge: 16 };
+const BULK = { hashsize: 32 << 20, automerge: 0, crisismerge: 1000 };
+/** Pages of the index that are merged in one step. */
+const STEP = 400;
 
 export function createUnitWriter(db: DatabaseSync): UnitWriter {
   const kept = db.prepare("SELECT value FROM state WHERE key = ?").get(COUNTS) as
@@ -35,6 +51,7 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
     | undefined;
   const counts = createGramCounts(kept ? inflateSync(kept.value) : null);
   let isCounted = true;
+  const codes = createUnitCodes(db);
   const words = createWordList(db);
   const find = db.prepare(
     `SELECT id, zh, en FROM units WHERE zh_key = ? AND en_key = ? AND memory = ? AND kind = ?`,
@@ -47,32 +64,53 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
     `UPDATE units SET at = max(at, ?), by = ?, report = coalesce(?, report), column_id = ?, origin = ?
      WHERE id = ? AND at <= ?`,
   );
+  const textsOf = db.prepare("SELECT zh, en FROM units WHERE id = ?");
   const change = db.prepare("UPDATE units SET zh = ?, en = ?, zh_key = ?, en_key = ? WHERE id = ?");
   const drop = db.prepare("DELETE FROM units WHERE id = ?");
   const dropUses = db.prepare("DELETE FROM uses WHERE unit = ?");
   const putGrams = db.prepare("INSERT INTO grams (rowid, zh, en) VALUES (?, ?, ?)");
   const dropGrams = db.prepare("DELETE FROM grams WHERE rowid = ?");
+  const setIndex = db.prepare("INSERT INTO grams (grams, rank) VALUES (?, ?)");
+  const totalChanges = db.prepare("SELECT total_changes() AS n");
+  const changesSoFar = (): number => Number(totalChanges.get()?.["n"]);
   const putState = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
 
   const index = (id: number, texts: { zh: string; en: string }): void => {
     const [zh, en] = [gramsOf(texts.zh), gramsOf(texts.en)];
     isCounted = false;
-    for (const gram of new Set([...zh, ...en])) {
-      if (counts.count(gram) === 0 && !isHanGram(gram)) words.add(gram);
-      counts.add(gram);
-    }
+    for (const grams of [zh, en])
+      for (const gram of grams) if (counts.add(gram) === 0 && !isHanGram(gram)) words.add(gram);
     putGrams.run(id, zh.join(" "), en.join(" "));
   };
+
+  const configure = (settings: Record<string, number>): void => {
+    for (const [name, value] of Object.entries(settings)) setIndex.run(name, BigInt(value));
+  };
+  let isOrdering = false;
 
   return {
     counts,
     words,
+    codes,
+    beginBulk: () => configure(BULK),
+    settle() {
+      if (!isOrdering) configure(USUAL);
+      // A negative number begins to merge everything into one piece, a positive one goes on with it.
+      const before = changesSoFar();
+      setIndex.run("merge", BigInt(isOrdering ? STEP : -STEP));
+      isOrdering = changesSoFar() - before >= 2;
+      return isOrdering;
+    },
     put(unit, importId) {
       const { memory, kind, sourceLang, zh, en, origin, at, by, report, column } = unit;
       const [zhKey, enKey] = [textKey(zh), textKey(en)];
       const found = find.get(zhKey, enKey, memory, kind) as { id: number } | undefined;
       if (found) {
-        renew.run(at, by, report, column, origin, found.id, at);
+        const { changes } = renew.run(at, by, report, column, origin, found.id, at);
+        if (unit.codes !== undefined && changes > 0) {
+          if (unit.codes) codes.set(found.id, unit.codes);
+          else codes.remove(found.id);
+        }
         return { id: found.id, isNew: false };
       }
       const { lastInsertRowid } = insert.run(
@@ -81,16 +119,20 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
       );
       const id = Number(lastInsertRowid);
       index(id, unit);
+      if (unit.codes) codes.set(id, unit.codes);
       return { id, isNew: true };
     },
     find: ({ memory, kind, zh, en }) =>
       (find.get(textKey(zh), textKey(en), memory, kind) as { id: number } | undefined)?.id ?? null,
     setTexts(id, texts) {
+      const before = textsOf.get(id);
+      codes.keepOnly(id, { zh: before?.["zh"] === texts.zh, en: before?.["en"] === texts.en });
       change.run(texts.zh, texts.en, textKey(texts.zh), textKey(texts.en), id);
       dropGrams.run(id);
       index(id, texts);
     },
-    remove(id) {
+    remove(id, { keepsCodes } = { keepsCodes: false }) {
+      if (!keepsCodes) codes.remove(id);
       dropGrams.run(id);
       dropUses.run(id);
       drop.run(id);

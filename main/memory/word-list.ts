@@ -3,12 +3,12 @@ import type { DatabaseSync } from "node:sqlite";
 
 export interface WordList {
   add(word: string): void;
-  /** Words that end with `part`, or, when it stands alone, contain it; the first ones that are found. */
-  like(part: string, isAlone: boolean): string[];
+  /** Words that begin with `part`, end with it or contain it. */
+  like(part: string, at: "start" | "end" | "inside"): { words: string[]; isWhole: boolean };
 }
 
-/** So many words are tried for a part of one. */
-const MOST = 300;
+/** So many words are looked for that have a part in common: of more the first ones, which are the frequent ones. */
+const MOST = 500;
 
 /** The list is read when it is first asked, and kept as one text, which is searched faster than a table. */
 export function createWordList(db: DatabaseSync): WordList {
@@ -22,16 +22,17 @@ export function createWordList(db: DatabaseSync): WordList {
     add(word) {
       if (insert.run(word).changes > 0 && text !== null) text += `${word}\n`;
     },
-    like(part, isAlone) {
+    like(part, where) {
       text ??= read();
       const found = new Set<string>();
-      const wanted = isAlone ? part : `${part}\n`;
+      const wanted = { start: `\n${part}`, end: `${part}\n`, inside: part }[where];
       for (let at = text.indexOf(wanted); at >= 0 && found.size < MOST; ) {
-        const end = text.indexOf("\n", at);
-        found.add(text.slice(text.lastIndexOf("\n", at) + 1, end));
+        const begin = text.lastIndexOf("\n", at) + 1;
+        const end = text.indexOf("\n", begin);
+        found.add(text.slice(begin, end));
         at = text.indexOf(wanted, end);
       }
-      return [...found];
+      return { words: [...found], isWhole: found.size < MOST };
     },
   };
 }

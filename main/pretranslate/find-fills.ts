@@ -94,8 +94,10 @@ function createKnown(
       ...{ lang: sourceLang, text, previous, next, column, except: { report: id, block } },
     });
     const picked = pickMatch(matches, sourceLang, choice);
-    if (picked)
-      return { block, text: picked.text, origin: { kind: "memory", score: picked.score } };
+    if (picked) {
+      const { text: found, wordings, score } = picked;
+      return { block, text: found, wordings, origin: { kind: "memory", score } };
+    }
     const trimmed = text.trim();
     const whole = book?.inSource
       .find(trimmed)

@@ -73,7 +73,9 @@ export interface Actions {
   /** Locks the lane at work, or sets it free again. */
   toggleLock(): void;
   /** Writes what is offered into the lane at work: in place of what stands there, or at the caret. */
-  takeSuggestion(suggestion: Pick<Suggestion, "text" | "marks" | "place" | "origin">): void;
+  takeSuggestion(
+    suggestion: Pick<Suggestion, "text" | "marks" | "wordings" | "place" | "origin">,
+  ): void;
   /** Writes what was found for untranslated rows, as one step; returns how many took it. */
   fill(fills: readonly Fill[], overDrafts: boolean): number;
   /** Puts this mark of the source, or the first that the lane at work lacks, on the selected words or at the caret. */
@@ -233,7 +235,7 @@ export function createActions(need: ActionsNeed): Actions {
       model.refresh();
       say(locks ? "locked" : "unlocked");
     },
-    takeSuggestion({ text, marks, place, origin }) {
+    takeSuggestion({ text, marks, wordings, place, origin }) {
       const { current, source } = model.refresh();
       const id = current?.target[0];
       if (!current || !id || !isTypable(current)) return say("refusedMissing");
@@ -244,7 +246,7 @@ export function createActions(need: ActionsNeed): Actions {
         else
           $writeTranslation(
             id,
-            { text, marks, origin: origin ?? { kind: "typed" } },
+            { text, marks, wordings, origin: origin ?? { kind: "typed" } },
             from ? { ...rich, node: from } : null,
           );
       });

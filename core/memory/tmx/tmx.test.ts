@@ -133,10 +133,37 @@ test("a unit of the memory goes out and comes back", () => {
     ...{ bad: false, at: "2026-03-05T01:02:03.000Z", by: "王", report: null, column: "" },
   };
   const header = tmxHeaderOf("1");
-  const back = read(tmxHead(header) + tmxUnit(toTmx(unit)) + tmxFoot);
+  const back = read(tmxHead(header) + tmxUnit(toTmx(unit, null)) + tmxFoot);
   expect(back.units.map((one) => fromTmx(one, back.header))).toEqual([
-    { kind: "block", sourceLang: "en", zh: "中 <b>", en: "A & b", at: unit.at, by: "王" },
+    {
+      kind: "block",
+      sourceLang: "en",
+      zh: "中 <b>",
+      en: "A & b",
+      at: unit.at,
+      by: "王",
+      codes: null,
+    },
   ]);
+});
+
+test("inline codes are kept beside the plain text, and go out as they came", () => {
+  const zh =
+    '  大<bpt i="1" x="1" type="bold">&lt;b></bpt>黑<ept i="1">&lt;/b></ept><hi>猫</hi> <ph>\\n<sub>字</sub></ph>';
+  const en = 'big <it pos="begin">[</it>black cat<ut>x</ut>';
+  const { units, header } = read(
+    file(`<tu datatype="rtf">${tuv("zh-CN", zh)}${tuv("en-US", en)}</tu>`),
+  );
+  const unit = fromTmx(units[0]!, header)!;
+  expect([unit.zh, unit.en]).toEqual(["大黑猫", "big black cat"]);
+  const kept = { ...unit, id: 1, origin: null, bad: false, report: null, column: "" };
+  const back = toTmx(kept, unit.codes);
+  expect(back.attributes["datatype"]).toBe("rtf");
+  expect(back.variants.map(({ content }) => content)).toEqual(
+    units[0]?.variants.map(({ content }) => content),
+  );
+  // What was changed since is another text.
+  expect(toTmx({ ...kept, en: "a cat" }, unit.codes).variants[1]?.content).toEqual(["a cat"]);
 });
 
 describe("what is refused, with its line", () => {

@@ -1,9 +1,20 @@
 /** Units of the memory as TMX has them, and the other way round. */
 import { type Lang, langTags, otherLang } from "../../report/lang.ts";
+import { hasCodes } from "../codes.ts";
 import type { Unit } from "../unit.ts";
-import { isLang, pairOf, plainText, type TmxHeader, type TmxUnit } from "./tmx.ts";
+import { type Content, isLang, pairOf, plainText, type TmxHeader, type TmxUnit } from "./tmx.ts";
 
-export type ImportedUnit = Pick<Unit, "kind" | "sourceLang" | "zh" | "en" | "at" | "by">;
+/** Inline codes of a unit's texts as TMX has them, each text whole; null for a text that has none. */
+export interface UnitCodes {
+  zh: Content | null;
+  en: Content | null;
+  /** What language the codes are in (TMX 1.4b, `datatype`), "" when unknown. */
+  datatype: string;
+}
+
+export type ImportedUnit = Pick<Unit, "kind" | "sourceLang" | "zh" | "en" | "at" | "by"> & {
+  codes: UnitCodes | null;
+};
 
 /** Null for a unit that has no text in one of the two languages. */
 export function fromTmx(unit: TmxUnit, header: TmxHeader): ImportedUnit | null {
@@ -15,6 +26,9 @@ export function fromTmx(unit: TmxUnit, header: TmxHeader): ImportedUnit | null {
   const variant = unit.variants.find(({ lang }) => isLang(lang, otherLang(sourceLang)));
   const said = (name: string): string =>
     variant?.attributes[name] ?? unit.attributes[name] ?? header.attributes[name] ?? "";
+  const coded = { [sourceLang]: pair.source, [otherLang(sourceLang)]: pair.target };
+  const codesIn = (content: Content | undefined) => (content && hasCodes(content) ? content : null);
+  const [zhCodes, enCodes] = [codesIn(coded["zh"]), codesIn(coded["en"])];
   const segtype = unit.attributes["segtype"] ?? header.attributes["segtype"];
   return {
     kind: segtype === "paragraph" || segtype === "block" ? "block" : "sentence",
@@ -23,6 +37,7 @@ export function fromTmx(unit: TmxUnit, header: TmxHeader): ImportedUnit | null {
     en: sourceLang === "en" ? source : target,
     at: isoTime(said("changedate")) ?? isoTime(said("creationdate")) ?? "",
     by: said("changeid") || said("creationid"),
+    codes: zhCodes || enCodes ? { zh: zhCodes, en: enCodes, datatype: said("datatype") } : null,
   };
 }
 
@@ -64,17 +79,23 @@ export const tmxHeaderOf = (version: string): TmxHeader => ({
   remarks: [],
 });
 
-export function toTmx({ id, kind, sourceLang, zh, en, at, by }: Omit<Unit, "memory">): TmxUnit {
-  const texts = { zh, en };
+/** Codes that stand in another text than the unit says are left out. */
+export function toTmx(unit: Omit<Unit, "memory">, codes: UnitCodes | null): TmxUnit {
+  const { id, kind, sourceLang, at, by } = unit;
+  const contentOf = (lang: Lang): Content => {
+    const coded = codes?.[lang];
+    return coded && cleaned(plainText(coded)) === unit[lang] ? coded : [unit[lang]];
+  };
   const attributes = {
     tuid: String(id),
     srclang: langTags[sourceLang],
     ...(kind === "block" && { segtype: "paragraph" }),
     ...(at !== "" && { changedate: tmxTime(at) }),
     ...(by !== "" && { changeid: by }),
+    ...(codes && codes.datatype !== "" && { datatype: codes.datatype }),
   };
   const variants = [sourceLang, otherLang(sourceLang)].map((lang) => ({
-    ...{ lang: langTags[lang], attributes: {}, remarks: [], content: [texts[lang]] },
+    ...{ lang: langTags[lang], attributes: {}, remarks: [], content: contentOf(lang) },
   }));
   return { attributes, remarks: [], variants };
 }

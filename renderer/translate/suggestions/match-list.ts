@@ -1,6 +1,6 @@
 /** What the memory knows of a text: matches of the whole, and the sentences of it put together. */
 import type { Matches } from "../../../core/api/memory.ts";
-import type { Match } from "../../../core/memory/unit.ts";
+import type { Match, Wordings } from "../../../core/memory/unit.ts";
 import { type Lang, otherLang } from "../../../core/report/lang.ts";
 
 export interface Found {
@@ -14,6 +14,8 @@ export interface Found {
   text: string;
   /** The numbers in `text` were changed as those of the source are. */
   isAdapted: boolean;
+  /** What its formats stand on, in both texts. */
+  wordings: Wordings;
   /** The unit that it comes from; null for one that was put together. */
   unit: Match["unit"] | null;
 }
@@ -25,13 +27,14 @@ const GAP = "[…]";
 export function matchesFrom({ matches, sentences }: Matches, lang: Lang): Found[] {
   const target = otherLang(lang);
   const whole = matches.map(
-    ({ unit, kind, score, adapted }): Found => ({
+    ({ unit, kind, score, adapted, wordings }): Found => ({
       key: `unit-${unit.id}`,
       kind,
       score,
       source: unit[lang],
       text: adapted ?? unit[target],
       isAdapted: adapted !== null && adapted !== unit[target],
+      wordings,
       unit,
     }),
   );
@@ -62,6 +65,7 @@ function piecesFrom(sentences: Matches["sentences"], lang: Lang): Found | null {
       .join(lang === "zh" ? "" : " "),
     text: texts.join(target === "zh" ? "" : " "),
     isAdapted: known.some(({ adapted, unit }) => adapted !== null && adapted !== unit[target]),
+    wordings: known.flatMap(({ wordings }) => wordings),
     unit: null,
   };
 }

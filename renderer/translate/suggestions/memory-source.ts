@@ -22,9 +22,10 @@ export const memorySource: SuggestionSource = {
       source,
       text,
       isAdapted,
+      wordings,
       unit,
     }: Found): Suggestion => ({
-      ...{ key, score, source, text, rank: score },
+      ...{ key, score, source, text, wordings, rank: score },
       badge: t(`memory.kind.${kind}`),
       isSure: isSure(kind),
       compares: "whole",

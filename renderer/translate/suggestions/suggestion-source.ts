@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ReportSummary } from "../../../core/api/report.ts";
 import type { Origin } from "../../../core/edition/block-state.ts";
 import type { RichMark } from "../../../core/edition/rich/rich-marks.ts";
+import type { Wordings } from "../../../core/memory/unit.ts";
 import type { BlockId } from "../../../core/report/ids.ts";
 import type { Lane } from "../lanes.ts";
 import type { Direction } from "../direction.ts";
@@ -39,6 +40,8 @@ export interface Suggestion {
   text: string;
   /** Where formats, links, chips and notes belong in it; absent where that is to be found out. */
   marks?: RichMark[];
+  /** Wordings of the source and what renders them in it, for finding that out. */
+  wordings?: Wordings;
   /** It is still coming: it cannot be taken yet. */
   isUnfinished?: true;
   /** Small print behind the text: who, when, what to mind. */
