@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { defaultPenalties, penaltiesSchema } from "../memory/unit.ts";
 import { filmHostSchema } from "../media/video.ts";
+import { seriesListSchema, tagPairSchema } from "./site-series.ts";
+import { slugSchema } from "./slug.ts";
 import { targetSchema } from "./target.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
 
@@ -10,9 +12,6 @@ export const LIBRARY_VERSION = 1;
 export const roles = ["editor", "reviewer", "translator", "publisher"] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
-
-/** Ids go into addresses and file names: lower-case ASCII letters, digits and hyphens. */
-export const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 export const columnSchema = z.object({
   id: slugSchema,
@@ -90,6 +89,8 @@ export const settingsSchema = z.object({
   engineRules: z.array(engineRuleSchema).max(500).default([]),
   /** What makes a match of the translation memory worth less. */
   penalties: penaltiesSchema.default(defaultPenalties),
+  series: seriesListSchema.default([]),
+  tagPairs: z.array(tagPairSchema).max(5000).default([]),
   targets: z
     .array(targetSchema)
     .refine((targets) => distinct(targets.map((target) => target.name))),
@@ -120,5 +121,7 @@ export const defaultSettings = (): Settings => ({
   dictionary: [],
   engineRules: [],
   penalties: defaultPenalties,
+  series: [],
+  tagPairs: [],
   targets: [],
 });

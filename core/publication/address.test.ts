@@ -2,7 +2,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addressPatternSchema, DEFAULT_ADDRESS_PATTERN } from "../library/settings.ts";
-import { absoluteUrl, listPath, relativeHref, reportPath } from "./address.ts";
+import {
+  absoluteUrl,
+  listPath,
+  pageAddressSchema,
+  pagePath,
+  relativeHref,
+  reportPath,
+  seriesPath,
+  tagPath,
+} from "./address.ts";
 import { dayOf, formatDay } from "./days.ts";
 import { sitePathSchema } from "./plan.ts";
 
@@ -35,11 +44,13 @@ describe("report paths", () => {
     expect(reportPath("/col/{column}/index_{number}.html", facts, "en")).toBe(
       "en/col/news/index_7_7.html",
     );
+    expect(reportPath("/tag/{number}/index.html", facts, "zh")).toBe("tag/7/index_7_7.html");
   });
 
   const piece = fc.constantFrom(
     ...["{yyyy}", "{mm}", "{m}", "{dd}", "{d}", "{column}", "{number}"],
     ...["a", "-", "_", "1", "/", "index", "404", "en", "col", "art"],
+    ...["tag/", "series/"],
   );
   const pattern = fc
     .array(piece, { minLength: 1, maxLength: 7 })
@@ -57,11 +68,14 @@ describe("report paths", () => {
       [1, 2, 11, 12, 111, 404, 1111].map((number) => ({ day, column, number })),
     ),
   );
-  const lists = (["zh", "en"] as const).flatMap((lang) =>
-    [null, "a", "index", "1", "en", "col"].flatMap((column) =>
+  const lists = (["zh", "en"] as const).flatMap((lang) => [
+    ...[null, "a", "index", "1", "en", "col"].flatMap((column) =>
       [1, 2, 11, 404].map((page) => listPath(lang, column, page)),
     ),
-  );
+    ...[null, "a", "1", "index"].map((series) => seriesPath(lang, series)),
+    ...["a", "1", "t_1"].flatMap((tag) => [1, 2, 11].map((page) => tagPath(lang, tag, page))),
+    ...["a", "index", "about-us"].map((address) => pagePath(lang, address)),
+  ]);
 
   it("of two reports are never the same, nor those of a list, whatever the pattern", () => {
     fc.assert(
@@ -81,6 +95,16 @@ describe("report paths", () => {
       { numRuns: 400 },
     );
   });
+});
+
+describe("addresses of pages of their own", () => {
+  it.each(["about", "contact-us", "a"])("%j is taken", (address) =>
+    expect(pageAddressSchema.safeParse(address).success).toBe(true),
+  );
+  it.each(["", "About", "-a", "a-", "关于", "a1", "en", "series", "a/b", "a".repeat(41), "a.html"])(
+    "%j is refused",
+    (address) => expect(pageAddressSchema.safeParse(address).success).toBe(false),
+  );
 });
 
 describe("links", () => {

@@ -1,4 +1,5 @@
 /** Where every page of the site lies: report addresses from the library's pattern, lists, and links between them. */
+import { z } from "zod";
 import type { Lang } from "../report/lang.ts";
 
 /** What a report's address is made from; `day` is `YYYY-MM-DD`. */
@@ -25,7 +26,8 @@ function numberStandsFree(pattern: string): boolean {
 }
 
 /** Names that lists and the site's own pages use, with or without the language's prefix. */
-const reserved = /^(?:en\/)?(?:(?:index(?:_\d+)?|404)\.html|col\/[^/]+\/index(?:_\d+)?\.html)$/;
+const reserved =
+  /^(?:en\/)?(?:(?:index(?:_\d+)?|404)\.html|(?:col|series|tag)\/[^/]+\/index(?:_\d+)?\.html)$/;
 
 /**
  * Path of a report's page from the site's root, without a leading slash, in lower-case ASCII; English pages lie under
@@ -47,10 +49,9 @@ export function reportPath(pattern: string, facts: AddressFacts, lang: Lang): st
     .replace(/^\/+/, "")
     .replace(/\{([a-z]+)\}/g, (_, name: string) => values[name] ?? "")
     .toLowerCase();
-  const path =
-    numberStandsFree(pattern) && !reserved.test(filled)
-      ? filled
-      : filled.replace(/\.html$/, `_${facts.number}.html`);
+  const numbered = (path: string): string => path.replace(/\.html$/, `_${facts.number}.html`);
+  let path = numberStandsFree(pattern) ? filled : numbered(filled);
+  while (reserved.test(path)) path = numbered(path);
   return languagePrefix(lang) + path;
 }
 
@@ -61,6 +62,29 @@ export function listPath(lang: Lang, column: string | null, page: number): strin
   const folder = column === null ? "" : `col/${column}/`;
   return `${languagePrefix(lang)}${folder}index${page === 1 ? "" : `_${page}`}.html`;
 }
+
+/** Path of a series' page, or of the list of all series. */
+export const seriesPath = (lang: Lang, series: string | null): string =>
+  `${languagePrefix(lang)}series/${series === null ? "" : `${series}/`}index.html`;
+
+/** Path of a tag's list; `slug` is what `tagSlug` makes of it, pages count from 1. */
+export const tagPath = (lang: Lang, slug: string, page: number): string =>
+  `${languagePrefix(lang)}tag/${slug}/index${page === 1 ? "" : `_${page}`}.html`;
+
+/** Folders that the site uses itself, now or one day. */
+const takenFolders = new Set(["art", "assets", "col", "en", "feed", "search", "series", "tag"]);
+
+/**
+ * Where a page of its own lies: letters and hyphens. It has no digit, and a report's path always has its number, so
+ * that the two are never the same.
+ */
+export const pageAddressSchema = z
+  .string()
+  .regex(/^[a-z](?:[a-z-]{0,38}[a-z])?$/)
+  .refine((address) => !takenFolders.has(address));
+
+export const pagePath = (lang: Lang, address: string): string =>
+  `${languagePrefix(lang)}${address}/index.html`;
 
 /** A link from one page of the site to another file of it that works at any base address, and from a disk. */
 export function relativeHref(from: string, to: string): string {

@@ -1,6 +1,6 @@
 /** Which pages say the same in the other language. */
 import { type Lang, langTags } from "../report/lang.ts";
-import { absoluteUrl, listPath } from "./address.ts";
+import { absoluteUrl, listPath, seriesPath } from "./address.ts";
 import type { SitePage } from "./site.ts";
 
 export interface Alternate {
@@ -10,9 +10,23 @@ export interface Alternate {
 
 /** The path of the same page in a language, or null where that language has none. */
 export function counterpartPath(page: SitePage, lang: Lang): string | null {
-  if (page.kind === "report") return page.report.editions[lang]?.path ?? null;
-  if (page.kind === "not-found" || (page.page > 1 && page.lang !== lang)) return null;
-  return page.lang === lang ? page.path : listPath(lang, page.column?.id ?? null, 1);
+  switch (page.kind) {
+    case "report":
+    case "page":
+      return page.report.editions[lang]?.path ?? null;
+    case "series":
+      return seriesPath(lang, page.series.id);
+    case "series-index":
+      return seriesPath(lang, null);
+    case "not-found":
+      return null;
+    case "tag":
+      if (page.lang === lang) return page.path;
+      return page.page > 1 ? null : page.counterpart;
+    case "list":
+      if (page.lang === lang) return page.path;
+      return page.page > 1 ? null : listPath(lang, page.column?.id ?? null, 1);
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import { startOf } from "./days.ts";
 import { cut } from "./excerpt.ts";
 import { feedFormats, feedPath, feedTitle, feedTypes } from "./feeds.ts";
 import { type Crumb, jsonLd } from "./json-ld.ts";
-import { type ShareImage, shareImageOf } from "./share-image.ts";
+import { type ShareImage, shareCardOf, shareImageOf } from "./share-image.ts";
 import type { SitePage } from "./site.ts";
 
 export interface HeadFacts {
@@ -88,7 +88,32 @@ function factsOf(page: SitePage, settings: Settings): PageFacts {
       crumbs: [home, crumb],
     };
   }
-  return { title: site, description: about, column: null, image: null, crumbs: [home] };
+  const plain = { description: about, column: null, image: null };
+  const here = (name: string): Crumb => ({ path: page.path, name });
+  switch (page.kind) {
+    case "page": {
+      const { headline: title, summary } = page.edition;
+      const description = cut(summary || title, lang === "zh" ? 110 : 200);
+      const image = shareImageOf(page.edition);
+      return { title, description, column: null, image, crumbs: [home, here(title)] };
+    }
+    case "series": {
+      const title = inLang(page.series.name, lang);
+      const introduction = page.series.introduction[lang].trim();
+      const description = introduction
+        ? cut(introduction, lang === "zh" ? 110 : 200)
+        : `${title} – ${about}`;
+      const image = page.cover && shareCardOf(page.cover);
+      return { title, description, column: null, image, crumbs: [home, here(title)] };
+    }
+    case "tag":
+      return {
+        ...{ ...plain, title: page.name, description: `${page.name} – ${about}` },
+        crumbs: [home, here(page.name)],
+      };
+    default:
+      return { ...plain, title: site, crumbs: [home] };
+  }
 }
 
 const columnCrumb = (column: Column, lang: Lang): Crumb => ({

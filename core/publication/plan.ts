@@ -42,6 +42,12 @@ export const planIssueSchema = z.object({
     "translation-due",
     "translation-outdated",
     "unknown-column",
+    /** A series that Settings do not have (any more), or a session that the series does not have. */
+    "unknown-series",
+    "unknown-session",
+    /** A page of its own without a proper address, or with that of another page. */
+    "no-address",
+    "address-taken",
     /** A signed-off translation whose source edition is not signed off (any more). */
     "source-not-approved",
     /** Comments on this edition that nobody has resolved. */

@@ -1,5 +1,6 @@
 /** Which editions of a report go on the site, and what keeps the others off it. */
 import { isAllowedFilm } from "../media/video.ts";
+import type { SiteSeries } from "../library/site-series.ts";
 import { isOpen } from "../comment/thread.ts";
 import { blocksOf, textOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
@@ -14,6 +15,7 @@ import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { asSigned, changedSinceSigned } from "../report/signed.ts";
+import { pageAddressSchema } from "./address.ts";
 import type { PlanIssue } from "./plan.ts";
 
 export interface Readiness {
@@ -23,6 +25,7 @@ export interface Readiness {
 
 export interface ReadinessFacts {
   columns: ReadonlySet<string>;
+  series: readonly SiteSeries[];
   /** Sites that films may be linked to, besides those that are known. */
   filmHosts: readonly string[];
   /** True when the library no longer has the bytes of the picture or file. */
@@ -38,6 +41,7 @@ const blockingCodes: ReadonlySet<IssueCode> = new Set([
   "file-missing",
   "translation-outdated",
   "unknown-column",
+  "no-address",
   "source-not-approved",
   // The brackets would be printed.
   "to-check",
@@ -110,10 +114,18 @@ export function fieldText(edition: Edition, field: "headline" | "lead"): string 
 export const headlineOf = (report: Report, lang: Lang): string =>
   fieldText(report.editions[lang], "headline");
 
-function headIssues(report: Report, facts: ReadinessFacts): IssueCode[] {
+/** A page of its own is dated by nothing, and stands in no column and series. */
+function headIssues({ head }: Report, facts: ReadinessFacts): IssueCode[] {
+  if (head.page)
+    return pageAddressSchema.safeParse(head.page.address).success ? [] : ["no-address"];
+  const series = facts.series.find(({ id }) => id === head.series?.id);
+  const session = head.series?.session ?? null;
+  const isKnownSession = session === null || series?.sessions.some(({ id }) => id === session);
   return [
-    ...(report.head.releaseDate === null ? (["no-release-date"] as const) : []),
-    ...(facts.columns.has(report.head.column) ? [] : (["unknown-column"] as const)),
+    ...(head.releaseDate === null ? (["no-release-date"] as const) : []),
+    ...(facts.columns.has(head.column) ? [] : (["unknown-column"] as const)),
+    ...(head.series && !series ? (["unknown-series"] as const) : []),
+    ...(series && !isKnownSession ? (["unknown-session"] as const) : []),
   ];
 }
 

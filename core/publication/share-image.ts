@@ -1,5 +1,7 @@
 /** The one file of a picture that others are given: networks that show a link, search engines, readers of feeds. */
-import { imageOf, pictureTypes } from "./pictures.ts";
+import type { HtmlImage } from "../edition/html.ts";
+import type { Asset } from "../media/asset.ts";
+import { cardOf, imageOf, pictureTypes } from "./pictures.ts";
 import type { SiteEdition } from "./site.ts";
 
 export interface ShareImage {
@@ -14,9 +16,21 @@ export interface ShareImage {
 const types: Record<string, string> = pictureTypes;
 
 /** In the format that everybody reads; null for an edition without a picture. */
-export function shareImageOf({ picture }: SiteEdition): ShareImage | null {
-  if (!picture) return null;
-  const { src: path, width, height } = imageOf(picture.asset, (file) => file);
+export const shareImageOf = ({ picture }: SiteEdition): ShareImage | null =>
+  picture &&
+  toShare(
+    imageOf(picture.asset, (file) => file),
+    picture.alt,
+  );
+
+/** A picture that only lists show, in their shape. */
+export const shareCardOf = (asset: Asset): ShareImage =>
+  toShare(
+    cardOf(asset, "feature", (file) => file),
+    "",
+  );
+
+function toShare({ src: path, width, height }: HtmlImage, alt: string): ShareImage {
   const type = types[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  return { path, type, width, height, alt: picture.alt };
+  return { path, type, width, height, alt };
 }

@@ -34,6 +34,9 @@ export function renditionsOf({ reports, pages }: Laid): Rendition[] {
   for (const page of pages) {
     const picture = featuredOn(page)?.editions[page.lang]?.picture;
     if (picture) add(picture.asset, "feature");
+    if (page.kind !== "series" || !page.cover) continue;
+    add(page.cover, "feature");
+    add(page.cover, "card");
   }
   return [...found.values()];
 }

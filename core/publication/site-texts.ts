@@ -1,7 +1,7 @@
 /** The files of the site that are for machines and follow from its pages: maps and feeds. */
 import type { Column, Settings } from "../library/settings.ts";
 import { type FeedFacts, feedFiles } from "./feed-texts.ts";
-import { inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
+import { articlesOf, inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
 import { robotsText, sitemapFiles, type SiteText } from "./sitemap.ts";
 
 export interface LaidOut {
@@ -16,7 +16,7 @@ export const siteTexts = (
   { settings, columns, reports, pages }: LaidOut,
   sizeOf: FeedFacts["sizeOf"] = () => undefined,
 ): SiteText[] => [
-  ...feedFiles({ settings, columns, reports: inSiteOrder(reports), sizeOf }),
+  ...feedFiles({ settings, columns, reports: inSiteOrder(articlesOf(reports)), sizeOf }),
   ...sitemapFiles(settings.baseUrl, pages),
   { path: "robots.txt", text: robotsText(settings.baseUrl) },
 ];

@@ -24,7 +24,7 @@ const settings: Settings = {
 };
 const columns = new Set(["news", "events"]);
 const asset = { hash: "b".repeat(64), ext: "jpg", width: 1600, height: 900 } as Asset;
-const facts = { columns, filmHosts: [], isLost: () => false };
+const facts = { columns, series: [], filmHosts: [], isLost: () => false };
 const hash = (text: string) => `#${text}`;
 
 const judge = (made: MadeReport, isLost = false) => {
@@ -73,6 +73,7 @@ describe("an edition goes on the site", () => {
     report.threads = [{ ...anchor, id: block, resolved: null, comments: [comment] }];
     const { published, issues } = readyToPublish(report, {
       columns: new Set(["news"]),
+      series: [],
       filmHosts: [],
       isLost: () => false,
     });
@@ -236,6 +237,7 @@ const view = (page: SitePage) =>
   viewOf(page, {
     settings,
     columns: settings.columns,
+    ownPages: [],
     words: { zh: {}, en: {} },
     files: { css: "assets/a.css" },
     link: siteLink(settings),

@@ -1,56 +1,27 @@
 /** The site as data: which pages there are, in which order, and what each one links to. */
-import type { Asset } from "../media/asset.ts";
 import { filesIn, postersIn } from "../media/files-in.ts";
-import type { StoredFile } from "../media/stored-file.ts";
 import { blocksOf, figuresOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
-import type { EventFacts } from "../event/event.ts";
 import type { Column, Settings } from "../library/settings.ts";
-import type { ReportId } from "../report/ids.ts";
-import { type Bilingual, type Lang, langs } from "../report/lang.ts";
+import { type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { asRead } from "../report/signed.ts";
-import { listPath, reportPath } from "./address.ts";
+import { listPath, pagePath, reportPath } from "./address.ts";
 import { dayOf, siteTime, startOf } from "./days.ts";
 import { coverOf } from "./pictures.ts";
+import { ownPagesOf } from "./own-pages.ts";
 import { fieldText, headlineOf } from "./readiness.ts";
+import {
+  type SeriesIndexPage,
+  type SeriesNeighbours,
+  type SeriesPage,
+  seriesNeighbours,
+  seriesPages,
+} from "./series-pages.ts";
+import { linkTo, type SiteEdition, type SiteLink, type SiteReport } from "./site-report.ts";
+import { type TagPage, tagPages } from "./tag-pages.ts";
 
-/** An edition as lists and neighbours speak of it; its body is read again when its page is made. */
-export interface SiteEdition {
-  lang: Lang;
-  path: string;
-  headline: string;
-  /** The lead, or the first paragraph where there is none. */
-  summary: string;
-  picture: { asset: Asset; alt: string } | null;
-  pictures: Asset[];
-  /** Attachments and films that go with it. */
-  files: StoredFile[];
-  /** When it was last signed off, but not before its day: ISO 8601 with the offset of Shanghai. */
-  modified: string;
-  /** Fingerprint of everything of the edition that its page shows. */
-  contentHash: string;
-  /** Fingerprint of its words alone. */
-  textHash: string;
-}
-
-export interface SiteReport {
-  id: ReportId;
-  number: number;
-  day: string;
-  column: Column;
-  source: Bilingual;
-  author: Bilingual;
-  tags: Record<Lang, string[]>;
-  event: EventFacts;
-  sourceLang: Lang;
-  editions: Partial<Record<Lang, SiteEdition>>;
-}
-
-export interface SiteLink {
-  path: string;
-  title: string;
-}
+export type { SiteEdition, SiteLink, SiteReport };
 
 export type SitePage =
   | {
@@ -61,6 +32,9 @@ export type SitePage =
       edition: SiteEdition;
       previous: SiteLink | null;
       next: SiteLink | null;
+      /** Neighbours within the series, in its order. */
+      seriesPrevious: SiteLink | null;
+      seriesNext: SiteLink | null;
     }
   | {
       kind: "list";
@@ -71,7 +45,14 @@ export type SitePage =
       pages: number;
       reports: SiteReport[];
     }
+  | { kind: "page"; lang: Lang; path: string; report: SiteReport; edition: SiteEdition }
+  | SeriesPage
+  | SeriesIndexPage
+  | TagPage
   | { kind: "not-found"; lang: Lang; path: string };
+
+/** Pages with a text of their own. */
+export type TextPage = Extract<SitePage, { kind: "report" | "page" }>;
 
 /** Where reports stand whose column the library does not have; only a rehearsal with drafts shows them. */
 const strayColumn = (id: string): Column => ({
@@ -95,9 +76,14 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
   const column =
     settings.columns.find((known) => known.id === head.column) ?? strayColumn(head.column);
   const day = head.releaseDate ?? dayOf(report.createdAt);
+  const { source, author, tags, event, page = null } = head;
+  const series = settings.series.find((known) => known.id === head.series?.id) ?? null;
+  const session = series?.sessions.find((known) => known.id === head.series?.session) ?? null;
   const editions: SiteReport["editions"] = {};
   for (const lang of published) {
-    const path = reportPath(settings.addressPattern, { day, column: column.id, number }, lang);
+    const path = page
+      ? pagePath(lang, page.address || String(number))
+      : reportPath(settings.addressPattern, { day, column: column.id, number }, lang);
     editions[lang] = {
       lang,
       path,
@@ -107,8 +93,10 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
       modified: modifiedAt(report, lang, day),
     };
   }
-  const { source, author, tags, event } = head;
-  return { id, number, day, column, source, author, tags, event, sourceLang, editions };
+  return {
+    ...{ id, number, day, column, source, author, tags, event, series, session, page },
+    ...{ sourceLang, editions },
+  };
 }
 
 function modifiedAt({ log }: Report, lang: Lang, day: string): string {
@@ -142,38 +130,53 @@ export const inSiteOrder = (reports: readonly SiteReport[]): SiteReport[] =>
 /** The columns that the site shows: the library's, and any that a rehearsal has reports in. */
 export function columnsOf(settings: Settings, reports: readonly SiteReport[]): Column[] {
   const columns = new Map(settings.columns.map((column) => [column.id, column]));
-  for (const { column } of reports) if (!columns.has(column.id)) columns.set(column.id, column);
+  for (const { column } of articlesOf(reports))
+    if (!columns.has(column.id)) columns.set(column.id, column);
   return [...columns.values()];
 }
 
+/** Reports that lists and feeds hold: all but pages of their own. */
+export const articlesOf = (reports: readonly SiteReport[]): SiteReport[] =>
+  reports.filter(({ page }) => page === null);
+
 /** Every page of the site; `reports` in any order. Report pages come first, then lists, then the rest. */
 export function sitePages(settings: Settings, reports: readonly SiteReport[]): SitePage[] {
-  const ordered = inSiteOrder(reports);
+  const ordered = inSiteOrder(articlesOf(reports));
+  const own = ownPagesOf(reports);
   const columns = columnsOf(settings, ordered);
+  const tags = tagPages(ordered, { pageSize: settings.pageSize, pairs: settings.tagPairs });
   return langs.flatMap((lang) => {
     const inLang = ordered.filter((report) => report.editions[lang]);
+    const around = seriesNeighbours(settings.series, inLang, lang);
     const byColumn = Map.groupBy(inLang, (report) => report.column.id);
     return [
-      ...[...byColumn.values()].flatMap((group) => reportPages(group, lang)),
+      ...[...byColumn.values()].flatMap((group) => reportPages(group, lang, around)),
+      ...own.flatMap((report): SitePage[] => {
+        const edition = report.editions[lang];
+        return edition ? [{ kind: "page", lang, path: edition.path, report, edition }] : [];
+      }),
       ...listPages(inLang, { lang, column: null, pageSize: settings.pageSize }),
       ...columns.flatMap((column) =>
         listPages(byColumn.get(column.id) ?? [], { lang, column, pageSize: settings.pageSize }),
       ),
+      ...seriesPages(settings.series, inLang, lang),
+      ...tags[lang],
       ...(lang === "zh" ? [{ kind: "not-found", lang, path: "404.html" } as const] : []),
     ];
   });
 }
 
 /** `previous` is the report before in time, `next` the one after it. */
-function reportPages(group: SiteReport[], lang: Lang): SitePage[] {
-  const linkTo = (report: SiteReport | undefined): SiteLink | null => {
-    const edition = report?.editions[lang];
-    return edition ? { path: edition.path, title: edition.headline } : null;
-  };
+function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours): SitePage[] {
   return group.flatMap((report, index): SitePage[] => {
     const edition = report.editions[lang];
     if (!edition) return [];
-    const around = { previous: linkTo(group[index + 1]), next: linkTo(group[index - 1]) };
+    const around = {
+      previous: linkTo(group[index + 1], lang),
+      next: linkTo(group[index - 1], lang),
+      seriesPrevious: inSeries.get(report)?.previous ?? null,
+      seriesNext: inSeries.get(report)?.next ?? null,
+    };
     return [{ kind: "report", lang, path: edition.path, report, edition, ...around }];
   });
 }

@@ -53,8 +53,8 @@ const newest = (instants: readonly string[]): string =>
 
 /** When what the page shows was last changed, "" where that is not known. */
 function modifiedOf(page: SitePage): string {
-  if (page.kind === "report") return page.edition.modified;
-  if (page.kind === "list")
+  if (page.kind === "report" || page.kind === "page") return page.edition.modified;
+  if (page.kind === "list" || page.kind === "tag" || page.kind === "series")
     return newest(page.reports.map(({ editions }) => editions[page.lang]?.modified ?? ""));
   return "";
 }

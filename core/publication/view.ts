@@ -1,15 +1,19 @@
 /** What a page's template is given: plain values, links already relative, nothing left to look up. */
 import type { Column, Settings } from "../library/settings.ts";
-import { type Lang, langTags, otherLang } from "../report/lang.ts";
-import { absoluteUrl, listPath, relativeHref } from "./address.ts";
-import { alternatesOf } from "./alternates.ts";
+import type { SiteSeries } from "../library/site-series.ts";
+import { inLang, type Lang, langTags, otherLang } from "../report/lang.ts";
+import { listPath, relativeHref, seriesPath, tagPath } from "./address.ts";
+import { counterpartPath } from "./alternates.ts";
 import { formatDay } from "./days.ts";
 import { cut } from "./excerpt.ts";
 import { eventRows } from "./event-rows.ts";
 import { headHtml } from "./head.ts";
+import { pagesAt } from "./own-pages.ts";
 import { cardOf, type CardUse } from "./pictures.ts";
+import { currentSeries, placeInSeries, seriesIndexView, seriesView } from "./series-view.ts";
 import { featuredOn } from "./site-pictures.ts";
 import type { SitePage, SiteReport } from "./site.ts";
+import { tagSlug } from "./tags.ts";
 
 /** The theme's own words in one language. */
 export type ThemeWords = Record<string, string>;
@@ -17,6 +21,8 @@ export type ThemeWords = Record<string, string>;
 export interface ViewFacts {
   settings: Settings;
   columns: readonly Column[];
+  /** Pages of their own, in their order. */
+  ownPages: readonly SiteReport[];
   words: Record<Lang, ThemeWords>;
   /** Paths of the theme's files on the site, by their names in the theme. */
   files: Record<string, string>;
@@ -42,12 +48,6 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
   const { lang } = page;
   const other = otherLang(lang);
   const href: Href = (path) => facts.link(page, path);
-  const current =
-    page.kind === "report"
-      ? page.report.column.id
-      : page.kind === "list"
-        ? page.column?.id
-        : undefined;
   return {
     kind: page.kind,
     lang,
@@ -62,11 +62,8 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
       domain: new URL(settings.baseUrl).host,
     },
     homeCurrent: page.kind === "list" && page.column === null,
-    nav: facts.columns.map((column) => ({
-      name: column.name[lang] || column.name[other],
-      href: href(listPath(lang, column.id, 1)),
-      current: column.id === current,
-    })),
+    nav: navOf(page, facts, href),
+    foot: pageLinksAt("foot", page, facts, href),
     language: languageLink(page, href),
     words: facts.words[lang],
     otherWords: facts.words[other],
@@ -74,24 +71,76 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
       Object.entries(facts.files).map(([name, path]) => [name, href(path)]),
     ),
     ...(page.kind === "report" ? { report: reportView(page, href, facts.words[lang]) } : {}),
-    ...(page.kind === "list" ? { list: listView(page, href) } : {}),
+    ...(page.kind === "page" ? { page: { headline: page.edition.headline } } : {}),
+    ...(page.kind === "series" ? { series: seriesView(page, href) } : {}),
+    ...(page.kind === "series-index" ? { allSeries: seriesIndexView(page, href) } : {}),
+    ...(page.kind === "list" || page.kind === "tag"
+      ? { list: listView(page, href, settings.series) }
+      : {}),
   };
 }
 export type PageView = ReturnType<typeof viewOf>;
 
 type Href = (path: string) => string;
 
-/** The way to the other language; on a report without that edition, word that it is due. */
+interface NavLink {
+  name: string;
+  href: string;
+  current: boolean;
+}
+
+/** Columns, then the list of series, then pages that have their place there. */
+function navOf(page: SitePage, facts: ViewFacts, href: Href): NavLink[] {
+  const { lang } = page;
+  const column =
+    page.kind === "report" ? page.report.column : page.kind === "list" ? page.column : null;
+  const columns = facts.columns.map(({ id, name }) => ({
+    name: inLang(name, lang),
+    href: href(listPath(lang, id, 1)),
+    current: id === column?.id,
+  }));
+  const series = {
+    name: facts.words[lang]["series"] ?? "",
+    href: href(seriesPath(lang, null)),
+    current: page.kind === "series" || page.kind === "series-index",
+  };
+  return [
+    ...columns,
+    ...(facts.settings.series.length > 0 ? [series] : []),
+    ...pageLinksAt("nav", page, facts, href),
+  ];
+}
+
+/** Pages of their own that every page links to; one without an edition in this language is left out. */
+function pageLinksAt(
+  place: "nav" | "foot",
+  page: SitePage,
+  { ownPages }: ViewFacts,
+  href: Href,
+): NavLink[] {
+  return pagesAt(ownPages, place).flatMap((report) => {
+    const edition = report.editions[page.lang];
+    if (!edition) return [];
+    const { headline: name, path } = edition;
+    return [{ name, href: href(path), current: path === page.path }];
+  });
+}
+
+/** The way to the other language; on a text without that edition, word that it is due. */
 function languageLink(page: SitePage, href: Href) {
   const other = otherLang(page.lang);
-  if (page.kind === "report") {
+  const tag = langTags[other];
+  const home = href(listPath(other, null, 1));
+  if (page.kind === "report" || page.kind === "page") {
     const path = page.report.editions[other]?.path;
-    return path
-      ? { due: false, href: href(path), tag: langTags[other] }
-      : { due: true, href: href(listPath(other, null, 1)), tag: langTags[other] };
+    return path ? { due: false, href: href(path), tag } : { due: true, href: home, tag };
   }
-  const column = page.kind === "list" ? (page.column?.id ?? null) : null;
-  return { due: false, href: href(listPath(other, column, 1)), tag: langTags[other] };
+  if (page.kind === "tag")
+    return { due: false, href: page.counterpart === null ? home : href(page.counterpart), tag };
+  if (page.kind === "list")
+    return { due: false, href: href(listPath(other, page.column?.id ?? null, 1)), tag };
+  const path = counterpartPath(page, other);
+  return { due: false, href: path === null ? home : href(path), tag };
 }
 
 function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, words: ThemeWords) {
@@ -107,24 +156,35 @@ function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, wor
     source: report.source[lang],
     author: report.author[lang],
     tags: report.tags[lang],
+    tagLinks: report.tags[lang].map((name) => {
+      const slug = tagSlug(name);
+      return { name, href: slug === "" ? "" : href(tagPath(lang, slug, 1)) };
+    }),
+    series: placeInSeries(page, href),
     event: eventRows(report.event, lang, words),
     previous: page.previous && { href: href(page.previous.path), title: page.previous.title },
     next: page.next && { href: href(page.next.path), title: page.next.title },
   };
 }
 
-function listView(page: Extract<SitePage, { kind: "list" }>, href: Href) {
+type ListPage = Extract<SitePage, { kind: "list" | "tag" }>;
+
+function listView(page: ListPage, href: Href, series: readonly SiteSeries[]) {
   const featured = featuredOn(page);
+  const column = page.kind === "list" ? page.column : null;
+  const isFront = page.kind === "list" && column === null && page.page === 1;
+  const name = page.kind === "tag" ? page.name : column ? inLang(column.name, page.lang) : "";
   return {
-    name: page.column ? page.column.name[page.lang] || page.column.name[otherLang(page.lang)] : "",
-    otherName: page.column ? page.column.name[otherLang(page.lang)] : "",
+    name,
+    otherName: column ? column.name[otherLang(page.lang)] : "",
     page: page.page,
     pages: page.pages,
     feature: featured && itemView(featured, page, { href, use: "feature" }),
     items: page.reports
       .filter((report) => report !== featured)
       .map((report) => itemView(report, page, { href, use: "card" })),
-    front: page.column === null && page.page === 1,
+    front: isFront,
+    series: isFront ? currentSeries(series, page.lang, href) : [],
     links: pageLinks(page, href),
   };
 }
@@ -134,12 +194,7 @@ interface ItemUse {
   use: CardUse;
 }
 
-function itemView(
-  report: SiteReport,
-  page: Extract<SitePage, { kind: "list" }>,
-  { href, use }: ItemUse,
-) {
-  const { lang } = page;
+function itemView(report: SiteReport, { lang }: ListPage, { href, use }: ItemUse) {
   const edition = report.editions[lang];
   return {
     headline: edition?.headline ?? "",
@@ -153,9 +208,14 @@ function itemView(
 }
 
 /** First, last, and the pages around this one; `gap` stands where numbers are left out. */
-function pageLinks(page: Extract<SitePage, { kind: "list" }>, href: Href) {
+function pageLinks(page: ListPage, href: Href) {
   if (page.pages === 1) return null;
-  const path = (number: number) => href(listPath(page.lang, page.column?.id ?? null, number));
+  const path = (number: number): string =>
+    href(
+      page.kind === "tag"
+        ? tagPath(page.lang, page.slug, number)
+        : listPath(page.lang, page.column?.id ?? null, number),
+    );
   const wanted = [1, page.pages, ...[-2, -1, 0, 1, 2].map((step) => page.page + step)];
   const shown = [...new Set(wanted)].filter((n) => n >= 1 && n <= page.pages).sort((a, b) => a - b);
   return {

@@ -4,7 +4,7 @@ import { type Edition, editionSchema } from "../edition/edition.ts";
 import { readEvent, writeEvent } from "../event/event-document.ts";
 import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
-import { type Head, headSchema } from "./report.ts";
+import { type Head, headSchema, ownPageSchema, seriesPlaceSchema } from "./report.ts";
 import { type Stage, type StageMove, stageMoveSchema, stageSchema } from "./stage.ts";
 
 /** Facts fixed when the report is made. */
@@ -26,6 +26,8 @@ export const headFields = [
   "tags.en",
   "cover",
   "confidential",
+  "series",
+  "page",
 ] as const;
 export type HeadField = (typeof headFields)[number];
 export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
@@ -36,7 +38,9 @@ export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
       ? BlockId | null
       : F extends "confidential"
         ? boolean
-        : string;
+        : F extends "series" | "page"
+          ? Head[F] | null
+          : string;
 
 const facts = (doc: Y.Doc) => doc.getMap<unknown>("head");
 const birthOf = (doc: Y.Doc) => doc.getMap<unknown>("birth");
@@ -65,6 +69,8 @@ export function readHead(doc: Y.Doc): Head {
       : [];
   };
   const cover = blockIdSchema.safeParse(map.get("cover"));
+  const series = seriesPlaceSchema.safeParse(map.get("series"));
+  const page = ownPageSchema.safeParse(map.get("page"));
   const day = headSchema.shape.releaseDate.safeParse(map.get("releaseDate"));
   return {
     column: textOf("column"),
@@ -75,6 +81,8 @@ export function readHead(doc: Y.Doc): Head {
     ...(cover.success && { cover: cover.data }),
     ...(map.get("confidential") === true && { confidential: true as const }),
     event: readEvent(doc),
+    ...(series.success && { series: series.data }),
+    ...(page.success && { page: page.data }),
   };
 }
 
@@ -84,6 +92,8 @@ export function writeHead(doc: Y.Doc, head: Head): void {
     setHeadField(doc, "releaseDate", head.releaseDate);
     if (head.cover) setHeadField(doc, "cover", head.cover);
     if (head.confidential) setHeadField(doc, "confidential", true);
+    if (head.series) setHeadField(doc, "series", head.series);
+    if (head.page) setHeadField(doc, "page", head.page);
     writeEvent(doc, head.event);
     for (const lang of ["zh", "en"] as const) {
       setHeadField(doc, `source.${lang}`, head.source[lang]);

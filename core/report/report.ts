@@ -13,6 +13,25 @@ export const REPORT_VERSION = 4;
 /** A calendar day on the site, `YYYY-MM-DD` in Asia/Shanghai. */
 export const daySchema = z.iso.date();
 
+/** The series (专题) of Settings that a report belongs to, and which of its sessions; ids that may be gone there. */
+export const seriesPlaceSchema = z.object({
+  id: z.string().min(1),
+  session: z.string().min(1).nullable(),
+});
+
+export const pagePlaces = ["foot", "nav", "none"] as const;
+export type PagePlace = (typeof pagePlaces)[number];
+
+/** What makes a report a page of its own (关于我们): its address on the site and where the site links to it. */
+export const ownPageSchema = z.object({
+  /** "" while none is given; see `pageAddressSchema`. */
+  address: z.string(),
+  place: z.enum(pagePlaces),
+  /** Among the pages of its place, smallest first. */
+  order: z.int().min(0).max(999),
+});
+export type OwnPage = z.infer<typeof ownPageSchema>;
+
 export const headSchema = z.object({
   column: z.string(),
   releaseDate: daySchema.nullable(),
@@ -24,6 +43,9 @@ export const headSchema = z.object({
   /** No text of it goes to a translation engine. */
   confidential: z.exactOptional(z.literal(true)),
   event: eventSchema,
+  series: z.exactOptional(seriesPlaceSchema),
+  /** Absent: it is an article, in the lists of its column. */
+  page: z.exactOptional(ownPageSchema),
 });
 export type Head = z.infer<typeof headSchema>;
 

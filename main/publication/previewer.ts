@@ -62,14 +62,17 @@ export function createPreviewer(previewing: Previewing): Previewer {
     const found = toSiteReport(report, { settings, published: [lang], hash: sha256, isLost });
     const edition = found.editions[lang];
     if (!edition) return null;
-    const page = { kind: "report", lang, path: edition.path, report: found, edition } as const;
-    return { ...page, previous: null, next: null };
+    const text = { lang, path: edition.path, report: found, edition };
+    if (found.page) return { kind: "page", ...text };
+    const alone = { previous: null, next: null, seriesPrevious: null, seriesNext: null };
+    return { kind: "report", ...text, ...alone };
   }
 
   async function renderPage(page: SitePage, site: SiteContent): Promise<string | null> {
     const theme = await previewing.theme();
     const view = viewOf(page, viewFacts(site, theme, previewLink));
-    if (page.kind !== "report") return theme.render(page.kind, view, { lead: "", body: "" });
+    if (page.kind !== "report" && page.kind !== "page")
+      return theme.render(page.kind, view, { lead: "", body: "" });
     const report = await reports.projection(page.report.id);
     return (
       report &&
@@ -99,7 +102,10 @@ export function createPreviewer(previewing: Previewing): Previewer {
       reading = null;
       const site = await content();
       const shown = site.pages.find(
-        (page) => page.kind === "report" && page.report.id === id && page.lang === lang,
+        (page) =>
+          (page.kind === "report" || page.kind === "page") &&
+          page.report.id === id &&
+          page.lang === lang,
       );
       const page = shown ?? (await untitled(id, lang, site));
       const html = page && (await renderPage(page, site));

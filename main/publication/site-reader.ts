@@ -4,6 +4,7 @@ import type { Edition } from "../../core/edition/edition.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
 import { filesIn, postersIn } from "../../core/media/files-in.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
+import { ownPagesOf, withoutClashes } from "../../core/publication/own-pages.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
 import { readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
 import {
@@ -33,6 +34,8 @@ export interface SiteContent {
   settings: Settings;
   columns: Column[];
   reports: SiteReport[];
+  /** Those of the reports that are pages of their own, in their order. */
+  ownPages: SiteReport[];
   pages: SitePage[];
   issues: PlanIssue[];
   isLost: (asset: { hash: string }) => boolean;
@@ -99,6 +102,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       ? readyAsDraft(report)
       : readyToPublish(report, {
           columns: new Set(settings.columns.map((column) => column.id)),
+          series: settings.series,
           filmHosts: settings.filmHosts,
           isLost: lost.has,
         });
@@ -114,13 +118,14 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
 
   return {
     async read({ damaged, signal, onProgress } = {}) {
-      const settings = options.settings();
       const lost = await lostMedia(media, damaged);
-      const before = JSON.stringify(settings) === context ? known : new Map<ReportId, Known>();
+      const settings = withCovers(options.settings(), lost);
+      const isSameContext = JSON.stringify(settings) === context;
+      const before = isSameContext ? known : new Map<ReportId, Known>();
       const breathe = createBreather(signal);
       const revisions = reports.revisions();
       const now = new Map<ReportId, Known>();
-      let changed = before.size !== revisions.length || last === null;
+      let changed = before.size !== revisions.length || last === null || !isSameContext;
       let done = 0;
       for (const [id, revision] of revisions) {
         await breathe();
@@ -135,12 +140,12 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       context = JSON.stringify(settings);
       if (!changed && last) return { ...last, isLost: lost.has };
       const found = [...now.values()];
+      const [kept, clashes] = withoutClashes(found.flatMap(({ site }) => site ?? []));
       last = {
-        ...layOut(
-          settings,
-          found.flatMap(({ site }) => site ?? []),
+        ...layOut(settings, kept),
+        issues: [...found.flatMap(({ issues }) => issues), ...clashes].sort(
+          (a, b) => b.number - a.number,
         ),
-        issues: found.flatMap(({ issues }) => issues).sort((a, b) => b.number - a.number),
         isLost: lost.has,
         drafts,
       };
@@ -156,10 +161,11 @@ export const asOnSite = (report: Report, drafts: boolean): Report =>
 export const layOut = (
   settings: Settings,
   reports: SiteReport[],
-): Pick<SiteContent, "settings" | "columns" | "reports" | "pages"> => ({
+): Pick<SiteContent, "settings" | "columns" | "reports" | "ownPages" | "pages"> => ({
   settings,
   columns: columnsOf(settings, reports),
   reports,
+  ownPages: ownPagesOf(reports),
   pages: sitePages(settings, reports),
 });
 
@@ -179,6 +185,14 @@ async function lostMedia(
   const has = ({ hash }: { hash: string }): boolean =>
     !held.has(hash) || (damaged?.has(hash) ?? false);
   return { has, among: (files) => files.flatMap((file) => (has(file) ? file.hash : [])).join() };
+
+/** Settings as the site follows them: a series whose cover's file is gone has none. */
+function withCovers(settings: Settings, lost: Lost): Settings {
+  if (!settings.series.some(({ cover }) => cover && lost.has(cover))) return settings;
+  const series = settings.series.map((one) =>
+    one.cover && lost.has(one.cover) ? { ...one, cover: null } : one,
+  );
+  return { ...settings, series };
 }
 
 const mediaOf = (edition: Edition) => [

@@ -9,7 +9,7 @@ import type { Settings } from "../../core/library/settings.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { siteTexts } from "../../core/publication/site-texts.ts";
-import { type SitePage, toSiteReport } from "../../core/publication/site.ts";
+import { type SitePage, type TextPage, toSiteReport } from "../../core/publication/site.ts";
 import {
   type Link,
   type PageView,
@@ -18,6 +18,7 @@ import {
   type ViewFacts,
   viewOf,
 } from "../../core/publication/view.ts";
+import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
@@ -185,14 +186,19 @@ async function pageFile(page: SitePage, rendering: Rendering): Promise<SiteFile>
  * Everything that pages show besides what is their own. Of the settings all but those that have no part in the site, so
  * that a new one counts until somebody says otherwise.
  */
-function contextOf({ settings, columns }: SiteContent, theme: Theme): string {
+function contextOf({ settings, columns, ownPages }: SiteContent, theme: Theme): string {
   const shown = Object.entries(settings).filter(([name]) => !notOnPages.has(name));
-  return JSON.stringify([theme.fingerprint, shown, columns]);
+  const menu = ownPages.map(({ page, editions }) => [
+    page,
+    ...langs.map((lang) => editions[lang]?.headline ?? null),
+  ]);
+  return JSON.stringify([theme.fingerprint, shown, columns, menu]);
 }
 
 const notOnPages: ReadonlySet<string> = new Set<keyof Settings>([
   "people",
   "targets",
+  "tagPairs",
   "dictionary",
   "engineRules",
   "penalties",
@@ -216,27 +222,41 @@ function isSamePage(a: SitePage, b: SitePage): boolean {
 }
 
 export const viewFacts = (
-  { settings, columns }: Pick<SiteContent, "settings" | "columns">,
+  { settings, columns, ownPages }: Pick<SiteContent, "settings" | "columns" | "ownPages">,
   theme: Theme,
   link: Link = siteLink(settings),
 ): ViewFacts => ({
   settings,
   columns,
+  ownPages,
   link,
   words: theme.words,
   files: Object.fromEntries(Object.entries(theme.files).map(([name, file]) => [name, file.path])),
 });
 
 function titleOf(page: SitePage, view: PageView): string {
-  if (page.kind === "report") return page.edition.headline;
-  if (page.kind === "not-found") return view.words["notFound"] ?? "";
-  const name = view.list?.name || view.site.name;
-  return page.page === 1 ? name : `${name} (${page.page})`;
+  switch (page.kind) {
+    case "report":
+    case "page":
+      return page.edition.headline;
+    case "not-found":
+      return view.words["notFound"] ?? "";
+    case "series":
+      return view.series?.name ?? "";
+    case "series-index":
+      return view.words["series"] ?? "";
+    case "list":
+    case "tag": {
+      const name = view.list?.name || view.site.name;
+      return page.page === 1 ? name : `${name} (${page.page})`;
+    }
+  }
 }
 
 async function renderPage(page: SitePage, view: PageView, rendering: Rendering): Promise<string> {
   const { theme, reports, content } = rendering;
-  if (page.kind !== "report") return theme.render(page.kind, view, { lead: "", body: "" });
+  if (page.kind !== "report" && page.kind !== "page")
+    return theme.render(page.kind, view, { lead: "", body: "" });
   const { settings, isLost, drafts } = content;
   const living = await reports.projection(page.report.id);
   if (!living) throw new TextMoved(page.path);
@@ -269,11 +289,7 @@ const mediaWords = (words: ThemeWords): MediaWords => ({
 });
 
 /** The page of one edition from the given text. */
-export function renderReport(
-  page: Extract<SitePage, { kind: "report" }>,
-  view: PageView,
-  rendering: ReportRendering,
-): string {
+export function renderReport(page: TextPage, view: PageView, rendering: ReportRendering): string {
   const { theme, report, isLost, link } = rendering;
   const file = rendering.file ?? ((one: StoredFile) => link(page, publishedPath(one)));
   const edition = report.editions[page.lang];
@@ -289,5 +305,5 @@ export function renderReport(
     file: (one) => (isLost(one) ? null : file(one)),
     words: { ...mediaWords(view.words), ...(rendering.isStill && { enlarge: "" }) },
   });
-  return theme.render("report", view, { lead: leadHtml(edition), body });
+  return theme.render(page.kind, view, { lead: leadHtml(edition), body });
 }

@@ -54,7 +54,7 @@ export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
     files: Object.fromEntries([...assets].map(([name, file]) => [keyOf(name), file])),
     render(kind, view, body) {
       try {
-        return String(engine.renderFileSync(kind, { ...view, ...body }));
+        return String(engine.renderFileSync(templateOf(kind), { ...view, ...body }));
       } catch (error) {
         throw new ThemeError(liquidProblems(error, files.templates));
       }
@@ -62,6 +62,9 @@ export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
   };
   return { theme, files, engine };
 }
+
+/** A tag's list looks as any other. */
+export const templateOf = (kind: SitePage["kind"]): string => (kind === "tag" ? "list" : kind);
 
 function createEngine({ templates }: ThemeFiles): Liquid {
   return new Liquid({

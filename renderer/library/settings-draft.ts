@@ -8,8 +8,8 @@ import {
   type Settings,
   settingsSchema,
   siteIdCodeSchema,
-  slugSchema,
 } from "../../core/library/settings.ts";
+import { slugSchema } from "../../core/library/slug.ts";
 import { type Target, targetNameSchema } from "../../core/library/target.ts";
 import { targetProblems } from "./targets/target-draft.ts";
 

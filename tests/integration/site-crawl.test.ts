@@ -11,10 +11,38 @@ let desk: Desk;
 beforeEach(async () => {
   desk = await openDesk();
   await fill(desk, 23);
+  addSections(desk);
   const alone = makeReport({ number: 24, stages: { en: "draft" }, zh: { lead: "导语 1 < 2 & 3" } });
   desk.reports.set(alone.id, alone);
 });
 afterEach(() => desk.close());
+
+/** A series with sessions, one of them empty, an empty series, tags with and without a twin, and two pages of their own. */
+function addSections({ settings, reports }: Desk): void {
+  const introduction = { zh: "第一段。\n\n第二段 <b>", en: "First.\nSecond." };
+  const sessions = ["opening", "closing", "later"].map((id) => ({
+    ...{ id, name: { zh: `${id}场`, en: id }, date: id === "later" ? null : "2026-01-05" },
+  }));
+  const rest = { introduction, cover: null, current: true };
+  settings.series = [
+    { id: "talks", name: { zh: "报告会", en: "Talks" }, sessions, ...rest },
+    { id: "empty", name: { zh: "空专题", en: "Empty" }, sessions: [], ...rest },
+  ];
+  settings.tagPairs = [{ zh: "机器人", en: "robotics" }];
+  for (const { head, number } of reports.values()) {
+    head.tags = { zh: ["机器人", "—", `标签${number}`], en: ["Robotics", "C++ & <b>"] };
+    if (number > 6) continue;
+    const session = sessions[number % 2]?.id ?? null;
+    head.series = { id: "talks", session: number === 6 ? null : session };
+  }
+  for (const [number, address, place] of [
+    [101, "about", "foot"],
+    [102, "contact-us", "nav"],
+  ] as const) {
+    const page = makeReport({ number, head: { page: { address, place, order: 0 } } });
+    reports.set(page.id, page);
+  }
+}
 
 const openTags = (html: string): string[] => {
   const open: string[] = [];

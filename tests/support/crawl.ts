@@ -26,13 +26,16 @@ export function crawl(
     if (text === undefined) broken.push(`${from} → ${path}`);
     if (text === undefined || !path.endsWith(".html")) continue;
     if (!/<\/html>\s*$/.test(text)) broken.push(`${path} is cut off`);
-    for (const reference of referencesOf(text)) {
-      if (reference.startsWith("#")) {
-        if (!text.includes(`id="${reference.slice(1)}"`)) broken.push(`${path} → ${reference}`);
-      } else if (reference.startsWith(baseUrl)) {
+    for (const whole of referencesOf(text)) {
+      const [reference = "", fragment] = whole.split("#");
+      const there = reference === "" ? path : posix.join(posix.dirname(path), reference);
+      if (fragment !== undefined && !site.get(there)?.includes(`id="${fragment}"`))
+        broken.push(`${path} → ${whole}`);
+      if (reference === "") continue;
+      if (reference.startsWith(baseUrl)) {
         const own = reference.slice(baseUrl.length).replace(/(^|\/)$/, "$1index.html");
         queue.push({ path: own, from: path });
-      } else queue.push({ path: posix.join(posix.dirname(path), reference), from: path });
+      } else queue.push({ path: there, from: path });
     }
   }
   return { reached, broken };

@@ -26,7 +26,9 @@ export const siteSettings = (more: Partial<Settings> = {}): Settings => ({
 export const siteReports = (settings: Settings, ...reports: Report[]): SiteReport[] =>
   reports.map((report) => {
     const columns = new Set(settings.columns.map(({ id }) => id));
-    const { published } = readyToPublish(report, { columns, filmHosts: [], isLost: () => false });
+    const { series } = settings;
+    const isLost = () => false;
+    const { published } = readyToPublish(report, { columns, series, filmHosts: [], isLost });
     const facts = { settings, published, hash: (text: string) => `#${text}`, isLost: () => false };
     return toSiteReport(report, facts);
   });
@@ -40,7 +42,8 @@ export function headAt(settings: Settings, pages: readonly SitePage[], path: str
   if (!page) throw new Error(`no page at ${path}`);
   const { columns } = settings;
   const words = { zh: {}, en: {} };
-  return viewOf(page, { settings, columns, words, files: {}, link: siteLink(settings) }).head;
+  const facts = { settings, columns, ownPages: [], words, files: {}, link: siteLink(settings) };
+  return viewOf(page, facts).head;
 }
 
 /** A report that says nothing but `text`, letter by letter, wherever a report says something. */
