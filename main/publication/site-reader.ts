@@ -185,6 +185,7 @@ async function lostMedia(
   const has = ({ hash }: { hash: string }): boolean =>
     !held.has(hash) || (damaged?.has(hash) ?? false);
   return { has, among: (files) => files.flatMap((file) => (has(file) ? file.hash : [])).join() };
+}
 
 /** Settings as the site follows them: a series whose cover's file is gone has none. */
 function withCovers(settings: Settings, lost: Lost): Settings {
