@@ -7,6 +7,7 @@ import {
   listPath,
   pageAddressSchema,
   pagePath,
+  readReportPath,
   relativeHref,
   reportPath,
   seriesPath,
@@ -135,6 +136,26 @@ describe("links", () => {
       "https://s.example/col/a/index_2.html",
     );
   });
+});
+
+describe("report paths read back", () => {
+  it.each([
+    DEFAULT_ADDRESS_PATTERN,
+    "/News/{column}/{yyyy}{mm}/{number}.html",
+    "/{yyyy}{number}.html",
+    "/a.b/{number}-{column}_{dd}.html",
+    "/index_{number}.html",
+  ])("%s gives its number and language", (pattern) => {
+    for (const lang of ["zh", "en"] as const)
+      expect(readReportPath(pattern, reportPath(pattern, facts, lang))).toEqual({
+        lang,
+        number: 7,
+      });
+  });
+  it.each(["index.html", "en/col/news/index_2.html", "404.html", "sitemap.xml", "old/7.html"])(
+    "%s is none",
+    (path) => expect(readReportPath(DEFAULT_ADDRESS_PATTERN, path)).toBeNull(),
+  );
 });
 
 describe("paths that come back from a target", () => {

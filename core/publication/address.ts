@@ -55,6 +55,26 @@ export function reportPath(pattern: string, facts: AddressFacts, lang: Lang): st
   return languagePrefix(lang) + path;
 }
 
+/** What `reportPath` made with this pattern, read back; null for an address of another kind, or of a former pattern. */
+export function readReportPath(
+  pattern: string,
+  path: string,
+): { lang: Lang; number: number } | null {
+  const lang = path.startsWith("en/") ? "en" : "zh";
+  const own = lang === "en" ? path.slice("en/".length) : path;
+  const bare = pattern.replace(/^\/+/, "").toLowerCase();
+  const source = bare
+    .replace(/\.html$/, "")
+    .replace(/\{([a-z]+)\}|[^{]+/g, (text, name?: string) => {
+      if (name === undefined) return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      if (name === "column") return "[a-z0-9-]+";
+      return name === "number" && numberStandsFree(pattern) ? "(\\d+)" : "\\d+";
+    });
+  const found = new RegExp(`^${source}(?:_(\\d+))?\\.html$`).exec(own);
+  const number = found?.slice(1).findLast((digits) => digits !== undefined);
+  return number === undefined || reserved.test(own) ? null : { lang, number: Number(number) };
+}
+
 const languagePrefix = (lang: Lang): string => (lang === "en" ? "en/" : "");
 
 /** Path of a list: `column` null is the home page; pages count from 1. */

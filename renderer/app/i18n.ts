@@ -17,6 +17,7 @@ import type memory from "../../resources/locales/zh-CN/memory.json";
 import type paste from "../../resources/locales/zh-CN/paste.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
+import type rehearsal from "../../resources/locales/zh-CN/rehearsal.json";
 import type spell from "../../resources/locales/zh-CN/spell.json";
 import type report from "../../resources/locales/zh-CN/report.json";
 import type table from "../../resources/locales/zh-CN/table.json";
@@ -39,6 +40,7 @@ declare module "i18next" {
       exchange: typeof exchange;
       find: typeof find;
       library: typeof library;
+      rehearsal: typeof rehearsal;
       report: typeof report;
       edition: typeof edition;
       media: typeof media;

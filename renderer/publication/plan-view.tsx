@@ -1,5 +1,5 @@
 /** A plan to read: what would happen in one sentence and file by file, what is in the way, and the way on. */
-import { Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCheck, IconWorldUp } from "@tabler/icons-react";
 import { type JSX, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,19 +7,25 @@ import type { Plan } from "../../core/publication/plan.ts";
 import { useCommands } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { formatSize } from "./amounts.ts";
-import { PlanFiles } from "./plan-files.tsx";
+import { PlanChanges } from "./plan-changes.tsx";
 import { PlanIssues } from "./plan-issues.tsx";
 import styles from "./publish.module.css";
+import type { ChangeLook, PlanLook } from "./use-plan-look.ts";
 import { Warning } from "./warning.tsx";
 
-interface PlanViewProps {
+interface PublishProps {
   plan: Plan;
   publish: (plan: Plan, overwriteForeign: boolean) => void;
 }
 
+interface PlanViewProps extends PublishProps {
+  look: PlanLook;
+  changeLook: ChangeLook;
+}
+
 const PUBLISH_KEYS = "mod+Enter";
 
-export function PlanView({ plan, publish }: PlanViewProps): JSX.Element {
+export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JSX.Element {
   const { t } = useTranslation("publication");
   const [overwrite, setOverwrite] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -47,7 +53,12 @@ export function PlanView({ plan, publish }: PlanViewProps): JSX.Element {
         </Title>
         <Counts plan={plan} />
         {plan.foreign.length > 0 && (
-          <Foreign paths={plan.foreign} overwrite={overwrite} choose={setOverwrite} />
+          <Foreign
+            paths={plan.foreign}
+            overwrite={overwrite}
+            choose={setOverwrite}
+            compare={(path) => changeLook({ compared: path, at: path })}
+          />
         )}
         {nothing ? (
           <Group gap="xs" component="output">
@@ -80,7 +91,7 @@ export function PlanView({ plan, publish }: PlanViewProps): JSX.Element {
         )}
       </section>
       <PlanIssues issues={plan.issues} />
-      <PlanFiles plan={plan} />
+      <PlanChanges plan={plan} look={look} change={changeLook} />
     </Stack>
   );
 }
@@ -117,17 +128,22 @@ interface ForeignProps {
   paths: string[];
   overwrite: boolean;
   choose: (overwrite: boolean) => void;
+  compare: (path: string) => void;
 }
 
 /** Files that somebody else changed: nothing goes over them without a word. */
-function Foreign({ paths, overwrite, choose }: ForeignProps): JSX.Element {
+function Foreign({ paths, overwrite, choose, compare }: ForeignProps): JSX.Element {
   const { t } = useTranslation("publication");
   return (
     <Warning title={t("foreign.title", { count: paths.length })}>
       <Text size="sm">{t("foreign.text")}</Text>
       <ul className={styles.foreign}>
         {paths.slice(0, SHOWN).map((path) => (
-          <li key={path}>{path}</li>
+          <li key={path}>
+            <Anchor component="button" type="button" onClick={() => compare(path)}>
+              {path}
+            </Anchor>
+          </li>
         ))}
       </ul>
       {paths.length > SHOWN && (
@@ -144,7 +160,7 @@ function Foreign({ paths, overwrite, choose }: ForeignProps): JSX.Element {
 }
 const SHOWN = 20;
 
-interface ConfirmProps extends PlanViewProps {
+interface ConfirmProps extends PublishProps {
   overwrite: boolean;
   back: () => void;
 }

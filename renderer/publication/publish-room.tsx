@@ -10,24 +10,39 @@ import { useErrorWords } from "../app/error-text.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { useSettings } from "../app/query.ts";
 import { LedgerList } from "./ledger-list.tsx";
+import { PlanComparison } from "./plan-comparison.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
 import { ResultView } from "./result-view.tsx";
 import { ThemeProblems, themeProblemsOf } from "./theme-problems.tsx";
+import { type ChangeLook, type PlanLook, usePlanLook } from "./use-plan-look.ts";
 import { Warning } from "./warning.tsx";
 import { PlanningProgress, PublishingProgress } from "./run-progress.tsx";
 
 export function PublishRoom(): JSX.Element {
   const { t } = useTranslation("publication");
   const { targets } = useSettings();
+  const { run } = usePublishRun();
+  const plan = run.kind === "planned" ? run.plan : null;
+  const [look, changeLook] = usePlanLook(plan?.id ?? "");
+  if (plan && look.compared !== null)
+    return (
+      <div className={styles.room}>
+        <PlanComparison plan={plan} look={look} change={changeLook} />
+      </div>
+    );
   return (
     <div className={styles.room}>
       <div className={styles.page}>
         <Title order={1} size="h3">
           {t("title")}
         </Title>
-        {targets.length === 0 ? <NoTargets /> : <Publishing targets={targets} />}
+        {targets.length === 0 ? (
+          <NoTargets />
+        ) : (
+          <Publishing targets={targets} look={look} changeLook={changeLook} />
+        )}
         <LedgerList />
       </div>
     </div>
@@ -51,7 +66,13 @@ function NoTargets(): JSX.Element {
 
 const PLAN_KEYS = "p";
 
-function Publishing({ targets }: { targets: Target[] }): JSX.Element {
+interface PublishingProps {
+  targets: Target[];
+  look: PlanLook;
+  changeLook: ChangeLook;
+}
+
+function Publishing({ targets, look, changeLook }: PublishingProps): JSX.Element {
   const { t } = useTranslation("publication");
   const { run, plan, publish, reset } = usePublishRun();
   const running = run.kind === "planning" || run.kind === "publishing";
@@ -101,7 +122,9 @@ function Publishing({ targets }: { targets: Target[] }): JSX.Element {
         </Text>
       )}
       {run.kind === "planning" && <PlanningProgress run={run} />}
-      {run.kind === "planned" && <PlanView plan={run.plan} publish={publish} />}
+      {run.kind === "planned" && (
+        <PlanView plan={run.plan} publish={publish} look={look} changeLook={changeLook} />
+      )}
       {run.kind === "publishing" && <PublishingProgress run={run} />}
       {run.kind === "ended" && <ResultView entry={run.entry} />}
       {run.kind === "stopped" && (

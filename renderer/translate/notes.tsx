@@ -7,7 +7,7 @@ import { KeyCaps } from "../app/key-caps.tsx";
 import type { LackingMark } from "../../core/edition/rich/lacking-marks.ts";
 import type { TermFinding } from "../../core/term/wordbook.ts";
 import { sortOf } from "../../core/edition/rich/rich-marks.ts";
-import { ChangeText } from "./change-text.tsx";
+import { ChangeText } from "../app/change-text.tsx";
 import { lackingIn } from "./lacking.ts";
 import { LackingMarks } from "./lacking-marks.tsx";
 import { canKeep, isOrphan, statusOf } from "./lane-status.ts";

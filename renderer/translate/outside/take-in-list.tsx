@@ -9,7 +9,7 @@ import {
 } from "../../../core/exchange/translator/incoming.ts";
 import type { XliffRule } from "../../../core/exchange/xliff/finding.ts";
 import { type Lang, langTags, otherLang } from "../../../core/report/lang.ts";
-import { ChangeText } from "../change-text.tsx";
+import { ChangeText } from "../../app/change-text.tsx";
 import styles from "./take-in.module.css";
 
 interface ListProps {

@@ -9,7 +9,7 @@ import { client } from "../../app/client.ts";
 import { KeyCaps } from "../../app/key-caps.tsx";
 import { isMac, matchesStroke, parseKeys } from "../../app/keys.ts";
 import { keys } from "../../app/query.ts";
-import { ChangeText } from "../change-text.tsx";
+import { ChangeText } from "../../app/change-text.tsx";
 import { directionOf, useWork } from "../work.ts";
 import type { Suggestion } from "./suggestion-source.ts";
 import styles from "./suggestions.module.css";
