@@ -6,7 +6,16 @@ import { filterRows, rowsOfPlan } from "./plan-rows.ts";
 
 const file = (path: string, title = "") => ({ path, title, sizeBytes: 1, hash: "h" });
 const plan: Plan = {
-  ...{ target: "web", backTo: null, id: "1", unchanged: 0, foreign: [], uploadBytes: 0, reports: 2, issues: [] },
+  ...{
+    target: "web",
+    backTo: null,
+    id: "1",
+    unchanged: 0,
+    foreign: [],
+    uploadBytes: 0,
+    reports: 2,
+    issues: [],
+  },
   added: [file("assets/ab-640.webp"), file("en/art/2026/1/2/art_news_12.html", "A prize")],
   changed: [
     file("assets/site.0123456789ab.css"),
