@@ -184,6 +184,29 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  const theme = program.command("theme").description(words("command.theme"));
+  theme.helpCommand(false);
+  localiseHelp(theme, words);
+  add("export", words("command.themeExport"), theme)
+    .argument(`[${words("argument.file")}...]`, words("argument.themeFiles"))
+    .addOption(library().makeOptionMandatory())
+    .option("--all", words("option.themeAll"))
+    .option("--force", words("option.themeForce"))
+    .action((files, options) =>
+      run(async (terminal) => {
+        const { exportTheme } = await import("./theme.ts");
+        return exportTheme(files, options, terminal);
+      }),
+    );
+  add("check", words("command.themeCheck"), theme)
+    .addOption(library().makeOptionMandatory())
+    .action((options) =>
+      run(async (terminal, signal) => {
+        const { checkThemeOf } = await import("./theme.ts");
+        return checkThemeOf(options, terminal, signal);
+      }),
+    );
+
   add("segment", words("command.segment"))
     .argument(`<${words("argument.file")}>`, words("argument.textFile"))
     .addOption(

@@ -1,4 +1,5 @@
 /** Makes a copy of the sample library: the reports of `resources/sample` with freshly drawn photographs. */
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -19,7 +20,9 @@ import {
   settingsSchema,
 } from "../../core/library/settings.ts";
 import type { Asset } from "../../core/media/asset.ts";
+import { type AssetHash, assetHashSchema, newReportId } from "../../core/report/ids.ts";
 import { langs, otherLang } from "../../core/report/lang.ts";
+import { REPORT_VERSION, type Report, reportSchema } from "../../core/report/report.ts";
 import { type StageMove, stages } from "../../core/report/stage.ts";
 import { emptyEntry, type EntryDraft, entryDraftSchema } from "../../core/term/entry.ts";
 import type { OpenLibrary } from "../open-library.ts";
@@ -55,6 +58,43 @@ export async function fillWithSample(library: OpenLibrary, filling: Filling): Pr
   const terms = await readTerms(filling.sampleDir);
   library.terms.save(terms.map((entry) => ({ entry, was: null })));
 }
+
+/** The sample's reports as values, with the names of pictures that are nowhere: for trying out what becomes of every kind of block. */
+export async function sampleReports(
+  sampleDir: string,
+): Promise<{ reports: Report[]; pictures: string[] }> {
+  const drafts = await readDrafts(join(sampleDir, "reports"));
+  const photos = new Map(
+    photoNames(drafts).map((name): [string, Asset] => [
+      name,
+      {
+        hash: hashOf(name),
+        ext: "jpg",
+        width: 1600,
+        height: 1067,
+      },
+    ]),
+  );
+  const at = new Date(0).toISOString();
+  const reports = drafts.map((draft, index) =>
+    reportSchema.parse({
+      ...toReport(draft, photos, { people: [], who: { by: "", at } }),
+      version: REPORT_VERSION,
+      id: newReportId(),
+      number: index + 1,
+      createdAt: at,
+      updatedAt: at,
+      binnedAt: null,
+      log: [],
+      threads: [],
+      signed: { zh: null, en: null },
+    }),
+  );
+  return { reports, pictures: [...photos.values()].map(({ hash, ext }) => `${hash}.${ext}`) };
+}
+
+const hashOf = (name: string): AssetHash =>
+  assetHashSchema.parse(createHash("sha256").update(name).digest("hex"));
 
 async function readTerms(sampleDir: string): Promise<EntryDraft[]> {
   const entries: unknown = JSON.parse(await readFile(join(sampleDir, "terms.json"), "utf8"));
@@ -102,18 +142,21 @@ async function takeIn(
   drafts: ReportDraft[],
   { photoCacheDir, onDrawing }: Filling,
 ): Promise<Map<string, Asset>> {
-  const names = drafts
-    .flatMap((draft) => [draft.editions.zh, draft.editions.en])
-    .flatMap((edition) => edition?.body ?? [])
-    .flatMap((block) => (block.kind === "gallery" ? block.figures : block))
-    .flatMap((block) => (block.kind === "figure" && block.asset !== null ? [block.asset] : []));
+  const names = new Set(photoNames(drafts));
   const photos = new Map<string, Asset>();
-  for (const [name, bytes] of await photographs(new Set(names), photoCacheDir, onDrawing)) {
+  for (const [name, bytes] of await photographs(names, photoCacheDir, onDrawing)) {
     const taken = await library.media.add(bytes);
     if (taken.kind === "asset") photos.set(name, taken.asset);
   }
   return photos;
 }
+
+const photoNames = (drafts: readonly ReportDraft[]): string[] =>
+  drafts
+    .flatMap((draft) => [draft.editions.zh, draft.editions.en])
+    .flatMap((edition) => edition?.body ?? [])
+    .flatMap((block) => (block.kind === "gallery" ? block.figures : block))
+    .flatMap((block) => (block.kind === "figure" && block.asset !== null ? [block.asset] : []));
 
 /** The moves that led to a draft's stages, one a day up to its release date, by people who have the roles for them. */
 function logOf(draft: ReportDraft, people: Person[]): StageMove[] {

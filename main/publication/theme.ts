@@ -1,5 +1,5 @@
 /** The site's theme: Liquid templates, files that go on the site as they are, and its words in both languages. */
-import { Liquid } from "liquidjs";
+import { Liquid, type LiquidOptions } from "liquidjs";
 import type { SitePage } from "../../core/publication/site.ts";
 import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import type { PageView, ThemeWords } from "../../core/publication/view.ts";
@@ -39,7 +39,7 @@ export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
   const { files, problems } = await readThemeFiles(folders);
   const words = readWords(files.words, problems);
   const assets = linkAssets(files.assets, problems);
-  const engine = createEngine(files);
+  const engine = new Liquid(templatesOf(files));
   problems.push(...parseAll(engine, files));
   if (problems.length > 0) throw new ThemeError(problems);
   const fingerprint = sha256(
@@ -66,8 +66,9 @@ export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
 /** A tag's list looks as any other. */
 export const templateOf = (kind: SitePage["kind"]): string => (kind === "tag" ? "list" : kind);
 
-function createEngine({ templates }: ThemeFiles): Liquid {
-  return new Liquid({
+/** What an engine is told of the templates and of how they are read. */
+export function templatesOf({ templates }: ThemeFiles): LiquidOptions {
+  return {
     templates: Object.fromEntries([...templates].map(([name, { text }]) => [name, text()])),
     extname: ".liquid",
     outputEscape: "escape",
@@ -75,7 +76,7 @@ function createEngine({ templates }: ThemeFiles): Liquid {
     ownPropertyOnly: true,
     cache: true,
     renderLimit: RENDER_LIMIT_MS,
-  });
+  };
 }
 
 /** Every template is read, so that a fault in one is told of before a page needs it. */
