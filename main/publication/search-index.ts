@@ -1,0 +1,146 @@
+/** Makes the search index of the site in both languages, and keeps it, so that an edited report costs its own files only. */
+import {
+  addressesPath,
+  type BlockPlace,
+  blocksOf,
+  groupOf,
+  searchIndexPath,
+} from "../../core/publication/search/layout.ts";
+import { toDigits } from "../../core/publication/search/numbers.ts";
+import { type SearchedText, searchedText } from "../../core/publication/search/searched-text.ts";
+import type { SiteReport } from "../../core/publication/site.ts";
+import type { SiteText } from "../../core/publication/sitemap.ts";
+import { type Lang, langs } from "../../core/report/lang.ts";
+import type { Report } from "../../core/report/report.ts";
+import { sha256 } from "./hash.ts";
+import { createBlock, type SearchBlock } from "./search-block.ts";
+
+export interface SearchIndex {
+  /** Notes the words of a report that was just read, for the next `files`. */
+  see(report: Report, shown: SiteReport): void;
+  /**
+   * Every file of the index for the reports of the site. `read` gives the text of a report that was not seen; null for
+   * one that is gone.
+   */
+  files(
+    reports: readonly SiteReport[],
+    read: (report: SiteReport) => Promise<Report | null>,
+  ): Promise<IndexFile[]>;
+}
+
+export interface IndexFile extends SiteText {
+  hash: string;
+}
+
+interface Language {
+  blocks: Map<string, SearchBlock>;
+  seen: Map<number, { key: string; text: SearchedText }>;
+}
+
+const nameOf = ({ size, start }: BlockPlace): string => `${size}-${start}`;
+
+const isIn = ({ size, start }: BlockPlace, number: number): boolean =>
+  number >= start && number < start + size;
+
+/** What the terms of an edition follow from. */
+function keyOf(report: SiteReport, lang: Lang): string {
+  const { author, source, tags, event } = report;
+  const head = [author[lang], source[lang], tags[lang], event];
+  return sha256(JSON.stringify([report.id, report.editions[lang]?.textHash, head])).slice(0, 16);
+}
+
+export function createSearchIndex(): SearchIndex {
+  const languages: Record<Lang, Language> = {
+    zh: { blocks: new Map(), seen: new Map() },
+    en: { blocks: new Map(), seen: new Map() },
+  };
+
+  // Reports that were not read again are the same objects.
+  const known = { zh: new WeakMap<SiteReport, string>(), en: new WeakMap<SiteReport, string>() };
+  const keyIn = (lang: Lang, report: SiteReport): string => {
+    const key = known[lang].get(report) ?? keyOf(report, lang);
+    known[lang].set(report, key);
+    return key;
+  };
+
+  const holds = (lang: Lang, number: number, key: string): boolean => {
+    for (const block of languages[lang].blocks.values())
+      if (isIn(block.place, number)) return block.keys.get(number) === key;
+    return false;
+  };
+
+  return {
+    see(report, shown) {
+      for (const lang of langs) {
+        if (!shown.editions[lang]) continue;
+        const key = keyIn(lang, shown);
+        if (!holds(lang, shown.number, key))
+          languages[lang].seen.set(shown.number, { key, text: searchedText(report, lang) });
+      }
+    },
+    async files(reports, read) {
+      const files: IndexFile[] = [];
+      for (const lang of langs) {
+        const inLang = reports.filter(({ editions }) => editions[lang]);
+        await bringUpToDate(lang, inLang);
+        const { blocks } = languages[lang];
+        const kept = [...blocks.values()].sort((a, b) => a.place.start - b.place.start);
+        files.push(
+          ...kept.flatMap((block) => block.files()),
+          ...withHashes(addressFiles(lang, inLang)),
+          ...withHashes([{ path: searchIndexPath(lang), text: indexText(inLang, kept) }]),
+        );
+      }
+      return files;
+
+      async function bringUpToDate(lang: Lang, inLang: SiteReport[]): Promise<void> {
+        const language = languages[lang];
+        const before = [...language.blocks.values()];
+        const next = new Map<string, SearchBlock>();
+        const wanted = new Map(inLang.map((report) => [report.number, report]));
+        for (const place of blocksOf([...wanted.keys()])) {
+          const block = language.blocks.get(nameOf(place)) ?? createBlock(lang, place, before);
+          for (const number of block.keys.keys()) if (!wanted.has(number)) block.drop(number);
+          for (let number = place.start; number < place.start + place.size; number += 1) {
+            const report = wanted.get(number);
+            const key = report && keyIn(lang, report);
+            if (!report || block.keys.get(number) === key) continue;
+            const seen = language.seen.get(number);
+            const living = seen?.key === key ? null : await read(report);
+            const text = seen?.key === key ? seen.text : living && searchedText(living, lang);
+            if (text) block.put(number, key ?? "", text);
+          }
+          block.settle();
+          next.set(nameOf(place), block);
+        }
+        language.blocks = next;
+        language.seen.clear();
+      }
+    },
+  };
+}
+
+const withHashes = (files: SiteText[]): IndexFile[] =>
+  files.map((file) => ({ ...file, hash: sha256(file.text) }));
+
+function addressFiles(lang: Lang, reports: readonly SiteReport[]): SiteText[] {
+  const groups = Map.groupBy(reports, ({ number }) => groupOf(number));
+  return [...groups].map(([group, held]) => {
+    const sorted = held.toSorted((a, b) => a.number - b.number);
+    const paths = sorted.map(({ number, editions }) => [number, editions[lang]?.path ?? ""]);
+    return { path: addressesPath(lang, group), text: `${JSON.stringify(Object.fromEntries(paths))}\n` };
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Blocks with their state, and for each number from 0 the day of its report: 0 for none, else days from the first one, plus 1. */
+function indexText(reports: readonly SiteReport[], blocks: readonly SearchBlock[]): string {
+  const dayOf = ({ day }: SiteReport): number => Date.parse(day) / DAY_MS;
+  const first = reports.reduce((least, report) => Math.min(least, dayOf(report)), Infinity);
+  const byNumber = new Map(reports.map((report) => [report.number, dayOf(report) - first + 1]));
+  const last = Math.max(-1, ...blocks.flatMap(({ keys }) => [...keys.keys()]));
+  const days = Array.from({ length: last + 1 }, (_, number) => toDigits(byNumber.get(number) ?? 0));
+  const places = blocks.map(({ place, state }) => [place.size, place.start, state()]);
+  return `${JSON.stringify({ version: 1, blocks: places, days: days.join("") })}\n`;
+}
