@@ -92,7 +92,17 @@ export const tagPath = (lang: Lang, slug: string, page: number): string =>
   `${languagePrefix(lang)}tag/${slug}/index${page === 1 ? "" : `_${page}`}.html`;
 
 /** Folders that the site uses itself, now or one day. */
-const takenFolders = new Set(["art", "assets", "col", "en", "feed", "search", "series", "tag"]);
+const takenFolders = new Set([
+  "art",
+  "assets",
+  "col",
+  "en",
+  "feed",
+  "feeds",
+  "search",
+  "series",
+  "tag",
+]);
 
 /**
  * Where a page of its own lies: letters and hyphens. It has no digit, and a report's path always has its number, so
@@ -105,6 +115,10 @@ export const pageAddressSchema = z
 
 export const pagePath = (lang: Lang, address: string): string =>
   `${languagePrefix(lang)}${address}/index.html`;
+
+/** Path of a page that the site has of its own in each language. */
+export const ownPagePath = (lang: Lang, name: "search" | "feeds"): string =>
+  `${languagePrefix(lang)}${name}/index.html`;
 
 /** A link from one page of the site to another file of it that works at any base address, and from a disk. */
 export function relativeHref(from: string, to: string): string {

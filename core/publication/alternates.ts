@@ -1,6 +1,6 @@
 /** Which pages say the same in the other language. */
 import { type Lang, langTags } from "../report/lang.ts";
-import { absoluteUrl, listPath, seriesPath } from "./address.ts";
+import { absoluteUrl, listPath, ownPagePath, seriesPath } from "./address.ts";
 import type { SitePage } from "./site.ts";
 
 export interface Alternate {
@@ -18,6 +18,9 @@ export function counterpartPath(page: SitePage, lang: Lang): string | null {
       return seriesPath(lang, page.series.id);
     case "series-index":
       return seriesPath(lang, null);
+    case "search":
+    case "feeds":
+      return ownPagePath(lang, page.kind);
     case "not-found":
       return null;
     case "tag":

@@ -1,8 +1,10 @@
 /** The files of the site that are for machines and follow from its pages: maps and feeds. */
 import type { Column, Settings } from "../library/settings.ts";
 import { type FeedFacts, feedFiles } from "./feed-texts.ts";
+import { feedFormats, feedPath } from "./feeds.ts";
+import { langs } from "../report/lang.ts";
 import { articlesOf, inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
-import { robotsText, sitemapFiles, type SiteText } from "./sitemap.ts";
+import { robotsText, sitemapFiles, sitemapPaths, type SiteText } from "./sitemap.ts";
 
 export interface LaidOut {
   settings: Settings;
@@ -19,4 +21,15 @@ export const siteTexts = (
   ...feedFiles({ settings, columns, reports: inSiteOrder(articlesOf(reports)), sizeOf }),
   ...sitemapFiles(settings.baseUrl, pages),
   { path: "robots.txt", text: robotsText(settings.baseUrl) },
+];
+
+/** Their paths alone. */
+export const siteTextPaths = ({ columns, pages }: LaidOut): string[] => [
+  ...langs.flatMap((lang) =>
+    [null, ...columns].flatMap((column) =>
+      feedFormats.map((format) => feedPath(lang, column?.id ?? null, format)),
+    ),
+  ),
+  ...sitemapPaths(pages),
+  "robots.txt",
 ];

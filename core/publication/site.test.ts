@@ -206,6 +206,8 @@ describe("pages", () => {
       "col/news/index.html",
       "col/news/index_2.html",
       "col/events/index.html",
+      "search/index.html",
+      "feeds/index.html",
       "404.html",
       "en/art/2026/3/1/art_events_4.html",
       "en/art/2026/3/1/art_news_3.html",
@@ -214,6 +216,8 @@ describe("pages", () => {
       "en/index_2.html",
       "en/col/news/index.html",
       "en/col/events/index.html",
+      "en/search/index.html",
+      "en/feeds/index.html",
     ]);
   });
 

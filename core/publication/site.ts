@@ -6,7 +6,7 @@ import type { Column, Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { asRead } from "../report/signed.ts";
-import { listPath, pagePath, reportPath } from "./address.ts";
+import { listPath, ownPagePath, pagePath, reportPath } from "./address.ts";
 import { dayOf, siteTime, startOf } from "./days.ts";
 import { coverOf } from "./pictures.ts";
 import { ownPagesOf } from "./own-pages.ts";
@@ -49,6 +49,8 @@ export type SitePage =
   | SeriesPage
   | SeriesIndexPage
   | TagPage
+  | { kind: "search"; lang: Lang; path: string }
+  | { kind: "feeds"; lang: Lang; path: string }
   | { kind: "not-found"; lang: Lang; path: string };
 
 /** Pages with a text of their own. */
@@ -161,6 +163,8 @@ export function sitePages(settings: Settings, reports: readonly SiteReport[]): S
       ),
       ...seriesPages(settings.series, inLang, lang),
       ...tags[lang],
+      { kind: "search", lang, path: ownPagePath(lang, "search") } as const,
+      { kind: "feeds", lang, path: ownPagePath(lang, "feeds") } as const,
       ...(lang === "zh" ? [{ kind: "not-found", lang, path: "404.html" } as const] : []),
     ];
   });

@@ -19,9 +19,30 @@ export interface SiteText {
 
 /** One file, or an index with parts by year on a large site, so that an edited report changes one part. */
 export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): SiteText[] {
+  const parts = partsOf(pages);
+  const [only] = parts;
+  if (only?.path === MAP) return [{ path: MAP, text: urlSet(baseUrl, only.part) }];
+  const entries = parts.map(
+    ({ path, part }) =>
+      `<sitemap><loc>${loc(baseUrl, path)}</loc>${lastmod(newest(part.map(modifiedOf)))}</sitemap>\n`,
+  );
+  const index = `${declaration}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</sitemapindex>\n`;
+  return [
+    { path: MAP, text: index },
+    ...parts.map(({ path, part }) => ({ path, text: urlSet(baseUrl, part) })),
+  ];
+}
+
+export const sitemapPaths = (pages: readonly SitePage[]): string[] => [
+  ...new Set([MAP, ...partsOf(pages).map(({ path }) => path)]),
+];
+
+const MAP = "sitemap.xml";
+
+function partsOf(pages: readonly SitePage[]): { path: string; part: SitePage[] }[] {
   const listed = pages.filter(isListed);
-  if (listed.length <= inOneFile) return [{ path: "sitemap.xml", text: urlSet(baseUrl, listed) }];
-  const parts = [...Map.groupBy(listed, yearOf)]
+  if (listed.length <= inOneFile) return [{ path: MAP, part: listed }];
+  return [...Map.groupBy(listed, yearOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([year, group]) =>
       Array.from({ length: Math.ceil(group.length / perPart) }, (_, index) => {
@@ -30,19 +51,10 @@ export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): SiteT
         return { path: `sitemap_${name}.xml`, part };
       }),
     );
-  const entries = parts.map(
-    ({ path, part }) =>
-      `<sitemap><loc>${loc(baseUrl, path)}</loc>${lastmod(newest(part.map(modifiedOf)))}</sitemap>\n`,
-  );
-  const index = `${declaration}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</sitemapindex>\n`;
-  return [
-    { path: "sitemap.xml", text: index },
-    ...parts.map(({ path, part }) => ({ path, text: urlSet(baseUrl, part) })),
-  ];
 }
 
 /** Pages that search engines should find. */
-const isListed = (page: SitePage): boolean => page.kind !== "not-found";
+const isListed = ({ kind }: SitePage): boolean => kind !== "not-found" && kind !== "search";
 
 /** Reports by the year of their day, everything else together. */
 const yearOf = (page: SitePage): string =>

@@ -2,13 +2,15 @@
 import type { Column, Settings } from "../library/settings.ts";
 import type { SiteSeries } from "../library/site-series.ts";
 import { inLang, type Lang, langTags, otherLang } from "../report/lang.ts";
-import { listPath, relativeHref, seriesPath, tagPath } from "./address.ts";
+import { listPath, ownPagePath, relativeHref, seriesPath, tagPath } from "./address.ts";
 import { counterpartPath } from "./alternates.ts";
 import { formatDay } from "./days.ts";
 import { cut } from "./excerpt.ts";
 import { eventRows } from "./event-rows.ts";
+import { feedFormats, feedPath, feedTypes } from "./feeds.ts";
 import { headHtml } from "./head.ts";
 import { pagesAt } from "./own-pages.ts";
+import { searchIndexPath } from "./search/layout.ts";
 import { cardOf, type CardUse } from "./pictures.ts";
 import { currentSeries, placeInSeries, seriesIndexView, seriesView } from "./series-view.ts";
 import { featuredOn } from "./site-pictures.ts";
@@ -77,6 +79,12 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
     ...(page.kind === "list" || page.kind === "tag"
       ? { list: listView(page, href, settings.series) }
       : {}),
+    links: {
+      search: href(ownPagePath(lang, "search")),
+      feeds: href(ownPagePath(lang, "feeds")),
+    },
+    ...(page.kind === "search" ? { search: searchView(page, href) } : {}),
+    ...(page.kind === "feeds" ? { feeds: feedsView(page, facts, href) } : {}),
   };
 }
 export type PageView = ReturnType<typeof viewOf>;
@@ -141,6 +149,29 @@ function languageLink(page: SitePage, href: Href) {
     return { due: false, href: href(listPath(other, page.column?.id ?? null, 1)), tag };
   const path = counterpartPath(page, other);
   return { due: false, href: path === null ? home : href(path), tag };
+}
+
+/** Where the search looks: its index, and what the addresses in it start from. */
+const searchView = ({ lang }: SitePage, href: Href) => ({
+  index: href(searchIndexPath(lang)),
+  root: href("index.html").replace(/index\.html$/, "") || "./",
+});
+
+const formatNames = { rss: "RSS", atom: "Atom", json: "JSON Feed" } as const;
+
+function feedsView({ lang }: SitePage, { settings, columns }: ViewFacts, href: Href) {
+  const other = otherLang(lang);
+  return [null, ...columns].map((column) => {
+    const names = column ? column.name : settings.siteName;
+    return {
+      name: names[lang] || names[other],
+      links: feedFormats.map((format) => ({
+        name: formatNames[format],
+        type: feedTypes[format],
+        href: href(feedPath(lang, column?.id ?? null, format)),
+      })),
+    };
+  });
 }
 
 function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, words: ThemeWords) {

@@ -18,7 +18,8 @@ test("a signed-off edition is published as it was signed off, and said to have c
   expect(changedSinceSigned(report)).toEqual(["zh"]);
   const ready = readyToPublish(report, {
     columns: new Set(["news"]),
-    series: [], filmHosts: [],
+    series: [],
+    filmHosts: [],
     isLost: () => false,
   });
   expect(ready.published).toEqual(["zh", "en"]);

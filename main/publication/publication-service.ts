@@ -185,7 +185,10 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const { settings: settingsNow } = options;
   const previewer = createPreviewer({ settings: settingsNow, reports, media, theme });
   const readerOf = (drafts: boolean) =>
-    createSiteReader({ settings: settingsNow, reports, media, drafts });
+    createSiteReader({
+      ...{ settings: settingsNow, reports, media, drafts },
+      onRead: memory.search.see,
+    });
   const readers = { signed: readerOf(false), drafts: readerOf(true) };
 
   const rehearsal = createRehearsal({ openStore: (name) => storeOf(name), patience });

@@ -4,6 +4,7 @@ import { fromSteps, toSteps } from "../../core/publication/search/numbers.ts";
 import type { SearchedText } from "../../core/publication/search/searched-text.ts";
 import { shardOf, termsOf } from "../../core/publication/search/terms.ts";
 import type { Lang } from "../../core/report/lang.ts";
+import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 
 export interface SearchBlock {
@@ -13,7 +14,7 @@ export interface SearchBlock {
   put(number: number, key: string, text: SearchedText): void;
   drop(number: number): void;
   /** Writes what was put and dropped into the block's files. */
-  settle(): void;
+  settle(): Promise<void>;
   files(): BlockFile[];
   /** Changes when any of its files does. */
   state(): string;
@@ -84,10 +85,12 @@ export function createBlock(
       keys.delete(number);
       going.add(number);
     },
-    settle() {
+    async settle() {
       if (coming.size === 0 && going.size === 0) return;
-      const added = cut(listsOfTexts(coming), count);
+      const breathe = createBreather();
+      const added = cut(await listsOfTexts(coming, breathe), count);
       for (const [shard, more] of added.entries()) {
+        await breathe();
         const left = [...going].filter(
           (number) => ((where.get(number)?.[shard >> 3] ?? 0) >> (shard & 7)) & 1,
         );
@@ -136,9 +139,13 @@ function listsOf(
   return found;
 }
 
-function listsOfTexts(texts: ReadonlyMap<number, SearchedText>): Lists {
+async function listsOfTexts(
+  texts: ReadonlyMap<number, SearchedText>,
+  breathe: () => Promise<void>,
+): Promise<Lists> {
   const lists = emptyLists();
   for (const [number, { text, headline }] of texts) {
+    await breathe();
     for (const term of termsOf(text)) addTo(lists.t, term, number);
     for (const term of termsOf(headline)) addTo(lists.h, term, number);
   }
@@ -198,8 +205,7 @@ function readShard(text: string, start: number): Lists {
 function shardText({ t, h }: Lists, start: number): string {
   const text = (lists: Map<string, number[]>): string => {
     const terms = [...lists.keys()].sort();
-    const steps = (term: string): string =>
-      toSteps(inOrder(lists.get(term) ?? []), start);
+    const steps = (term: string): string => toSteps(inOrder(lists.get(term) ?? []), start);
     return `{${terms.map((term) => `${JSON.stringify(term)}:"${steps(term)}"`).join()}}`;
   };
   return `{"t":${text(t)},"h":${text(h)}}\n`;

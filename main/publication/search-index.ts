@@ -63,6 +63,8 @@ export function createSearchIndex(): SearchIndex {
     return key;
   };
 
+  let turn: Promise<unknown> = Promise.resolve();
+
   const holds = (lang: Lang, number: number, key: string): boolean => {
     for (const block of languages[lang].blocks.values())
       if (isIn(block.place, number)) return block.keys.get(number) === key;
@@ -78,46 +80,60 @@ export function createSearchIndex(): SearchIndex {
           languages[lang].seen.set(shown.number, { key, text: searchedText(report, lang) });
       }
     },
-    async files(reports, read) {
-      const files: IndexFile[] = [];
-      for (const lang of langs) {
-        const inLang = reports.filter(({ editions }) => editions[lang]);
-        await bringUpToDate(lang, inLang);
-        const { blocks } = languages[lang];
-        const kept = [...blocks.values()].sort((a, b) => a.place.start - b.place.start);
-        files.push(
-          ...kept.flatMap((block) => block.files()),
-          ...withHashes(addressFiles(lang, inLang)),
-          ...withHashes([{ path: searchIndexPath(lang), text: indexText(inLang, kept) }]),
-        );
-      }
-      return files;
-
-      async function bringUpToDate(lang: Lang, inLang: SiteReport[]): Promise<void> {
-        const language = languages[lang];
-        const before = [...language.blocks.values()];
-        const next = new Map<string, SearchBlock>();
-        const wanted = new Map(inLang.map((report) => [report.number, report]));
-        for (const place of blocksOf([...wanted.keys()])) {
-          const block = language.blocks.get(nameOf(place)) ?? createBlock(lang, place, before);
-          for (const number of block.keys.keys()) if (!wanted.has(number)) block.drop(number);
-          for (let number = place.start; number < place.start + place.size; number += 1) {
-            const report = wanted.get(number);
-            const key = report && keyIn(lang, report);
-            if (!report || block.keys.get(number) === key) continue;
-            const seen = language.seen.get(number);
-            const living = seen?.key === key ? null : await read(report);
-            const text = seen?.key === key ? seen.text : living && searchedText(living, lang);
-            if (text) block.put(number, key ?? "", text);
-          }
-          block.settle();
-          next.set(nameOf(place), block);
-        }
-        language.blocks = next;
-        language.seen.clear();
-      }
+    files: (reports, read) => {
+      // Two publications may be prepared at once; each finds the index as the other left it.
+      const next = turn.then(() => filesOf(reports, read));
+      turn = next.catch(() => undefined);
+      return next;
     },
   };
+
+  async function filesOf(
+    reports: readonly SiteReport[],
+    read: (report: SiteReport) => Promise<Report | null>,
+  ): Promise<IndexFile[]> {
+    const files: IndexFile[] = [];
+    for (const lang of langs) {
+      const inLang = reports.filter(({ editions }) => editions[lang]);
+      await bringUpToDate(lang, inLang);
+      const { blocks } = languages[lang];
+      const kept = [...blocks.values()].sort((a, b) => a.place.start - b.place.start);
+      files.push(
+        ...kept.flatMap((block) => block.files()),
+        ...withHashes(addressFiles(lang, inLang)),
+        ...withHashes([{ path: searchIndexPath(lang), text: indexText(inLang, kept) }]),
+      );
+    }
+    return files;
+
+    async function bringUpToDate(lang: Lang, inLang: SiteReport[]): Promise<void> {
+      const language = languages[lang];
+      const before = [...language.blocks.values()];
+      const next = new Map<string, SearchBlock>();
+      const wanted = new Map(inLang.map((report) => [report.number, report]));
+      for (const place of blocksOf([...wanted.keys()])) {
+        const block = language.blocks.get(nameOf(place)) ?? createBlock(lang, place, before);
+        for (const number of block.keys.keys()) if (!wanted.has(number)) block.drop(number);
+        for (let number = place.start; number < place.start + place.size; number += 1) {
+          const report = wanted.get(number);
+          const key = report && keyIn(lang, report);
+          if (!report || block.keys.get(number) === key) continue;
+          const seen = language.seen.get(number);
+          const text = seen && seen.key === key ? seen.text : await textOf(report);
+          if (text) block.put(number, key ?? "", text);
+        }
+        await block.settle();
+        next.set(nameOf(place), block);
+      }
+      language.blocks = next;
+      language.seen.clear();
+
+      async function textOf(report: SiteReport): Promise<SearchedText | null> {
+        const living = await read(report);
+        return living && searchedText(living, lang);
+      }
+    }
+  }
 }
 
 const withHashes = (files: SiteText[]): IndexFile[] =>
@@ -128,7 +144,10 @@ function addressFiles(lang: Lang, reports: readonly SiteReport[]): SiteText[] {
   return [...groups].map(([group, held]) => {
     const sorted = held.toSorted((a, b) => a.number - b.number);
     const paths = sorted.map(({ number, editions }) => [number, editions[lang]?.path ?? ""]);
-    return { path: addressesPath(lang, group), text: `${JSON.stringify(Object.fromEntries(paths))}\n` };
+    return {
+      path: addressesPath(lang, group),
+      text: `${JSON.stringify(Object.fromEntries(paths))}\n`,
+    };
   });
 }
 

@@ -63,6 +63,8 @@ export interface SiteReaderOptions {
   media: Pick<MediaService, "names" | "path">;
   /** Reads reports as they are now, whatever their stage. */
   drafts: boolean;
+  /** Told of each report that was read, with the text that the site gets of it. */
+  onRead?: (shown: Report, site: SiteReport) => void;
 }
 
 export interface SiteReader {
@@ -111,6 +113,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       published.length > 0
         ? toSiteReport(shown, { settings, published, hash: sha256, isLost: lost.has })
         : null;
+    if (site) options.onRead?.(shown, site);
     const files = langs.flatMap((lang) => mediaOf(shown.editions[lang]));
     const named = files.flatMap((file) => (file ? [{ hash: file.hash, ext: file.ext }] : []));
     return { revision, site, issues, media: named, lost: lost.among(named) };

@@ -8,7 +8,8 @@ import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
-import { siteTexts } from "../../core/publication/site-texts.ts";
+import { searchPaths } from "../../core/publication/search/layout.ts";
+import { siteTextPaths, siteTexts } from "../../core/publication/site-texts.ts";
 import { type SitePage, type TextPage, toSiteReport } from "../../core/publication/site.ts";
 import {
   type Link,
@@ -24,6 +25,7 @@ import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
+import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import {
   asOnSite,
   filesOf,
@@ -59,12 +61,17 @@ export interface RenderMemory {
   /** By path; a page that shows the same things again is not made again. */
   pages: Map<string, { page: SitePage; title: string; hash: string; sizeBytes: number }>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
+  search: SearchIndex;
+  /** What follows from the pages as they were laid out last. */
+  texts: { of: SiteContent["pages"]; files: SiteFile[] };
 }
 
 export const newRenderMemory = (): RenderMemory => ({
   context: "",
   pages: new Map(),
   pictures: new Map(),
+  search: createSearchIndex(),
+  texts: { of: [], files: [] },
 });
 
 export interface Rendering {
@@ -87,7 +94,8 @@ export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
   ...renditionsOf(content).map((one) => one.path),
   ...filesOf(content.reports).map(publishedPath),
   ...content.pages.map((page) => page.path),
-  ...siteTexts(content).map((file) => file.path),
+  ...siteTextPaths(content),
+  ...langs.flatMap((lang) => searchPaths(content.reports, lang)),
 ];
 
 /** Scaling keeps one core busy per picture. */
@@ -119,12 +127,31 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     files.push(await pageFile(page, rendering));
     onProgress?.("rendering", ++done, total);
   }
-  const sizes = new Map(files.map((file) => [file.path, file.sizeBytes]));
-  for (const { path, text } of siteTexts(content, (file) => sizes.get(file))) {
-    const bytes = new TextEncoder().encode(text);
-    files.push({ ...described(path, "", bytes), read: async () => bytes });
-  }
+  files.push(...(await textFiles(rendering, files)));
   return files;
+}
+
+/** Maps, feeds and the search index; the same again while the pages are. */
+async function textFiles(
+  { content, memory, reports }: Rendering,
+  made: readonly SiteFile[],
+): Promise<SiteFile[]> {
+  const { drafts, pages } = content;
+  if (memory.texts.of === pages) return memory.texts.files;
+  const sizes = new Map(made.map((file) => [file.path, file.sizeBytes]));
+  const texts = siteTexts(content, (file) => sizes.get(file));
+  const index = await memory.search.files(content.reports, async ({ id }) => {
+    const living = await reports.projection(id);
+    return living && asOnSite(living, drafts);
+  });
+  const files = [...texts, ...index].map(({ path, text }) => textFile(path, text));
+  memory.texts = { of: pages, files };
+  return files;
+}
+
+function textFile(path: string, text: string): SiteFile {
+  const bytes = new TextEncoder().encode(text);
+  return { ...described(path, "", bytes), read: async () => bytes };
 }
 
 const described = (path: string, title: string, bytes: Uint8Array): FileChange => ({
@@ -241,6 +268,9 @@ function titleOf(page: SitePage, view: PageView): string {
       return page.edition.headline;
     case "not-found":
       return view.words["notFound"] ?? "";
+    case "search":
+    case "feeds":
+      return view.words[page.kind] ?? "";
     case "series":
       return view.series?.name ?? "";
     case "series-index":

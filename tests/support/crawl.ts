@@ -3,7 +3,9 @@ import { posix } from "node:path";
 
 /** Everything a page refers to: links, styles, pictures in all sizes. */
 export function referencesOf(html: string): string[] {
-  const plain = [...html.matchAll(/\s(?:href|src|data-style)="([^"]*)"/g)].map((match) => match[1] ?? "");
+  const plain = [...html.matchAll(/\s(?:href|src|data-style)="([^"]*)"/g)].map(
+    (match) => match[1] ?? "",
+  );
   const sets = [...html.matchAll(/\ssrcset="([^"]*)"/g)].flatMap((match) =>
     (match[1] ?? "").split(", ").map((part) => part.split(" ")[0] ?? ""),
   );

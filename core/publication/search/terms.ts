@@ -5,7 +5,10 @@
 
 /** Without case, accents and compatibility forms: Ｆull-width, ﬁ and É are found as f, fi and e. */
 const fold = (text: string): string =>
-  text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  text
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
 
 /** English plurals are found by their singular; other endings stay. */
 const stem = (word: string): string =>
