@@ -54,6 +54,23 @@ test("goes from hit to hit, paints them without touching the text, and leaves wi
   expect(await find.painted()).toEqual({ all: [], current: [] });
 });
 
+test("opened again while the last query still has a hit, its field has the keyboard and the text is safe", async ({
+  app,
+}) => {
+  const [write, find] = await startWriting(app, "大会开幕");
+  await find.open();
+  await app.keyboard.type("开幕");
+  await find.expectCount("1 / 1");
+  await app.keyboard.press("Escape");
+  await expect(write.text).toBeFocused();
+  await app.keyboard.press("Control+f");
+  await app.keyboard.press("Control+a");
+  await app.keyboard.type("大会");
+  await find.expectCount("1 / 1");
+  await expect(find.field).toHaveValue("大会");
+  await expect(write.block(".dg-headline")).toHaveText("大会开幕");
+});
+
 test("replaces one and all, keeps the looks, and one undo takes all back", async ({ app }) => {
   const [write, find] = await startWriting(app, "论坛", "", "今年的论坛，", "论坛和论坛");
   await write.press("Control+b");

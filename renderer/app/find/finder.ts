@@ -374,9 +374,9 @@ function caretIn(fields: ReadonlyMap<Lang, Field>): Caret | null {
   return null;
 }
 
-/** Selects a hit in the text. */
+/** Selects a hit in the text, at once: a selection that comes later takes the keyboard from the search's own field. */
 function select(editor: LexicalEditor, { block, hit }: Found): void {
-  editor.update(() => {
+  const $select = (): void => {
     const node = $getNodeByKey(block.key);
     if (!$isElementNode(node)) return;
     const pieces = $piecesOf(node).filter((piece) => piece.kind === "text");
@@ -386,5 +386,6 @@ function select(editor: LexicalEditor, { block, hit }: Found): void {
     if (!first || !last) return;
     selection.anchor.set(first.node.getKey(), Math.max(0, hit.start - first.start), "text");
     selection.focus.set(last.node.getKey(), Math.min(hit.end, last.end) - last.start, "text");
-  });
+  };
+  editor.update($select, { discrete: true });
 }
