@@ -37,7 +37,7 @@ function openLocked() {
   editor.setEditorState(editor.parseEditorState({ root } as never));
   registerStructure(editor);
   const refused: true[] = [];
-  registerLocks(editor, () => refused.push(true));
+  registerLocks(editor, { onRefused: () => refused.push(true) });
   const id = blocksOf({ root })[2]!.id!;
   update(editor, () => $setLocked([id], true));
   return { editor, id, refused };

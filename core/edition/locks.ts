@@ -10,6 +10,8 @@ import {
   $parseSerializedNode,
   $setState,
   COMMAND_PRIORITY_CRITICAL,
+  COMPOSITION_END_COMMAND,
+  COMPOSITION_START_COMMAND,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   CUT_COMMAND,
   DELETE_CHARACTER_COMMAND,
@@ -26,9 +28,11 @@ import {
   type LexicalCommand,
   type LexicalEditor,
   mergeRegister,
+  type NodeKey,
   OUTDENT_CONTENT_COMMAND,
   PASTE_COMMAND,
   REMOVE_TEXT_COMMAND,
+  type SerializedLexicalNode,
   TextNode,
 } from "lexical";
 import type { BlockId } from "../report/ids.ts";
@@ -55,13 +59,60 @@ const changing: readonly LexicalCommand<unknown>[] = [
   ...[INDENT_CONTENT_COMMAND, OUTDENT_CONTENT_COMMAND],
 ] as unknown as LexicalCommand<unknown>[];
 
+/** What a block held. */
+interface Was {
+  text: string;
+  children: SerializedLexicalNode[];
+}
+
+interface LockOptions {
+  onRefused(): void;
+  /** What is done until the returned function is called is one step of undo. */
+  holdStep?(): () => void;
+}
+
 /**
  * Refuses what would change a locked block, and puts back what came past the refusal, such as the letters of an input
  * method. Changes from elsewhere and undo are let through: whoever made them was free to.
  */
-export function registerLocks(editor: LexicalEditor, onRefused: () => void): () => void {
+export function registerLocks(
+  editor: LexicalEditor,
+  { onRefused, holdStep = () => () => undefined }: LockOptions,
+): () => void {
+  /** While an input method composes in locked blocks, which it cannot be kept from: how they were before. */
+  const composedIn = new Map<NodeKey, Was>();
+  let release = (): void => undefined;
+  const $begin = (): boolean => {
+    const blocks = $lockedBlocks();
+    if (blocks.length === 0) return false;
+    release();
+    release = holdStep();
+    for (const block of blocks) composedIn.set(block.getKey(), $contentOf(block));
+    return false;
+  };
+  const end = (): boolean => {
+    if (composedIn.size === 0) return false;
+    // Behind what Lexical itself does at this moment: it takes over what was composed.
+    editor.update(
+      () => {
+        const changed = [...composedIn].filter(([key, was]) => {
+          const block = $getNodeByKey(key);
+          return $isElementNode(block) && $isLocked(block) && $putBack(block, was);
+        });
+        if (changed.length > 0) onRefused();
+      },
+      {
+        onUpdate() {
+          composedIn.clear();
+          release();
+          release = () => undefined;
+        },
+      },
+    );
+    return false;
+  };
   const $refuse = (event: unknown): boolean => {
-    if (!$touchesLocked()) return false;
+    if ($lockedBlocks().length === 0) return false;
     if (isEvent(event)) event.preventDefault();
     onRefused();
     return true;
@@ -70,10 +121,15 @@ export function registerLocks(editor: LexicalEditor, onRefused: () => void): () 
     ...changing.map((command) =>
       editor.registerCommand<unknown>(command, $refuse, COMMAND_PRIORITY_CRITICAL),
     ),
+    editor.registerCommand(COMPOSITION_START_COMMAND, $begin, COMMAND_PRIORITY_CRITICAL),
+    editor.registerCommand(COMPOSITION_END_COMMAND, end, COMMAND_PRIORITY_CRITICAL),
+    () => release(),
     editor.registerNodeTransform(TextNode, (text) => {
       if ($isFromElsewhere()) return;
       const block = $blockAround(text);
-      if (block && $isLocked(block) && $putBack(block)) onRefused();
+      if (!block || !$isLocked(block)) return;
+      const was = composedIn.get(block.getKey()) ?? $before(block);
+      if (was && $putBack(block, was)) onRefused();
     }),
   );
 }
@@ -81,27 +137,32 @@ export function registerLocks(editor: LexicalEditor, onRefused: () => void): () 
 const isEvent = (payload: unknown): payload is { preventDefault(): void } =>
   typeof payload === "object" && payload !== null && "preventDefault" in payload;
 
-function $touchesLocked(): boolean {
+/** Those that the selection reaches into. */
+function $lockedBlocks(): ElementNode[] {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return false;
-  return [selection.anchor.getNode(), selection.focus.getNode(), ...selection.getNodes()].some(
-    (node) => {
-      const block = $blockAround(node);
-      return block !== null && $isLocked(block);
-    },
-  );
+  if (!$isRangeSelection(selection)) return [];
+  const nodes = [selection.anchor.getNode(), selection.focus.getNode(), ...selection.getNodes()];
+  const blocks = new Set(nodes.flatMap((node) => $blockAround(node) ?? []));
+  return [...blocks].filter($isLocked);
 }
 
-/** False where the text is as it was, or was not locked yet. */
-function $putBack(block: ElementNode): boolean {
+const $contentOf = (block: ElementNode): Was => ({
+  text: $textOf(block),
+  children: block.getChildren().map($toJson),
+});
+
+/** Null where the block was not locked yet. */
+function $before(block: ElementNode): Was | null {
   const before = $getEditor().getEditorState();
-  const was = before.read(() => {
+  return before.read(() => {
     const old = $getNodeByKey(block.getKey());
-    return $isElementNode(old) && $isLocked(old)
-      ? { text: $textOf(old), children: old.getChildren().map($toJson) }
-      : null;
+    return $isElementNode(old) && $isLocked(old) ? $contentOf(old) : null;
   });
-  if (!was || was.text === $textOf(block)) return false;
+}
+
+/** False where the text is as it was. */
+function $putBack(block: ElementNode, was: Was): boolean {
+  if (was.text === $textOf(block)) return false;
   block.splice(0, block.getChildrenSize(), was.children.map($parseSerializedNode));
   block.selectEnd();
   return true;

@@ -20,6 +20,7 @@ import { renderedWordings } from "../../core/term/rendered-wordings.ts";
 import type { Wordbook } from "../../core/term/wordbook.ts";
 import { useFactDesk } from "../app/fact/fact-desk.ts";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
+import { holdUndoStep } from "../app/live/undo-steps.ts";
 import { FindBar } from "../app/find/find-bar.tsx";
 import { useFinder } from "../app/find/use-finder.ts";
 import { useMe } from "../app/query.ts";
@@ -229,10 +230,13 @@ function useOpenPair(
   useEffect(() => {
     if (!source || !target) return;
     let refusedAt = Number.NEGATIVE_INFINITY;
-    const stopLocks = registerLocks(target, () => {
-      // Once for a word that is typed, not for each of its letters.
-      if (performance.now() - refusedAt > REFUSALS_MS) say("refusedLocked");
-      refusedAt = performance.now();
+    const stopLocks = registerLocks(target, {
+      holdStep: () => holdUndoStep(target),
+      onRefused() {
+        // Once for a word that is typed, not for each of its letters.
+        if (performance.now() - refusedAt > REFUSALS_MS) say("refusedLocked");
+        refusedAt = performance.now();
+      },
     });
     const model = createModel(source, target);
     const actions = createActions({
