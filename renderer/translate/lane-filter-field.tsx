@@ -7,7 +7,7 @@ import { KeyCaps } from "../app/key-caps.tsx";
 import { noFilter } from "./lane-filter.ts";
 import styles from "./lane-filter-field.module.css";
 import type { Side } from "./line-up.ts";
-import { isTypable } from "./lane-status.ts";
+import { isTypable, statusOf } from "./lane-status.ts";
 import { type Work, WorkContext } from "./work.ts";
 
 const KEYS: Record<Side, string> = { source: "alt+g", target: "alt+shift+g" };
@@ -47,7 +47,7 @@ function Field({ side, work }: { side: Side; work: Work }): JSX.Element {
     if (event.key === "Escape") model.setFilter(noFilter);
     goToFirst();
   };
-  const rows = lanes.filter(({ kind }) => kind !== "figure");
+  const rows = lanes.filter((lane) => statusOf(lane) !== null);
   const shown = rows.filter(({ key }) => !hidden.has(key)).length;
   return (
     <span className={styles.field} data-filled={filter[side] !== "" || undefined}>
