@@ -65,7 +65,7 @@ export interface Actions {
   /** Confirms the lane at work, or this one, and goes on to the next unfinished one. */
   confirm(lane?: BlockId): void;
   unconfirm(): void;
-  /** Blocks with the same source that say something else say what the lane at work says. */
+  /** Blocks with the same source that say something else say what the lane at work says, or the one confirmed last. */
   followRepetitions(): void;
   copySource(): void;
   /** Takes the translation of the lane at work away; a paragraph that was split off goes with it. */
@@ -120,6 +120,8 @@ export function createActions(need: ActionsNeed): Actions {
 
   const now = () => ({ by: me(), at: new Date().toISOString() });
   const rich = { lang: otherLang(lang), factText, wordings };
+  /** Confirmed last while others with its source said something else: the caret is elsewhere by then. */
+  let ahead: BlockId | null = null;
 
   function laneAt(key: BlockId | undefined): Lane | null {
     const { lanes, current } = model.refresh();
@@ -182,18 +184,24 @@ export function createActions(need: ActionsNeed): Actions {
       });
       if (!outcomes.includes("confirmed")) return say("refusedEmpty");
       const { lanes, current: confirmed, hidden } = model.refresh();
-      say(differing(same, lane).length > 0 ? "repeatsDiffer" : "confirmed");
+      const isAhead = differing(same, lane).length > 0;
+      ahead = isAhead ? lane.key : ahead;
+      say(isAhead ? "repeatsDiffer" : "confirmed");
       const fits = (one: Lane): boolean => isUnfinished(one) && !hidden.has(one.key);
       const next = nextLane(lanes, confirmed, { step: 1, fits });
       if (next) goTo(next);
     },
     followRepetitions() {
       const { current, lanes, source } = model.refresh();
-      const others = current ? differing(repetitionsOf(lanes, current), current) : [];
-      if (!current || others.length === 0) return say("noRepeats");
+      const behind = (lane: Lane | null): Lane[] =>
+        lane ? differing(repetitionsOf(lanes, lane), lane) : [];
+      const first = behind(current).length > 0 ? current : findLane(lanes, ahead);
+      const others = behind(first);
+      if (!first || others.length === 0) return say("noRepeats");
+      ahead = null;
       change(() => {
-        $repeat(current, others, { source, rich, confirming: now() });
-        $findBlock(current.target[0] ?? current.key)?.selectEnd();
+        $repeat(first, others, { source, rich, confirming: now() });
+        $findBlock(current?.target[0] ?? first.key)?.selectEnd();
       });
       model.refresh();
       say("repeated");
