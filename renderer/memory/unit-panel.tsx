@@ -1,8 +1,9 @@
 /** The unit at work: both texts to be mended in place, where it comes from, and what it said before. */
 import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, type KeyboardEvent, type RefObject, useState } from "react";
+import { type JSX, type KeyboardEvent, type ReactNode, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { Memory, Unit } from "../../core/memory/unit.ts";
 import { inLang, langs, langTags } from "../../core/report/lang.ts";
 import { client } from "../app/client.ts";
@@ -10,6 +11,7 @@ import { contentLangOf } from "../app/i18n.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { isMac, matchesStroke, parseKeys } from "../app/keys.ts";
 import { keys, useSettings } from "../app/query.ts";
+import { useReportNames } from "../app/report-names.ts";
 import styles from "./memory.module.css";
 import type { UnitActions } from "./use-units.ts";
 
@@ -105,19 +107,21 @@ function Facts({ unit, memory }: { unit: Unit; memory: Memory | undefined }): JS
   const who = useWho();
   const { columns } = useSettings();
   const column = columns.find(({ id }) => id === unit.column);
-  const facts: [string, string][] = [
+  const report = useReportNames([unit.report])(unit.report);
+  const facts: [string, ReactNode][] = [
     [t("unit.memory"), memory?.name || t("own")],
     [t("unit.kind"), t(`kind.${unit.kind}`)],
     [t("unit.origin"), t(`origin.${unit.origin ?? "typed"}`)],
     [t("unit.by"), who(unit.by)],
     [t("unit.at"), unit.at.slice(0, 10)],
-    ...(column
-      ? ([[t("unit.column"), inLang(column.name, contentLangOf(i18n.language))]] as [
-          string,
-          string,
-        ][])
-      : []),
   ];
+  if (column) facts.push([t("unit.column"), inLang(column.name, contentLangOf(i18n.language))]);
+  if (report) {
+    const link = (
+      <Link href={`/report/${report.number}/translate`}>{t("unit.named", { ...report })}</Link>
+    );
+    facts.push([t("unit.report"), link]);
+  }
   return (
     <dl className={styles.dl}>
       {facts.map(([name, value]) => (

@@ -3,8 +3,10 @@ import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react
 import { useTranslation } from "react-i18next";
 import type { Matches } from "../../../core/api/memory.ts";
 import { normalizeText } from "../../../core/edition/text-hash.ts";
+import type { Unit } from "../../../core/memory/unit.ts";
 import { client } from "../../app/client.ts";
 import { keys } from "../../app/query.ts";
+import { useReportNames } from "../../app/report-names.ts";
 import { type Found, matchesFrom } from "./match-list.ts";
 import type { AskedRow, Suggestion, SuggestionSource } from "./suggestion-source.ts";
 import { useWhoAndWhen } from "./who-and-when.ts";
@@ -15,6 +17,12 @@ export const memorySource: SuggestionSource = {
     const { t } = useTranslation("translate");
     const whoAndWhen = useWhoAndWhen();
     const { data, isError } = useMatches(asked);
+    const nameOf = useReportNames(data?.matches.map(({ unit }) => unit.report) ?? []);
+    const whence = (unit: Unit): string => {
+      const report = nameOf(unit.report);
+      const told = report && t("memory.report", { ...report });
+      return [whoAndWhen(unit.by, unit.at), ...(told ? [told] : [])].join(" · ");
+    };
     const toSuggestion = ({
       key,
       kind,
@@ -29,10 +37,7 @@ export const memorySource: SuggestionSource = {
       badge: t(`memory.kind.${kind}`),
       isSure: isSure(kind),
       compares: "whole",
-      notes: [
-        ...(isAdapted ? [t("memory.adapted")] : []),
-        ...(unit ? [whoAndWhen(unit.by, unit.at)] : []),
-      ],
+      notes: [...(isAdapted ? [t("memory.adapted")] : []), ...(unit ? [whence(unit)] : [])],
       place: "block",
       origin: { kind: "memory", score },
     });

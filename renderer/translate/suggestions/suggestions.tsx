@@ -1,4 +1,4 @@
-/** At the foot of the room: what memory and other sources offer for the row at work; Alt with a number takes it. */
+/** At the foot of the room: what memory and other sources offer for the row at work; Alt with a number takes it, with Ctrl or Command to the caret. */
 import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -38,6 +38,9 @@ export function Suggestions({ onClose }: { onClose: () => void }): JSX.Element {
     <section className={styles.dock} aria-label={t("memory.title")}>
       <header className={styles.head}>
         <h2>{t("memory.title")}</h2>
+        <span className={styles.teach}>
+          <KeyCaps keys="mod+alt+1" /> {t("memory.insert")}
+        </span>
         {offered.map(({ name, tools }) => (
           <Fragment key={name}>{tools}</Fragment>
         ))}
@@ -191,11 +194,19 @@ function useSuggestionKeys(suggestions: Suggestion[], onSearch: (selected: strin
       if (event.isComposing) return;
       const pressed = (stroke: string): boolean =>
         parseKeys(stroke).every((one) => matchesStroke(one, event, isMac()));
-      const number = digits.find((digit) => pressed(`alt+${digit}`));
-      const suggestion = number && latest.current.suggestions[number - 1];
+      const taken = digits.flatMap((digit) =>
+        (["block", "caret"] as const).flatMap((place) =>
+          pressed(place === "block" ? `alt+${digit}` : `mod+alt+${digit}`)
+            ? { suggestion: latest.current.suggestions[digit - 1], place }
+            : [],
+        ),
+      )[0];
+      const suggestion = taken?.suggestion;
       if (pressed("alt+s")) latest.current.onSearch(window.getSelection()?.toString().trim() ?? "");
       else if (suggestion) {
-        if (!suggestion.isUnfinished) latest.current.actions.takeSuggestion(suggestion);
+        const place = taken?.place === "caret" ? "caret" : suggestion.place;
+        if (!suggestion.isUnfinished)
+          latest.current.actions.takeSuggestion({ ...suggestion, place });
       } else return;
       event.preventDefault();
       event.stopPropagation();
