@@ -1,9 +1,10 @@
 /** A symposium report translated from start to finish by keyboard alone, with what its sibling reports taught, and again after its source changed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Locator, Page } from "@playwright/test";
-import { importUrl } from "../../core/api/import.ts";
+import type { Page } from "@playwright/test";
+import { bringReport } from "../support/bring-report.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { FindPage } from "../support/pages/find-page.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { type TranslatePage, translateOf } from "../support/pages/translate-page.ts";
 import { WritePage } from "../support/pages/write-page.ts";
@@ -24,6 +25,7 @@ const sibling = JSON.parse(
 ) as { editions: { zh: SampleEdition; en: SampleEdition } };
 const { zh, en } = sibling.editions;
 const paragraphs = zh.body.filter(({ kind }) => kind === "paragraph").map(({ text }) => text ?? "");
+const quote = zh.body.find(({ kind }) => kind === "quote")?.text ?? "";
 const heading = zh.body.find(({ kind }) => kind === "heading")?.text ?? "";
 
 const CREDIT = "*澜江市科协学术部供稿*";
@@ -35,20 +37,10 @@ const report = [
   `## ${heading}`,
   (paragraphs[2] ?? "").replace("40分钟", "45分钟"),
   "今年的报告会第一次设在江上的一艘**旧渡轮**里，听众坐在甲板上。",
-  `> ${zh.body.find(({ kind }) => kind === "quote")?.text}`,
+  `> ${quote}`,
   paragraphs.at(-1),
   CREDIT,
 ].join("\n\n");
-
-/** A file comes in as the desk's own import takes it. */
-const bringReport = (app: Page): Promise<number> =>
-  app.evaluate(
-    async ({ address, text }) => {
-      const answer = await fetch(address, { method: "POST", body: text });
-      return ((await answer.json()) as { imported: { number: number } }).imported.number;
-    },
-    { address: importUrl({ name: "2026.md", lang: "zh" }), text: report },
-  );
 
 interface Taken {
   matches: number;
@@ -80,15 +72,24 @@ async function translate(app: Page, room: TranslatePage): Promise<Taken> {
   return taken;
 }
 
-const paragraphWith = (column: Locator, text: string): Locator =>
-  column.locator("[data-block]").filter({ hasText: text });
+/** Behind a wording of the text, as found by the room's own search. */
+async function goBehind(app: Page, wording: string): Promise<void> {
+  const find = await new FindPage(app).open();
+  await app.keyboard.press("ControlOrMeta+a");
+  await app.keyboard.type(wording);
+  await find.expectCount("1 / 1");
+  await app.keyboard.press("Escape");
+  await expect.poll(() => find.selected()).toBe(wording);
+  await app.keyboard.press("ArrowRight");
+  await expect.poll(() => find.selected()).toBe("");
+}
 
 test("a report like its siblings is translated by keys, and followed through every change of its source", async ({
   app,
 }) => {
   test.slow();
   await app.locator("main").waitFor();
-  const number = await bringReport(app);
+  const number = await bringReport(app, report);
   const room = translateOf(app);
   await room.open(number);
   await app.keyboard.press("Alt+b");
@@ -119,22 +120,25 @@ test("a report like its siblings is translated by keys, and followed through eve
   });
 
   await test.step("the source is changed, split, moved and partly deleted", async () => {
-    const write = await WritePage.open(app, `/report/${number}/write`);
-    await write.caretIn(write.block("h1"));
-    await write.type("（第六届）");
-    // Split behind its first sentence, as an editor does who finds it too long.
-    const ferry = paragraphWith(write.text, "旧渡轮");
-    await write.caretIn(ferry);
-    for (let step = 0; step < 9; step += 1) await app.keyboard.press("ArrowLeft");
+    await app.keyboard.press("Alt+Shift+1");
+    await new WritePage(app).ready();
+    await goBehind(app, zh.headline.replace("2025", "2026"));
+    await app.keyboard.type("（第六届）");
+    // Split behind its first half, as an editor does who finds it too long.
+    await goBehind(app, "的一艘旧渡轮里，");
     await app.keyboard.press("Enter");
-    await write.caretIn(paragraphWith(write.text, heading));
+    await goBehind(app, heading);
     await app.keyboard.press("Alt+Shift+ArrowDown");
-    await write.block("blockquote").click({ clickCount: 3 });
+    await goBehind(app, quote);
+    await app.keyboard.press("Shift+Home");
+    while ((await new FindPage(app).selected()) !== quote)
+      await app.keyboard.press("Shift+ArrowUp");
     await app.keyboard.press("Delete");
     await app.keyboard.press("Backspace");
     await room.saved();
   });
-  await room.open(number);
+  await app.keyboard.press("Alt+Shift+2");
+  await expect(room.target).toHaveAttribute("contenteditable", "true");
   await expect(room.status("原文已改").first()).toBeVisible();
   const orphans = room.status("原文已删");
   await expect(orphans.first()).toBeVisible();
@@ -143,8 +147,9 @@ test("a report like its siblings is translated by keys, and followed through eve
   await app.keyboard.press("F8");
   await app.keyboard.press("ControlOrMeta+Enter");
   for (let left = await orphans.count(); left > 0; left -= 1) {
-    await orphans.first().focus();
-    await app.keyboard.press("Enter");
+    const orphan = orphans.and(app.locator("[aria-current]"));
+    for (let step = 0; step < rows && (await orphan.count()) === 0; step += 1)
+      await app.keyboard.press("Alt+Shift+ArrowDown");
     await app.keyboard.press("Alt+x");
     await expect(orphans).toHaveCount(left - 1);
   }

@@ -11,6 +11,8 @@ export interface TranslatePage {
   /** What is said of rows whose source changed or is gone. */
   notes: Locator;
   bringIn: Locator;
+  /** What memory, terms and engines offer for the row at work, and what is looked up. */
+  offers: Locator;
   open(report: number): Promise<void>;
   status(word: string): Locator;
   expectDone(blocks: number, total: number): Promise<void>;
@@ -19,19 +21,23 @@ export interface TranslatePage {
   /** Largest difference in height between a source block and its counterpart, in pixels; both sides have as many. */
   slant(): Promise<number>;
   saved(): Promise<void>;
+  /** Brings the structure in, types these texts into its rows from the first on and confirms each. */
+  write(...texts: string[]): Promise<void>;
 }
 
 export function translateOf(page: Page): TranslatePage {
   const source = page.getByRole("textbox", { name: /^原文（/ });
   const target = page.getByRole("textbox", { name: /^译文（/ });
   const marks = page.getByRole("toolbar", { name: "各段状态" }).getByRole("button");
+  const current = marks.and(page.locator("[aria-current]"));
   return {
     source,
     target,
     marks,
-    current: marks.and(page.locator("[aria-current]")),
+    current,
     // The frame's own note says that an edition is approved already.
     notes: page.getByRole("note").filter({ hasNotText: "版已签发" }),
+    offers: page.getByRole("region", { name: "建议" }).getByRole("listitem"),
     bringIn: page.getByRole("button", { name: /^(引入原文结构|按原文更新结构)/ }),
     async open(report) {
       await page.locator("main").waitFor();
@@ -52,6 +58,15 @@ export function translateOf(page: Page): TranslatePage {
       const [left, right] = await Promise.all([source, target].map(tops));
       if (!left || !right || left.length !== right.length || left.length < 2) return Number.NaN;
       return Math.max(...left.map((top, index) => Math.abs(top - (right[index] ?? 0))));
+    },
+    async write(...texts) {
+      await page.keyboard.press("Alt+b");
+      await expect(current).toHaveAccessibleName("第 1 段：未译");
+      for (const [index, text] of texts.entries()) {
+        await page.keyboard.type(text);
+        await page.keyboard.press("ControlOrMeta+Enter");
+        await expect(marks.nth(index)).toHaveAccessibleName(/：已确认/);
+      }
     },
     saved: () => expect(page.locator("[data-saved]")).toHaveAttribute("data-saved", "saved"),
   };
