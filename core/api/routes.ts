@@ -25,7 +25,11 @@ export const FILES_PATH = "/files";
 export const fileAnswerSchema = z.union([
   /** `people` are those whom the file names as its authors: its readers can see them too. */
   z.object({ file: storedFileSchema, people: z.array(z.string()) }),
-  z.object({ refusal: z.enum([...fileRefusals, "disk-full", "read-only", "no-library"]) }),
+  z.object({
+    refusal: z.enum([...fileRefusals, "disk-full", "read-only", "no-library"]),
+    /** Of a text, from 1, where it is known. */
+    line: z.exactOptional(z.int().positive()),
+  }),
 ]);
 export type FileAnswer = z.infer<typeof fileAnswerSchema>;
 

@@ -7,6 +7,7 @@ import {
   storedFileSchema,
 } from "../media/stored-file.ts";
 import {
+  captionsOf,
   hostOf,
   type PlayerId,
   playerOf,
@@ -14,6 +15,7 @@ import {
   type Video,
   videoSchema,
 } from "../media/video.ts";
+import { type Lang, langTags } from "../report/lang.ts";
 import { textOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { type Placement, toPlacement } from "./placement.ts";
@@ -52,6 +54,8 @@ export interface MediaWords {
   missingFilm: string;
   /** Name of the link from a picture to the whole of it, before what the picture shows; without it there is none. */
   enlarge?: string;
+  /** Names of a film's captions; without them there are none. */
+  captions?: Record<Lang, string>;
   /** What the link to a film on another site says. */
   watch: (site: { player: PlayerId | null; host: string }, showing: Showing) => string;
 }
@@ -203,24 +207,34 @@ interface Around {
 
 const filmTypes: Record<string, string> = { mp4: "video/mp4", webm: "video/webm" };
 
+/** Of a film without a picture, until its own is known: the page keeps the place. */
+const usualSize = { width: 1280, height: 720 };
+
 /** Plays without a script; nothing of the film is loaded before it is started. */
 function filmHtml(
-  { file }: Extract<Video, { kind: "file" }>,
+  film: Extract<Video, { kind: "file" }>,
   image: HtmlImage | null,
   { options, writing, label }: Around & { label: string },
 ): string {
   const { escape } = writing;
+  const { file } = film;
   const href = options.file(file);
   if (!href) {
     const words = `${fileNameOf(file)} · ${kindAndSize(file)} (${options.words.missingFile})`;
     return `${image ? imageHtml(image, { alt: "", sizes: options.sizes, escape }) : ""}<p class="video-facts">${escape(words)}</p>`;
   }
-  const poster = image
-    ? ` poster="${escape(image.src)}" width="${image.width}" height="${image.height}"`
-    : "";
+  const { width, height } = image ?? usualSize;
+  const poster = image ? ` poster="${escape(image.src)}"` : "";
   const name = label ? ` aria-label="${escape(label)}"` : "";
   const fallback = `<a href="${escape(href)}">${escape(fileNameOf(file))}</a>`;
-  return `<video controls preload="none"${poster}${name}><source src="${escape(href)}" type="${filmTypes[file.ext] ?? ""}">${fallback}</video>`;
+  const tracks = captionsOf(film).flatMap((one) => {
+    const src = options.file(one.file);
+    const label = options.words.captions?.[one.lang];
+    return src && label
+      ? `<track kind="captions" src="${escape(src)}" srclang="${langTags[one.lang]}" label="${escape(label)}">`
+      : [];
+  });
+  return `<video controls preload="none"${poster} width="${width}" height="${height}"${name}><source src="${escape(href)}" type="${filmTypes[file.ext] ?? ""}">${tracks.join("")}${fallback}</video>`;
 }
 
 /** A card that leads to the film: the other site hears of a reader only when the link is followed. */

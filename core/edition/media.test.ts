@@ -249,6 +249,12 @@ describe("on the page", () => {
     expect(page(() => $insertFigure($createVideoNode(film, asset("a"))))).toContain(
       '<video controls preload="none" poster="a.webp" width="1600" height="900"><source src="assets/f.mp4" type="video/mp4">',
     );
+    const captions = { zh: { ...file, ext: "vtt" }, en: { ...file, ext: "vtt" } } as const;
+    expect(page(() => $insertFigure($createVideoNode({ ...film, captions })))).not.toMatch("track");
+    const words = { ...options.words, captions: { zh: "中文字幕", en: "英文字幕" } };
+    expect(page(() => $insertFigure($createVideoNode({ ...film, captions })), { words })).toContain(
+      '<track kind="captions" src="assets/f.vtt" srclang="en" label="英文字幕">',
+    );
     const html = page(() => $insertFigure($createVideoNode(player)));
     expect(html).toContain(
       '<a class="player" data-showing="live" href="https://youtu.be/1" rel="noopener noreferrer">',

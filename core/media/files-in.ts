@@ -2,7 +2,7 @@
 import type { Edition, NodeJson } from "../edition/edition.ts";
 import { type Asset, assetSchema } from "./asset.ts";
 import { type StoredFile, storedFileSchema } from "./stored-file.ts";
-import { videoSchema } from "./video.ts";
+import { captionsOf, videoSchema } from "./video.ts";
 
 const topOf = (edition: Edition): NodeJson[] => edition.root.children ?? [];
 
@@ -20,7 +20,7 @@ export const filesIn = (edition: Edition): (StoredFile | null)[] =>
     if (node.type !== "video") return [];
     const video = videoSchema.safeParse(node["video"]).data;
     if (video?.kind === "player") return [];
-    return [video?.file ?? null];
+    return video ? [video.file, ...captionsOf(video).map(({ file }) => file)] : [null];
   });
 
 export const postersIn = (edition: Edition): Asset[] =>

@@ -1,13 +1,16 @@
 /** Files of the library that are no pictures: attachments (附件) and films, named by the SHA-256 of their bytes. */
 import { z } from "zod";
 import { assetHashSchema } from "../report/ids.ts";
+import { captionFaults } from "./captions.ts";
 
 export const attachmentExts = [
   ...["pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt"],
   ...["odt", "ods", "odp", "zip", "rar", "7z"],
 ] as const;
 export const filmExts = ["mp4", "webm"] as const;
-export const fileExts = [...attachmentExts, ...filmExts] as const;
+/** Captions are kept as WebVTT, whatever came. */
+export const captionExts = ["vtt"] as const;
+export const fileExts = [...attachmentExts, ...filmExts, ...captionExts] as const;
 
 /** `name` is the file's own, without its end; `ext` is what its bytes are, whatever it was called. */
 export const storedFileSchema = z.object({
@@ -21,14 +24,22 @@ export type StoredFile = z.infer<typeof storedFileSchema>;
 export const MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024;
 export const MAX_FILM_BYTES = 500 * 1024 * 1024;
 
-export const fileUses = ["attachment", "film"] as const;
+export const fileUses = ["attachment", "film", "captions"] as const;
 export type FileUse = (typeof fileUses)[number];
 
-export const maxBytesOf = (use: FileUse): number =>
-  use === "film" ? MAX_FILM_BYTES : MAX_ATTACHMENT_BYTES;
+const maxBytes: Record<FileUse, number> = {
+  attachment: MAX_ATTACHMENT_BYTES,
+  film: MAX_FILM_BYTES,
+  captions: 2 * 1024 * 1024,
+};
+export const maxBytesOf = (use: FileUse): number => maxBytes[use];
 
-export const extsOf = (use: FileUse): readonly string[] =>
-  use === "film" ? filmExts : attachmentExts;
+const exts: Record<FileUse, readonly string[]> = {
+  attachment: attachmentExts,
+  film: filmExts,
+  captions: captionExts,
+};
+export const extsOf = (use: FileUse): readonly string[] => exts[use];
 
 /** Why a file was refused. `macros` is a document that brings a program along. */
 export const fileRefusals = [
@@ -39,6 +50,9 @@ export const fileRefusals = [
   "locked",
   "unknown-file",
   "too-many-bytes",
+  /** No text, or one in an encoding that is not known. */
+  "no-text",
+  ...captionFaults,
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
 

@@ -1,6 +1,7 @@
 /** A film in a report: a file of the library, or the address of a player on a site that the library allows. */
 import { z } from "zod";
-import { filmExts, storedFileSchema } from "./stored-file.ts";
+import { type Lang, langs } from "../report/lang.ts";
+import { captionExts, filmExts, type StoredFile, storedFileSchema } from "./stored-file.ts";
 
 export const players = [
   { id: "bilibili", hosts: ["bilibili.com", "b23.tv"] },
@@ -54,10 +55,16 @@ export function toPlayerAddress(typed: string, filmHosts: readonly string[]): st
 export const showings = ["film", "live", "replay"] as const;
 export type Showing = (typeof showings)[number];
 
+const captionFile = storedFileSchema.refine(({ ext }) => captionExts.some((one) => one === ext));
+
 export const videoSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("file"),
     file: storedFileSchema.refine(({ ext }) => filmExts.some((one) => one === ext)),
+    /** What is said in the film, by language. */
+    captions: z.exactOptional(
+      z.object({ zh: z.exactOptional(captionFile), en: z.exactOptional(captionFile) }),
+    ),
   }),
   z.object({
     kind: z.literal("player"),
@@ -68,12 +75,34 @@ export const videoSchema = z.discriminatedUnion("kind", [
 ]);
 export type Video = z.infer<typeof videoSchema>;
 
+/** The captions of a film, Chinese first; none for one on another site. */
+export const captionsOf = (video: Video): { lang: Lang; file: StoredFile }[] =>
+  langs.flatMap((lang) => {
+    const file = video.kind === "file" ? video.captions?.[lang] : undefined;
+    return file ? [{ lang, file }] : [];
+  });
+
+/** The film with captions in a language, or without when they are null. */
+export function withCaptions<V extends Extract<Video, { kind: "file" }>>(
+  video: V,
+  lang: Lang,
+  file: StoredFile | null,
+): V {
+  const { [lang]: _had, ...others } = video.captions ?? {};
+  const captions = file ? { ...others, [lang]: file } : others;
+  const { captions: _captions, ...bare } = video;
+  return (Object.keys(captions).length > 0 ? { ...bare, captions } : bare) as V;
+}
+
 /** Equal for two that show the same. */
 export const videoKey = (video: Video | null): string =>
   video === null
     ? "missing"
     : video.kind === "file"
-      ? video.file.hash
+      ? [
+          video.file.hash,
+          ...captionsOf(video).map(({ lang, file }) => `${lang} ${file.hash}`),
+        ].join(" ")
       : `${video.showing} ${video.url}`;
 
 /** What stands under a film without a picture: where it is from, or what file it is. */

@@ -2,7 +2,13 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { FileAnswer } from "../../core/api/routes.ts";
-import { fileExts, fileUses, filmExts, type StoredFile } from "../../core/media/stored-file.ts";
+import {
+  captionExts,
+  fileExts,
+  fileUses,
+  filmExts,
+  type StoredFile,
+} from "../../core/media/stored-file.ts";
 import { assetHashSchema } from "../../core/report/ids.ts";
 import { diskFailure } from "../library/disk-error.ts";
 import type { FileStore } from "./file-store.ts";
@@ -13,6 +19,7 @@ const fileSchema = z.object({ hash: assetHashSchema, ext: z.enum(fileExts) });
 const types: Partial<Record<StoredFile["ext"], string>> = {
   mp4: "video/mp4",
   webm: "video/webm",
+  vtt: "text/vtt; charset=utf-8",
   pdf: "application/pdf",
 };
 
@@ -30,7 +37,10 @@ export function fileRoutes(current: () => FileStore | null): Hono {
       const taken = await files.addFile(c.req.raw.body ?? nothing(), query.data);
       return taken.kind === "file"
         ? answer({ file: taken.file, people: taken.people }, 201)
-        : answer({ refusal: taken.refusal }, 422);
+        : answer(
+            { refusal: taken.refusal, ...(taken.line !== undefined && { line: taken.line }) },
+            422,
+          );
     } catch (error) {
       const failure = diskFailure(error);
       if (failure === "io") throw error;
@@ -59,13 +69,13 @@ function send(
   file: Pick<StoredFile, "hash" | "ext" | "sizeBytes">,
 ): Response {
   const { ext, sizeBytes } = file;
-  const isFilm = filmExts.some((one) => one === ext);
+  const isShown = [...filmExts, ...captionExts].some((one) => one === ext);
   const headers = {
     "Content-Type": types[ext] ?? "application/octet-stream",
     "Accept-Ranges": "bytes",
     "Cache-Control": "private, max-age=31536000, immutable",
     "X-Content-Type-Options": "nosniff",
-    ...(!isFilm && { "Content-Disposition": "attachment" }),
+    ...(!isShown && { "Content-Disposition": "attachment" }),
   };
   const range = rangeIn(c.req.header("range"), sizeBytes);
   if (range === "unsatisfiable")

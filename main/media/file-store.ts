@@ -14,11 +14,14 @@ import {
   type StoredFile,
   storedFileSchema,
 } from "../../core/media/stored-file.ts";
+import { readCaptions } from "./read-captions.ts";
 import { peopleInFile } from "./people-in-file.ts";
 
 export type FileTaken =
   /** `people` are those whom the file names as its authors. */
-  { kind: "file"; file: StoredFile; people: string[] } | { kind: "refused"; refusal: FileRefusal };
+  | { kind: "file"; file: StoredFile; people: string[] }
+  /** `line` of a text, from 1, where it is known. */
+  | { kind: "refused"; refusal: FileRefusal; line?: number };
 
 export interface Incoming {
   /** As the person's device calls it. */
@@ -47,13 +50,16 @@ export function createFileStore(libraryDir: string): FileStore {
     join(libraryDir, "media", assetPath(file));
 
   return {
-    async addFile(bytes, { name, use }) {
+    async addFile(given, { name, use }) {
+      const read = use === "captions" ? await readCaptions(given) : null;
+      if (read && "refusal" in read) return { kind: "refused", ...read };
+      const bytes = read ? oneChunk(read.bytes) : given;
       const temporary = join(libraryDir, "cache", "incoming", crypto.randomUUID());
       await mkdir(dirname(temporary), { recursive: true });
       try {
         const written = await write(bytes, temporary, maxBytesOf(use));
         if (!written) return { kind: "refused", refusal: "too-many-bytes" };
-        const sniffed = await look(temporary, written.head, name);
+        const sniffed: Sniffed = read ? { ext: "vtt" } : await look(temporary, written.head, name);
         if ("refusal" in sniffed) return { kind: "refused", refusal: sniffed.refusal };
         if (!extsOf(use).includes(sniffed.ext)) return { kind: "refused", refusal: "unknown-file" };
         const file = storedFileSchema.parse({
@@ -76,6 +82,10 @@ export function createFileStore(libraryDir: string): FileStore {
       ),
     stream: (file, range) => toWebStream(pathOf(file), range),
   };
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 interface Written {

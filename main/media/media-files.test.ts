@@ -153,3 +153,33 @@ describe("a film", () => {
     expect((await ask({ ...file, ext: "zip" })).status).toBe(404);
   });
 });
+
+describe("captions", () => {
+  const add = (bytes: Uint8Array, name = "访谈.srt") =>
+    media.addFile(pieces(bytes), { name, use: "captions" });
+
+  it("are kept as WebVTT, whichever encoding they came in", async () => {
+    const text = "1\r\n00:00:01,000 --> 00:00:02,500\r\n各位来宾";
+    const taken = await add(Buffer.from(text));
+    expect(taken).toMatchObject({ kind: "file", file: { ext: "vtt", name: "访谈" } });
+    const [file] = await filesIn();
+    const bytes = await readFile(join(dir, "media", (file ?? "").slice(0, 2), file ?? ""));
+    expect(bytes.toString()).toBe("WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n各位来宾\n");
+    // "各位来宾" in GB 18030.
+    const old = Buffer.from("b8f7ceacc0b4b1f6".replace("ceac", "cebb"), "hex");
+    const again = Buffer.concat([Buffer.from(text.slice(0, -4)), old]);
+    expect(await add(again)).toEqual(taken);
+  });
+
+  it("that are wrong are refused with the line, and nothing is left of them", async () => {
+    expect(await add(Buffer.from("1\n00:00:02,000 --> 00:00:01,000\n好"))).toEqual({
+      ...{ kind: "refused", refusal: "ends-early", line: 2 },
+    });
+    expect(await add(Buffer.from([0, 1, 2, 255]))).toMatchObject({ refusal: "no-text" });
+    expect(await add(Buffer.alloc(3 * 1024 * 1024, "a"))).toMatchObject({
+      refusal: "too-many-bytes",
+    });
+    expect(await add(Buffer.alloc(0))).toMatchObject({ refusal: "empty" });
+    expect(await filesIn()).toEqual([]);
+  });
+});

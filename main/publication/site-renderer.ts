@@ -312,6 +312,7 @@ const mediaWords = (words: ThemeWords): MediaWords => ({
   missingFile: words["missingFile"] ?? "",
   missingFilm: words["missingFilm"] ?? "",
   enlarge: words["enlarge"] ?? "",
+  captions: { zh: words["captions-zh"] ?? "", en: words["captions-en"] ?? "" },
   watch: ({ player, host }, showing) =>
     (words[`watch-${showing}`] ?? "").replace("{site}", () =>
       player ? (words[`player-${player}`] ?? "") : host,

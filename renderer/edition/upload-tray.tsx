@@ -23,7 +23,11 @@ function Entry({ upload, onDismiss }: { upload: Upload; onDismiss: () => void })
   const { t } = useTranslation("media");
   const name = upload.name || t("pastedPicture");
   const maxBytes = upload.use === "picture" ? MAX_IMAGE_BYTES : maxBytesOf(upload.use);
-  const limits = { megabytes: maxBytes / 1024 / 1024, megapixels: MAX_IMAGE_PIXELS / 1e6 };
+  const limits = {
+    megabytes: maxBytes / 1024 / 1024,
+    megapixels: MAX_IMAGE_PIXELS / 1e6,
+    line: upload.line ?? 1,
+  };
   const isFilm = upload.use === "film" && upload.refusal === "unknown-file";
   if (upload.refusal)
     return (

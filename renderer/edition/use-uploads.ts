@@ -19,6 +19,8 @@ export interface Upload {
   /** 0 to 1; bytes sent. */
   part: number;
   refusal: UploadRefusal | FileUploadRefusal | null;
+  /** Line of a text that was refused. */
+  line?: number;
 }
 
 /** Each resolves with null when the file was refused or cancelled; the reason is shown in the list. */
@@ -30,7 +32,9 @@ export interface Uploads {
   dismiss(id: string): void;
 }
 
-type Outcome<Taken> = { taken: Taken } | { refusal: Upload["refusal"] | "cancelled" };
+type Outcome<Taken> =
+  | { taken: Taken }
+  | { refusal: Upload["refusal"] | "cancelled"; line?: number };
 type Start = Pick<Upload, "name" | "use">;
 
 export function useUploads(): Uploads {
@@ -120,7 +124,10 @@ function useQueue() {
           return outcome.taken;
         }
         if (outcome.refusal === "cancelled") drop(id);
-        else change(id, { refusal: outcome.refusal });
+        else {
+          const { refusal, line } = outcome;
+          change(id, { refusal, ...(line !== undefined && { line }) });
+        }
         return null;
       });
       last.current = result;

@@ -3,7 +3,7 @@ import { $create, $getState, $setState, createState, ElementNode } from "lexical
 import { mediaUrl } from "../../api/routes.ts";
 import { type Asset, assetKey, assetSchema } from "../../media/asset.ts";
 import { fileNameOf, kindAndSize } from "../../media/stored-file.ts";
-import { type Video, videoKey, videoSchema } from "../../media/video.ts";
+import { captionsOf, type Video, videoKey, videoSchema } from "../../media/video.ts";
 import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
 import { CaptionNode } from "./field-nodes.ts";
 import { createFramed, MediaBlockNode } from "./media-block.ts";
@@ -78,7 +78,11 @@ function show(frame: Element, video: Video | null, poster: Asset | null): void {
   source.textContent =
     video.kind === "player"
       ? video.url.replace(/^https:\/\//, "")
-      : `${fileNameOf(video.file)} · ${kindAndSize(video.file)}`;
+      : [
+          fileNameOf(video.file),
+          kindAndSize(video.file),
+          ...captionsOf(video).map(({ lang }) => `CC ${lang === "zh" ? "中" : "EN"}`),
+        ].join(" · ");
   frame.append(source);
 }
 

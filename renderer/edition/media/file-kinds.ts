@@ -7,6 +7,7 @@ const listed = (exts: readonly string[]): string => exts.map((ext) => `.${ext}`)
 export const pictureAccept = `${listed(imageExts)},.jpeg`;
 export const attachmentAccept = listed(attachmentExts);
 export const filmAccept = listed(filmExts);
+export const captionsAccept = ".vtt,.srt";
 
 export type FileKind = "picture" | "film" | "attachment";
 

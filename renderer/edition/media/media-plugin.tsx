@@ -21,11 +21,12 @@ import { $createGalleryNode } from "../../../core/edition/nodes/gallery-node.ts"
 import { $createVideoNode, $isVideoNode } from "../../../core/edition/nodes/video-node.ts";
 import type { Asset } from "../../../core/media/asset.ts";
 import type { StoredFile } from "../../../core/media/stored-file.ts";
-import type { Video } from "../../../core/media/video.ts";
+import { type Video, withCaptions } from "../../../core/media/video.ts";
+import type { Lang } from "../../../core/report/lang.ts";
 import { FramePicture, type Framing } from "../../app/frame-picture/frame-picture.tsx";
 import { focusText } from "../focus-text.ts";
 import type { Uploads } from "../use-uploads.ts";
-import { attachmentAccept, filmAccept, pictureAccept } from "./file-kinds.ts";
+import { attachmentAccept, captionsAccept, filmAccept, pictureAccept } from "./file-kinds.ts";
 import { changeShown, insertShown } from "./insert-shown.ts";
 import {
   ADJUST_PICTURE_COMMAND,
@@ -37,7 +38,7 @@ import { VideoDialog } from "./video-dialog.tsx";
 
 /** What the next chosen files are for. */
 interface Asking {
-  what: "gallery" | "attachment" | "film" | "poster";
+  what: "gallery" | "attachment" | "film" | "poster" | `captions-${Lang}`;
   key: NodeKey | null;
 }
 
@@ -46,6 +47,8 @@ const accepts: Record<Asking["what"], string> = {
   attachment: attachmentAccept,
   film: filmAccept,
   poster: pictureAccept,
+  "captions-zh": captionsAccept,
+  "captions-en": captionsAccept,
 };
 
 export function MediaPlugin({ uploads }: { uploads: Uploads }): JSX.Element {
@@ -102,6 +105,7 @@ export function MediaPlugin({ uploads }: { uploads: Uploads }): JSX.Element {
           film={video.key}
           onAsk={(what) => {
             setVideo(null);
+            focusText(editor);
             ask({ what, key: video.key });
           }}
           onClose={() => {
@@ -179,6 +183,14 @@ async function take(
       const [file] = files;
       const poster = file && (await uploads.add(file, file.name));
       if (poster) changeVideo(editor, asking.key, (node) => void node.setPoster(poster));
+      return;
+    }
+    case "captions-zh":
+    case "captions-en": {
+      const [file] = files;
+      const captions = file && (await uploads.addFile(file, file.name, "captions"));
+      const lang = asking.what === "captions-zh" ? "zh" : "en";
+      if (captions) changeVideo(editor, asking.key, (node) => $caption(node, lang, captions));
     }
   }
 }
@@ -244,6 +256,16 @@ function changeVideo(
   });
 }
 
+/** Captions belong to a film of ours; somebody may have put another in its place meanwhile. */
+function $caption(
+  node: ReturnType<typeof $createVideoNode>,
+  lang: Lang,
+  file: StoredFile | null,
+): void {
+  const video = node.getVideo();
+  if (video?.kind === "file") node.setVideo(withCaptions(video, lang, file));
+}
+
 function Adjusting({ picture, onClose }: { picture: NodeKey; onClose: () => void }) {
   const [editor] = useLexicalComposerContext();
   const [found] = useState(() =>
@@ -282,7 +304,7 @@ function Adjusting({ picture, onClose }: { picture: NodeKey; onClose: () => void
 
 interface FilmingProps {
   film: NodeKey | null;
-  onAsk(what: "film" | "poster"): void;
+  onAsk(what: "film" | "poster" | `captions-${Lang}`): void;
   onClose(): void;
 }
 
@@ -304,6 +326,11 @@ function Filming({ film, onAsk, onClose }: FilmingProps) {
       onPoster={film ? () => onAsk("poster") : null}
       onNoPoster={() => {
         changeVideo(editor, film, (node) => void node.setPoster(null));
+        onClose();
+      }}
+      onCaptions={film ? (lang) => onAsk(`captions-${lang}`) : null}
+      onNoCaptions={(lang) => {
+        changeVideo(editor, film, (node) => $caption(node, lang, null));
         onClose();
       }}
       onFile={() => onAsk("film")}

@@ -1,6 +1,6 @@
 /** The form of a film: a file of ours or an address on a known site, and the picture that stands for it. */
 import { Button, Group, Modal, SegmentedControl, TextInput } from "@mantine/core";
-import { IconMovie, IconPhotoPlus } from "@tabler/icons-react";
+import { IconBadgeCc, IconMovie, IconPhotoPlus } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { type FormEvent, type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { mediaUrl } from "../../../core/api/routes.ts";
 import type { Asset } from "../../../core/media/asset.ts";
 import { fileNameOf, kindAndSize } from "../../../core/media/stored-file.ts";
 import { type Showing, showings, toPlayerAddress, type Video } from "../../../core/media/video.ts";
+import { type Lang, langs } from "../../../core/report/lang.ts";
 import { useSettings } from "../../app/query.ts";
 import classes from "./video-dialog.module.css";
 
@@ -17,6 +18,9 @@ export interface VideoDialogProps {
   /** Null for a film that is not in the text yet. */
   onPoster: (() => void) | null;
   onNoPoster(): void;
+  /** Null for a film that is not in the text yet. */
+  onCaptions: ((lang: Lang) => void) | null;
+  onNoCaptions(lang: Lang): void;
   onFile(): void;
   onApply(video: Video): void;
   onClose(): void;
@@ -41,7 +45,8 @@ export function VideoDialog(props: VideoDialogProps): JSX.Element {
 const sitesOf = (filmHosts: readonly string[], t: TFunction<"media">): string =>
   [t("video.known"), ...filmHosts].join(t("video.and"));
 
-function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }: VideoDialogProps) {
+function Form(props: VideoDialogProps) {
+  const { video, poster, onPoster, onNoPoster, onFile, onApply, onClose } = props;
   const { t } = useTranslation("media");
   const player = video?.kind === "player" ? video : null;
   const { filmHosts } = useSettings();
@@ -103,6 +108,13 @@ function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }:
           </Button>
         </div>
       )}
+      {kind === "file" && video?.kind === "file" && props.onCaptions && (
+        <CaptionsFields
+          video={video}
+          onCaptions={props.onCaptions}
+          onNoCaptions={props.onNoCaptions}
+        />
+      )}
       {onPoster && (
         <fieldset className={classes.poster}>
           <legend>{t("video.poster")}</legend>
@@ -131,5 +143,53 @@ function Form({ video, poster, onPoster, onNoPoster, onFile, onApply, onClose }:
         <Button type="submit">{t("video.apply")}</Button>
       </Group>
     </form>
+  );
+}
+
+interface CaptionsFieldsProps {
+  video: Extract<Video, { kind: "file" }>;
+  onCaptions(lang: Lang): void;
+  onNoCaptions(lang: Lang): void;
+}
+
+/** A captions file for each language, whatever language the film is in. */
+function CaptionsFields({ video, onCaptions, onNoCaptions }: CaptionsFieldsProps) {
+  const { t } = useTranslation("media");
+  return (
+    <fieldset className={classes.poster}>
+      <legend>{t("video.captions")}</legend>
+      {langs.map((lang) => {
+        const file = video.captions?.[lang];
+        return (
+          <div key={lang} className={classes.captions}>
+            <span className={classes.captionsFile}>
+              <strong>{t(`video.captionsIn.${lang}`)}</strong>
+              {file ? fileNameOf(file) : t("video.noCaptions")}
+            </span>
+            <Group gap={6} wrap="nowrap">
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconBadgeCc size={15} />}
+                aria-label={t(`video.chooseCaptionsIn.${lang}`)}
+                onClick={() => onCaptions(lang)}
+              >
+                {t("video.chooseCaptions")}
+              </Button>
+              {file && (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  aria-label={t(`video.removeCaptionsIn.${lang}`)}
+                  onClick={() => onNoCaptions(lang)}
+                >
+                  {t("video.removeCaptions")}
+                </Button>
+              )}
+            </Group>
+          </div>
+        );
+      })}
+    </fieldset>
   );
 }
