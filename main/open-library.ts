@@ -100,6 +100,7 @@ async function assemble(
     emit,
     tell: (notice) => notices.push(notice),
     me: () => me(store.record.id),
+    onSite: (id, lang, copy) => publication.hasEdition(id, lang, copy),
   });
   const documents = createDocumentService({
     store: updates,

@@ -5,6 +5,7 @@ import { editionSchema } from "../edition/edition.ts";
 import { seriesSchema } from "../event/event.ts";
 import { reportIdSchema } from "../report/ids.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
+import { correctionSchema, siteEventSchema, withdrawals } from "../report/site-log.ts";
 import { stageMoveSchema, stageSchema } from "../report/stage.ts";
 import { headSchema } from "../report/report.ts";
 import { commonErrors, refusedStageErrors } from "./errors.ts";
@@ -74,6 +75,14 @@ export const reportQuerySchema = z.object({
 });
 export type ReportQuery = z.infer<typeof reportQuerySchema>;
 
+const editionLifeSchema = z.object({
+  isSigned: z.boolean(),
+  /** Notes to readers that go with what is signed off. */
+  corrections: z.array(correctionSchema),
+  /** Targets whose site has the edition. */
+  targets: z.array(z.string()),
+});
+
 const base = oc.errors(commonErrors);
 const one = z.object({ id: reportIdSchema });
 
@@ -91,6 +100,29 @@ export const reportContract = {
       editions: z.object({ zh: editionSchema, en: editionSchema }),
     }),
   ),
+  /** What was done to the report, on the desk and on the site. */
+  life: base.input(one).output(
+    z.object({
+      log: z.array(stageMoveSchema),
+      siteLog: z.array(siteEventSchema),
+      zh: editionLifeSchema,
+      en: editionLifeSchema,
+    }),
+  ),
+  /** Takes effect with the next publication. */
+  withdraw: base
+    .input(
+      z.object({
+        id: reportIdSchema,
+        langs: z.array(langSchema).min(1),
+        how: z.enum(withdrawals),
+        reason: z.object({ zh: z.string().max(1000), en: z.string().max(1000) }),
+      }),
+    )
+    .output(reportSummarySchema),
+  putBack: base
+    .input(z.object({ id: reportIdSchema, langs: z.array(langSchema).min(1) }))
+    .output(reportSummarySchema),
   /** Series that reports outside the bin name, by name. */
   series: base.output(z.array(seriesSchema)),
   create: base
@@ -98,10 +130,24 @@ export const reportContract = {
     .output(reportSummarySchema),
   /** A new report with the same text and head facts, as a draft, without date and log. */
   duplicate: base.input(one).output(reportSummarySchema),
-  bin: base.input(one).output(reportSummarySchema),
-  restore: base.input(one).output(reportSummarySchema),
+  bin: base
+    .input(one)
+    .errors({ /** What is on the site leaves it by being withdrawn. */ REPORT_ON_SITE: {} })
+    .output(reportSummarySchema),
+  restore: base.input(one).errors({ REPORT_ON_SITE: {} }).output(reportSummarySchema),
   advance: base
-    .input(z.object({ id: reportIdSchema, lang: langSchema, to: stageSchema }))
+    .input(
+      z.object({
+        id: reportIdSchema,
+        lang: langSchema,
+        to: stageSchema,
+        /** All notes that are to stand on the page with a signature; without `at` they are made now. */
+        corrections: z
+          .array(correctionSchema.partial({ at: true, by: true }))
+          .max(50)
+          .optional(),
+      }),
+    )
     .errors(refusedStageErrors)
     .output(reportSummarySchema),
 };

@@ -22,6 +22,7 @@ export function counterpartPath(page: SitePage, lang: Lang): string | null {
     case "feeds":
       return ownPagePath(lang, page.kind);
     case "not-found":
+    case "withdrawn":
       return null;
     case "tag":
       if (page.lang === lang) return page.path;

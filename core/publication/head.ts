@@ -39,7 +39,7 @@ const property = (name: string, content: string): Tag =>
 export function headHtml(page: SitePage, { settings, href }: HeadFacts): string {
   const facts = factsOf(page, settings);
   const tags: Tag[] =
-    page.kind === "not-found"
+    page.kind === "not-found" || page.kind === "withdrawn"
       ? [named("robots", "noindex"), ...siteTags(settings, page.lang)]
       : [
           `<link rel="canonical" href="${escapeHtml(absoluteUrl(settings.baseUrl, page.path))}">`,

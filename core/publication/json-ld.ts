@@ -57,6 +57,9 @@ function article({ report, edition, lang }: ReportPage, settings: Settings): Thi
     ...maybe("description", cut(edition.summary, 300)),
     datePublished: startOf(report.day),
     dateModified: edition.modified,
+    ...(edition.corrections.length > 0 && {
+      correction: edition.corrections.map(({ text }) => text),
+    }),
     mainEntityOfPage: absoluteUrl(settings.baseUrl, edition.path),
     articleSection: inLang(report.column.name, lang),
     ...(report.tags[lang].length > 0 && { keywords: report.tags[lang] }),

@@ -64,6 +64,12 @@ export const planIssueSchema = z.object({
     "footnote-uncited",
     /** It reads otherwise than when it was signed off; the site has what was signed off. */
     "changed-since-signed",
+    /** It is worked on again; the site keeps what was signed off until it is withdrawn. */
+    "sent-back",
+    /** It is withdrawn: its page goes, or becomes a notice. */
+    "withdrawn",
+    /** The release date was changed after the report was published here. */
+    "release-date-changed",
     /** The text says in brackets that something in it is yet to check. */
     "to-check",
   ]),
@@ -130,6 +136,10 @@ export const ledgerEntrySchema = z.object({
       lang: langSchema,
       path: sitePathSchema,
       textHash: z.string(),
+      /** Of everything that readers get of it; absent in entries from before it was kept. */
+      contentHash: z.string().optional(),
+      /** The day on the page; absent in entries from before it was kept. */
+      day: z.string().optional(),
     }),
   ),
 });

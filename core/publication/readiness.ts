@@ -12,9 +12,10 @@ import { progressOf, rowsOf } from "../edition/translation.ts";
 import { filesIn, playersIn } from "../media/files-in.ts";
 import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
-import { type Lang, otherLang } from "../report/lang.ts";
+import { type Lang, langs, otherLang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
-import { asSigned, changedSinceSigned } from "../report/signed.ts";
+import { withdrawalOf } from "../report/site-log.ts";
+import { asSigned, changedSinceSigned, isSigned, sentBack } from "../report/signed.ts";
 import { pageAddressSchema } from "./address.ts";
 import type { PlanIssue } from "./plan.ts";
 
@@ -73,8 +74,16 @@ export function readyToPublish(living: Report, facts: ReadinessFacts): Readiness
     }
   };
   for (const lang of changedSinceSigned(living)) found(lang, ["changed-since-signed"]);
-  const sourceApproved = report.stages[source] === "approved";
-  const targetApproved = report.stages[target] === "approved";
+  const sourceApproved = isSigned(report, source);
+  const targetApproved = isSigned(report, target);
+  for (const lang of withdrawnOf(report)) found(lang, ["withdrawn"]);
+  // A translation never stands alone.
+  if (withdrawalOf(report.siteLog, source)) return { published: [], issues };
+  for (const lang of sentBack(living)) found(lang, ["sent-back"]);
+  if (sourceApproved && withdrawalOf(report.siteLog, target)) {
+    found(source, [...headIssues(report, facts), ...editionIssues(report, source, facts)]);
+    return { published: issues.some((issue) => issue.blocking) ? [] : [source], issues };
+  }
   if (!sourceApproved) {
     if (targetApproved) found(target, ["source-not-approved"]);
     return { published: [], issues };
@@ -90,6 +99,9 @@ export function readyToPublish(living: Report, facts: ReadinessFacts): Readiness
   const targetGoes = sourceGoes && !issues.some((issue) => issue.blocking && issue.lang === target);
   return { published: [...(sourceGoes ? [source] : []), ...(targetGoes ? [target] : [])], issues };
 }
+
+const withdrawnOf = (report: Report): Lang[] =>
+  langs.filter((lang) => isSigned(report, lang) && withdrawalOf(report.siteLog, lang) !== null);
 
 const issueOf = (
   report: Report,

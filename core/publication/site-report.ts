@@ -1,4 +1,5 @@
 /** A report as the site knows it: everything that pages say of it but its body. */
+import type { Correction } from "../report/site-log.ts";
 import type { EventFacts } from "../event/event.ts";
 import type { Column } from "../library/settings.ts";
 import type { SeriesSession, SiteSeries } from "../library/site-series.ts";
@@ -25,6 +26,8 @@ export interface SiteEdition {
   contentHash: string;
   /** Fingerprint of its words alone. */
   textHash: string;
+  /** Notes to readers of what was corrected, oldest first. */
+  corrections: Correction[];
 }
 
 export interface SiteReport {
@@ -44,6 +47,8 @@ export interface SiteReport {
   page: OwnPage | null;
   sourceLang: Lang;
   editions: Partial<Record<Lang, SiteEdition>>;
+  /** Editions that were withdrawn: they are not due. */
+  withdrawn: Lang[];
 }
 
 export interface SiteLink {

@@ -29,6 +29,7 @@ const textsOf = (of: Settings, reports: Report[], sizeBytes?: number): Map<strin
         columns: of.columns,
         reports: siteReports(of, ...reports),
         pages: pagesOf(of, ...reports),
+        withdrawn: [],
       },
       () => sizeBytes,
     ).map(({ path, text }) => [path, text]),

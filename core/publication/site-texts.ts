@@ -4,6 +4,7 @@ import { type FeedFacts, feedFiles } from "./feed-texts.ts";
 import { feedFormats, feedPath } from "./feeds.ts";
 import { langs } from "../report/lang.ts";
 import { articlesOf, inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
+import { type WithdrawnPage, withdrawnFiles } from "./withdrawn.ts";
 import { robotsText, sitemapFiles, sitemapPaths, type SiteText } from "./sitemap.ts";
 
 export interface LaidOut {
@@ -11,25 +12,28 @@ export interface LaidOut {
   columns: readonly Column[];
   reports: readonly SiteReport[];
   pages: readonly SitePage[];
+  withdrawn: readonly WithdrawnPage[];
 }
 
 /** `sizeOf` says what is known of the sizes of the site's pictures. */
 export const siteTexts = (
-  { settings, columns, reports, pages }: LaidOut,
+  { settings, columns, reports, pages, withdrawn }: LaidOut,
   sizeOf: FeedFacts["sizeOf"] = () => undefined,
 ): SiteText[] => [
   ...feedFiles({ settings, columns, reports: inSiteOrder(articlesOf(reports)), sizeOf }),
   ...sitemapFiles(settings.baseUrl, pages),
+  ...withdrawnFiles(settings.baseUrl, withdrawn),
   { path: "robots.txt", text: robotsText(settings.baseUrl) },
 ];
 
 /** Their paths alone. */
-export const siteTextPaths = ({ columns, pages }: LaidOut): string[] => [
+export const siteTextPaths = ({ settings, columns, pages, withdrawn }: LaidOut): string[] => [
   ...langs.flatMap((lang) =>
     [null, ...columns].flatMap((column) =>
       feedFormats.map((format) => feedPath(lang, column?.id ?? null, format)),
     ),
   ),
   ...sitemapPaths(pages),
+  ...withdrawnFiles(settings.baseUrl, withdrawn).map(({ path }) => path),
   "robots.txt",
 ];

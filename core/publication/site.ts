@@ -6,6 +6,7 @@ import type { Column, Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { asRead } from "../report/signed.ts";
+import { withdrawalOf } from "../report/site-log.ts";
 import { listPath, ownPagePath, pagePath, reportPath } from "./address.ts";
 import { dayOf, siteTime, startOf } from "./days.ts";
 import { coverOf } from "./pictures.ts";
@@ -19,6 +20,7 @@ import {
   seriesPages,
 } from "./series-pages.ts";
 import { linkTo, type SiteEdition, type SiteLink, type SiteReport } from "./site-report.ts";
+import type { WithdrawnPage } from "./withdrawn.ts";
 import { type TagPage, tagPages } from "./tag-pages.ts";
 
 export type { SiteEdition, SiteLink, SiteReport };
@@ -51,7 +53,8 @@ export type SitePage =
   | TagPage
   | { kind: "search"; lang: Lang; path: string }
   | { kind: "feeds"; lang: Lang; path: string }
-  | { kind: "not-found"; lang: Lang; path: string };
+  | { kind: "not-found"; lang: Lang; path: string }
+  | { kind: "withdrawn"; lang: Lang; path: string; notice: WithdrawnPage };
 
 /** Pages with a text of their own. */
 export type TextPage = Extract<SitePage, { kind: "report" | "page" }>;
@@ -90,6 +93,7 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
       lang,
       path,
       ...describe(report.editions[lang], facts),
+      corrections: report.signed[lang]?.corrections ?? [],
       picture: coverOf(report.editions[lang], head.cover, facts.isLost),
       headline: headlineOf(report, lang),
       modified: modifiedAt(report, lang, day),
@@ -98,6 +102,7 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
   return {
     ...{ id, number, day, column, source, author, tags, event, series, session, page },
     ...{ sourceLang, editions },
+    withdrawn: langs.filter((lang) => withdrawalOf(report.siteLog, lang) !== null),
   };
 }
 
@@ -121,9 +126,21 @@ function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
     pictures: pictures.filter(isThere),
     files: filesIn(edition).filter(isThere),
     contentHash: hash(asRead(edition)),
-    textHash: hash(blocks.map((block) => block.text).join("\n")),
+    textHash: hash(wordsOf(edition)),
   };
 }
+
+/** Fingerprint of what readers get of a signed copy: its text and the notes that go with it. */
+export const copyHash = (
+  { contentHash, corrections }: Pick<SiteEdition, "contentHash" | "corrections">,
+  hash: (text: string) => string,
+): string => hash(contentHash + JSON.stringify(corrections));
+
+/** The words of an edition, as `textHash` is made of them. */
+export const wordsOf = (edition: Edition): string =>
+  blocksOf(edition)
+    .map((block) => block.text)
+    .join("\n");
 
 /** Newest first; reports of one day by number. */
 export const inSiteOrder = (reports: readonly SiteReport[]): SiteReport[] =>
@@ -142,7 +159,11 @@ export const articlesOf = (reports: readonly SiteReport[]): SiteReport[] =>
   reports.filter(({ page }) => page === null);
 
 /** Every page of the site; `reports` in any order. Report pages come first, then lists, then the rest. */
-export function sitePages(settings: Settings, reports: readonly SiteReport[]): SitePage[] {
+export function sitePages(
+  settings: Settings,
+  reports: readonly SiteReport[],
+  withdrawn: readonly WithdrawnPage[] = [],
+): SitePage[] {
   const ordered = inSiteOrder(articlesOf(reports));
   const own = ownPagesOf(reports);
   const columns = columnsOf(settings, ordered);
@@ -163,12 +184,18 @@ export function sitePages(settings: Settings, reports: readonly SiteReport[]): S
       ),
       ...seriesPages(settings.series, inLang, lang),
       ...tags[lang],
+      ...noticePages(withdrawn, lang),
       { kind: "search", lang, path: ownPagePath(lang, "search") } as const,
       { kind: "feeds", lang, path: ownPagePath(lang, "feeds") } as const,
       ...(lang === "zh" ? [{ kind: "not-found", lang, path: "404.html" } as const] : []),
     ];
   });
 }
+
+const noticePages = (withdrawn: readonly WithdrawnPage[], lang: Lang): SitePage[] =>
+  withdrawn
+    .filter((notice) => notice.lang === lang && notice.how === "notice")
+    .map((notice) => ({ kind: "withdrawn", lang, path: notice.path, notice }));
 
 /** `previous` is the report before in time, `next` the one after it. */
 function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours): SitePage[] {

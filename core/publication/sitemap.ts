@@ -53,8 +53,10 @@ function partsOf(pages: readonly SitePage[]): { path: string; part: SitePage[] }
     );
 }
 
+const unlisted: ReadonlySet<SitePage["kind"]> = new Set(["not-found", "search", "withdrawn"]);
+
 /** Pages that search engines should find. */
-const isListed = ({ kind }: SitePage): boolean => kind !== "not-found" && kind !== "search";
+const isListed = ({ kind }: SitePage): boolean => !unlisted.has(kind);
 
 /** Reports by the year of their day, everything else together. */
 const yearOf = (page: SitePage): string =>

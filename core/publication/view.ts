@@ -4,7 +4,7 @@ import type { SiteSeries } from "../library/site-series.ts";
 import { inLang, type Lang, langTags, otherLang } from "../report/lang.ts";
 import { listPath, ownPagePath, relativeHref, seriesPath, tagPath } from "./address.ts";
 import { counterpartPath } from "./alternates.ts";
-import { formatDay } from "./days.ts";
+import { dayOf, formatDay } from "./days.ts";
 import { cut } from "./excerpt.ts";
 import { eventRows } from "./event-rows.ts";
 import { feedFormats, feedPath, feedTypes } from "./feeds.ts";
@@ -73,6 +73,7 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
       Object.entries(facts.files).map(([name, path]) => [name, href(path)]),
     ),
     ...(page.kind === "report" ? { report: reportView(page, href, facts.words[lang]) } : {}),
+    ...(page.kind === "withdrawn" ? { withdrawn: noticeView(page) } : {}),
     ...(page.kind === "page" ? { page: { headline: page.edition.headline } } : {}),
     ...(page.kind === "series" ? { series: seriesView(page, href) } : {}),
     ...(page.kind === "series-index" ? { allSeries: seriesIndexView(page, href) } : {}),
@@ -141,7 +142,8 @@ function languageLink(page: SitePage, href: Href) {
   const home = href(listPath(other, null, 1));
   if (page.kind === "report" || page.kind === "page") {
     const path = page.report.editions[other]?.path;
-    return path ? { due: false, href: href(path), tag } : { due: true, href: home, tag };
+    const due = path === undefined && !page.report.withdrawn.includes(other);
+    return { due, href: path === undefined ? home : href(path), tag };
   }
   if (page.kind === "tag")
     return { due: false, href: page.counterpart === null ? home : href(page.counterpart), tag };
@@ -174,6 +176,16 @@ function feedsView({ lang }: SitePage, { settings, columns }: ViewFacts, href: H
   });
 }
 
+function noticeView({ notice: { day, reason }, lang }: Extract<SitePage, { kind: "withdrawn" }>) {
+  return { day, date: formatDay(day, lang), reason };
+}
+
+/** Notes of what was corrected, for one place of the page. */
+const correctionsAt = ({ edition, lang }: Extract<SitePage, { kind: "report" }>, place: string) =>
+  edition.corrections
+    .filter((note) => note.place === place)
+    .map(({ at, text }) => ({ at, text, day: dayOf(at), date: formatDay(dayOf(at), lang) }));
+
 function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, words: ThemeWords) {
   const { report, edition, lang } = page;
   return {
@@ -192,6 +204,7 @@ function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, wor
       return { name, href: slug === "" ? "" : href(tagPath(lang, slug, 1)) };
     }),
     series: placeInSeries(page, href),
+    corrections: { top: correctionsAt(page, "top"), bottom: correctionsAt(page, "bottom") },
     event: eventRows(report.event, lang, words),
     previous: page.previous && { href: href(page.previous.path), title: page.previous.title },
     next: page.next && { href: href(page.next.path), title: page.next.title },

@@ -1,10 +1,16 @@
 /** The third document of a report: head facts, stages and log as Yjs types, field by field so that edits merge. */
 import type * as Y from "yjs";
-import { type Edition, editionSchema } from "../edition/edition.ts";
 import { readEvent, writeEvent } from "../event/event-document.ts";
 import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
-import { type Head, headSchema, ownPageSchema, seriesPlaceSchema } from "./report.ts";
+import {
+  type Head,
+  headSchema,
+  ownPageSchema,
+  type SignedEdition,
+  seriesPlaceSchema,
+  signedEditionSchema,
+} from "./report.ts";
 import { type Stage, type StageMove, stageMoveSchema, stageSchema } from "./stage.ts";
 
 /** Facts fixed when the report is made. */
@@ -118,27 +124,42 @@ export const setStage = (doc: Y.Doc, lang: Lang, stage: Stage): void => {
   stagesOf(doc).set(lang, stage);
 };
 
+/** The copy that was signed off last, or what readers had before it. */
+export type SignedCopy = "signed" | "former";
+
+const keyOf = (copy: SignedCopy, lang: Lang): string =>
+  copy === "signed" ? lang : `former.${lang}`;
+
 /** Each edition as it was signed off; null for one that is not. What is malformed reads as not there. */
-export function readSigned(doc: Y.Doc): Record<Lang, Edition | null> {
-  const signed = (lang: Lang): Edition | null => {
-    const text = signedOf(doc).get(lang);
+export function readSigned(
+  doc: Y.Doc,
+  copy: SignedCopy = "signed",
+): Record<Lang, SignedEdition | null> {
+  const signed = (lang: Lang): SignedEdition | null => {
+    const text = signedOf(doc).get(keyOf(copy, lang));
     return typeof text === "string" ? (parsedEdition(text) ?? null) : null;
   };
   return { zh: signed("zh"), en: signed("en") };
 }
 
-function parsedEdition(text: string): Edition | undefined {
+function parsedEdition(text: string): SignedEdition | undefined {
   try {
-    return editionSchema.safeParse(JSON.parse(text)).data;
+    return signedEditionSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
 }
 
 /** Keeps an edition as it is signed off, or lets go of it. */
-export function writeSigned(doc: Y.Doc, lang: Lang, edition: Edition | null): void {
-  if (edition) signedOf(doc).set(lang, JSON.stringify(edition));
-  else signedOf(doc).delete(lang);
+export function writeSigned(
+  doc: Y.Doc,
+  lang: Lang,
+  edition: SignedEdition | null,
+  copy: SignedCopy = "signed",
+): void {
+  const key = keyOf(copy, lang);
+  if (edition) signedOf(doc).set(key, JSON.stringify(edition));
+  else signedOf(doc).delete(key);
 }
 
 /** Moves an edition and writes the log in one transaction. */

@@ -5,10 +5,11 @@ import { editionSchema } from "../edition/edition.ts";
 import { emptyEvent, eventSchema } from "../event/event.ts";
 import { blockIdSchema, reportIdSchema } from "./ids.ts";
 import { bilingualSchema, langSchema } from "./lang.ts";
+import { correctionSchema, siteEventSchema } from "./site-log.ts";
 import { stageMoveSchema, stageSchema } from "./stage.ts";
 
-/** Version 2 brought comments, version 3 the facts of an event, version 4 the texts that were signed off. */
-export const REPORT_VERSION = 4;
+/** Version 2 brought comments, version 3 the facts of an event, version 4 the texts that were signed off, version 5 what was done on the site. */
+export const REPORT_VERSION = 5;
 
 /** A calendar day on the site, `YYYY-MM-DD` in Asia/Shanghai. */
 export const daySchema = z.iso.date();
@@ -58,6 +59,17 @@ export const emptyHead = (column: string): Head => ({
   event: emptyEvent(),
 });
 
+/** An edition as it was signed off, with the notes to readers that go with it. */
+export const signedEditionSchema = editionSchema.extend({
+  corrections: z.array(correctionSchema).default([]),
+});
+export type SignedEdition = z.infer<typeof signedEditionSchema>;
+
+const signedPairSchema = z.object({
+  zh: signedEditionSchema.nullable(),
+  en: signedEditionSchema.nullable(),
+});
+
 const currentSchema = z.object({
   version: z.literal(REPORT_VERSION),
   id: reportIdSchema,
@@ -76,11 +88,14 @@ const currentSchema = z.object({
    * Each edition as it was signed off, which is what the site gets; null for one that is not, and for one that was
    * before copies were kept.
    */
-  signed: z.object({ zh: editionSchema.nullable(), en: editionSchema.nullable() }),
+  signed: signedPairSchema,
+  /** What readers had when a newer text was signed off; null where no newer one waits. */
+  former: signedPairSchema,
+  siteLog: z.array(siteEventSchema),
 });
 
 const storedSchema = z.looseObject({
-  version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   head: z.looseObject({}),
 });
 
@@ -89,8 +104,9 @@ const upgraded = (value: unknown): unknown => {
   const old = storedSchema.safeParse(value);
   if (!old.success) return value;
   const head = { event: emptyEvent(), ...old.data.head };
-  const signed = { zh: null, en: null };
-  return { threads: [], signed, ...old.data, head, version: REPORT_VERSION };
+  const none = { zh: null, en: null };
+  const later = { threads: [], signed: none, former: none, siteLog: [] };
+  return { ...later, ...old.data, head, version: REPORT_VERSION };
 };
 
 export const reportSchema = z.preprocess(upgraded, currentSchema);

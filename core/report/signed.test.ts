@@ -1,14 +1,13 @@
 /** What the site gets of a report that went on after it was signed off. */
 import { expect, test } from "vitest";
-import { makeReport, type MadeReport } from "../../tests/support/made-report.ts";
+import { makeReport, type MadeReport, signedCopies } from "../../tests/support/made-report.ts";
 import { headlineOf, readyToPublish } from "../publication/readiness.ts";
 import type { Report } from "./report.ts";
-import { asSigned, changedSinceSigned } from "./signed.ts";
+import { asSigned, changedSinceSigned, isSigned, sentBack } from "./signed.ts";
 
 /** Signed off with these headlines; the text is that of `now`. */
 function signedAs(headline: string, now: MadeReport = {}): Report {
-  const before = makeReport({ zh: { headline } }).editions;
-  return { ...makeReport(now), signed: { zh: before.zh, en: before.en } };
+  return { ...makeReport(now), signed: signedCopies(makeReport({ zh: { headline } })) };
 }
 
 test("a signed-off edition is published as it was signed off, and said to have changed", () => {
@@ -40,10 +39,13 @@ test("ids and confirmations are no change", () => {
   expect(changedSinceSigned(report)).toEqual([]);
 });
 
-test("a text that is no longer signed off is the living one", () => {
-  const report = signedAs("签发时", { zh: { headline: "改过" }, stages: { zh: "review" } });
-  expect(headlineOf(asSigned(report), "zh")).toBe("改过");
+test("a text that was sent back stays on the site as it was signed off", () => {
+  const report = signedAs("签发时", { zh: { headline: "改过" }, stages: { zh: "draft" } });
+  expect(headlineOf(asSigned(report), "zh")).toBe("签发时");
   expect(changedSinceSigned(report)).toEqual([]);
+  expect(sentBack(report)).toEqual(["zh"]);
+  expect(isSigned(report, "zh")).toBe(true);
+  expect(isSigned({ ...report, signed: { zh: null, en: null } }, "zh")).toBe(false);
 });
 
 test("one that was signed off before copies were kept is published as it is", () => {

@@ -12,12 +12,20 @@ export function asSigned(report: Report): Report {
 /** Editions whose readers would see another text if they were signed off now. */
 export const changedSinceSigned = (report: Report): Lang[] =>
   langs.filter((lang) => {
-    const signed = signedOf(report, lang);
+    const signed = report.stages[lang] === "approved" ? signedOf(report, lang) : null;
     return signed !== null && asRead(signed) !== asRead(report.editions[lang]);
   });
 
-const signedOf = (report: Report, lang: Lang): Edition | null =>
-  report.stages[lang] === "approved" ? report.signed[lang] : null;
+/** The copy that the site gets. It outlives a move back to a draft. */
+const signedOf = (report: Report, lang: Lang): Edition | null => report.signed[lang];
+
+/** True for an edition that was signed off and not taken back since; it may be worked on again. */
+export const isSigned = (report: Report, lang: Lang): boolean =>
+  report.signed[lang] !== null || report.stages[lang] === "approved";
+
+/** Editions that are worked on again while the site keeps what was signed off. */
+export const sentBack = (report: Report): Lang[] =>
+  langs.filter((lang) => report.signed[lang] !== null && report.stages[lang] !== "approved");
 
 /** What readers get of an edition, as one text to compare and to hash. */
 export const asRead = (edition: Edition): string => JSON.stringify(withoutState(edition.root));

@@ -21,6 +21,8 @@ export interface Ledger {
   list(): Promise<LedgerSummary[]>;
   /** The whole entry; null when there is none, or its file cannot be read any more. */
   read(number: number): Promise<LedgerEntry | null>;
+  /** What each target's site was made of last; a publication that was cut off may have brought some of its own. */
+  standing(): Promise<ReadonlyMap<string, LedgerEntry["editions"]>>;
   start(entry: Starting): Promise<LedgerEntry>;
   /** Closes an entry. When its file cannot be written, the entry that comes back says so. */
   finish(entry: LedgerEntry): Promise<LedgerEntry>;
@@ -34,6 +36,7 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
   const dir = join(libraryDir, "publications");
   const known = new Map<number, LedgerSummary>();
   let last = 0;
+  let standing: ReadonlyMap<string, LedgerEntry["editions"]> | null = null;
   let reading: Promise<void> | null = null;
   const ready = (): Promise<void> => {
     reading ??= readAll().catch((error: unknown) => {
@@ -67,7 +70,7 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
     known.set(entry.number, toLedgerSummary(closed));
   }
 
-  return {
+  const ledger: Ledger = {
     async list() {
       await ready();
       return [...known.values()].sort((a, b) => b.number - a.number);
@@ -76,8 +79,22 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
       await ready();
       if (!known.has(number)) return null;
       const path = join(libraryDir, pathOf(number));
-      const read = await readJson(path, ledgerEntrySchema, LEDGER_VERSION);
-      return read.kind === "ok" ? read.data : null;
+      const read = await readJson(path, ledgerEntrySchema, LEDGER_VERSION).catch(() => null);
+      return read?.kind === "ok" ? read.data : null;
+    },
+    async standing() {
+      await ready();
+      if (standing) return standing;
+      const sites = new Map<string, LedgerEntry["editions"]>();
+      const whole = new Set<string>();
+      for (const { number, target, outcome } of await ledger.list()) {
+        if (whole.has(target)) continue;
+        const editions = (await ledger.read(number))?.editions ?? [];
+        sites.set(target, [...(sites.get(target) ?? []), ...editions]);
+        if (outcome === "done") whole.add(target);
+      }
+      standing = sites;
+      return sites;
     },
     async start(starting) {
       await ready();
@@ -93,10 +110,12 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
       };
       await writeJson(join(libraryDir, pathOf(started.number)), started);
       last = started.number;
+      standing = null;
       known.set(started.number, toLedgerSummary(started));
       return started;
     },
     async finish(entry) {
+      standing = null;
       let closed = entry;
       try {
         await writeJson(join(libraryDir, pathOf(entry.number)), entry);
@@ -108,4 +127,5 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
       return closed;
     },
   };
+  return ledger;
 }

@@ -18,6 +18,10 @@ import type {
   PublishProgress,
 } from "../../core/publication/plan.ts";
 import type { ThemeState } from "../../core/publication/theme-problem.ts";
+import { movedDays } from "../../core/publication/moved-days.ts";
+import { copyHash, wordsOf } from "../../core/publication/site.ts";
+import type { SignedEdition } from "../../core/report/report.ts";
+import { asRead } from "../../core/report/signed.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
@@ -131,6 +135,10 @@ export interface PublicationService {
   ledger(): Promise<LedgerSummary[]>;
   /** One publication in full; null when there is none of that number. */
   entry(number: number): Promise<LedgerDetail | null>;
+  /** Targets whose site has the edition. */
+  targetsWith(id: ReportId, lang: Lang): Promise<string[]>;
+  /** Whether any site has the edition, as this copy has it unless that is null. */
+  hasEdition(id: ReportId, lang: Lang, copy: SignedEdition | null): Promise<boolean>;
   /** Lets go of what the site was, but for the newest publications of each target. The ledger stays. */
   prune(newest: number): Promise<Pruned>;
   /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
@@ -238,7 +246,10 @@ export function createPublicationService(options: PublicationOptions): Publicati
         const files = await renderSite({ ...more, manifest: place.manifest, signal, onProgress });
         const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
-        const plan = toPlan(request.target, content, { comparison, dir: place.key, held });
+        const standing = (await ledger.standing()).get(request.target);
+        const issues = [...content.issues, ...movedDays(content.reports, standing)];
+        const facts = { reports: content.reports, issues };
+        const plan = toPlan(request.target, facts, { comparison, dir: place.key, held });
         return { plan, place, files, comparison, held, editions: editionsOf(content) };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.
@@ -338,6 +349,19 @@ export function createPublicationService(options: PublicationOptions): Publicati
       const entry = await ledger.read(number);
       return entry && { entry, kept: (await kept.record(number)) !== null };
     },
+    async targetsWith(id, lang) {
+      const sites = [...(await ledger.standing())].filter(([, editions]) =>
+        editions.some((one) => one.report === id && one.lang === lang),
+      );
+      return sites.map(([target]) => target);
+    },
+    async hasEdition(id, lang, copy) {
+      const isThat = copy ? isCopy(copy) : () => true;
+      const sites = [...(await ledger.standing()).values()];
+      return sites.some((editions) =>
+        editions.some((one) => one.report === id && one.lang === lang && isThat(one)),
+      );
+    },
     prune: (newest) => kept.prune(newest),
 
     async buildTo(dir, { drafts, signal, onProgress }) {
@@ -435,11 +459,22 @@ export function createPublicationService(options: PublicationOptions): Publicati
   }
 }
 
+/** Entries from before that was kept know the words only. */
+function isCopy(copy: SignedEdition): (one: LedgerEntry["editions"][number]) => boolean {
+  const { corrections } = copy;
+  const content = copyHash({ contentHash: sha256(asRead(copy)), corrections }, sha256);
+  const words = sha256(wordsOf(copy));
+  return ({ contentHash, textHash }) =>
+    contentHash === undefined ? textHash === words : contentHash === content;
+}
+
 function editionsOf({ reports }: SiteContent): LedgerEntry["editions"] {
-  return reports.flatMap(({ id, editions }) =>
+  return reports.flatMap(({ id, day, editions }) =>
     langs.flatMap((lang) => {
       const edition = editions[lang];
-      return edition ? [{ report: id, lang, path: edition.path, textHash: edition.textHash }] : [];
+      if (!edition) return [];
+      const { path, textHash } = edition;
+      return [{ report: id, lang, path, textHash, contentHash: copyHash(edition, sha256), day }];
     }),
   );
 }

@@ -14,6 +14,7 @@ import {
   sitePages,
   toSiteReport,
 } from "../../core/publication/site.ts";
+import { type WithdrawnPage, withdrawnPages } from "../../core/publication/withdrawn.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -37,6 +38,7 @@ export interface SiteContent {
   /** Those of the reports that are pages of their own, in their order. */
   ownPages: SiteReport[];
   pages: SitePage[];
+  withdrawn: WithdrawnPage[];
   issues: PlanIssue[];
   isLost: (asset: { hash: string }) => boolean;
   /** Reports are shown as they are now, whatever their stage. */
@@ -79,6 +81,7 @@ export interface SiteReader {
 interface Known {
   revision: Revision;
   site: SiteReport | null;
+  withdrawn: WithdrawnPage[];
   issues: PlanIssue[];
   media: { hash: string; ext: string }[];
   /** Those of `media` that were not there. */
@@ -116,7 +119,8 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     if (site) options.onRead?.(shown, site);
     const files = langs.flatMap((lang) => mediaOf(shown.editions[lang]));
     const named = files.flatMap((file) => (file ? [{ hash: file.hash, ext: file.ext }] : []));
-    return { revision, site, issues, media: named, lost: lost.among(named) };
+    const withdrawn = drafts ? [] : withdrawnPages(report, settings);
+    return { revision, site, withdrawn, issues, media: named, lost: lost.among(named) };
   }
 
   return {
@@ -143,9 +147,11 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       context = JSON.stringify(settings);
       if (!changed && last) return { ...last, isLost: lost.has };
       const found = [...now.values()];
+      const withdrawn = found.flatMap((one) => one.withdrawn);
       const [kept, clashes] = withoutClashes(found.flatMap(({ site }) => site ?? []));
       last = {
-        ...layOut(settings, kept),
+        ...layOut(settings, kept, withdrawn),
+        withdrawn,
         issues: [...found.flatMap(({ issues }) => issues), ...clashes].sort(
           (a, b) => b.number - a.number,
         ),
@@ -164,12 +170,13 @@ export const asOnSite = (report: Report, drafts: boolean): Report =>
 export const layOut = (
   settings: Settings,
   reports: SiteReport[],
+  withdrawn: readonly WithdrawnPage[] = [],
 ): Pick<SiteContent, "settings" | "columns" | "reports" | "ownPages" | "pages"> => ({
   settings,
   columns: columnsOf(settings, reports),
   reports,
   ownPages: ownPagesOf(reports),
-  pages: sitePages(settings, reports),
+  pages: sitePages(settings, reports, withdrawn),
 });
 
 interface Lost {

@@ -271,6 +271,8 @@ function titleOf(page: SitePage, view: PageView): string {
     case "search":
     case "feeds":
       return view.words[page.kind] ?? "";
+    case "withdrawn":
+      return view.words["withdrawn"] ?? "";
     case "series":
       return view.series?.name ?? "";
     case "series-index":

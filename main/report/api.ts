@@ -1,12 +1,20 @@
 /** API of the desk. */
 import { ORPCError } from "@orpc/server";
 import type { ReportSummary } from "../../core/api/report.ts";
+import type { Lang } from "../../core/report/lang.ts";
+import { isSigned } from "../../core/report/signed.ts";
 import { libraryApi } from "../api-context.ts";
 
 /** The value, or `REPORT_NOT_FOUND`. */
 function found<T>(value: T | null): T {
   if (value === null) throw new ORPCError("REPORT_NOT_FOUND", { defined: true, status: 404 });
   return value;
+}
+
+/** The report, or `REPORT_ON_SITE`. */
+function binned(outcome: ReportSummary | "onSite"): ReportSummary {
+  if (outcome === "onSite") throw new ORPCError("REPORT_ON_SITE", { defined: true, status: 409 });
+  return outcome;
 }
 
 export const reportApi = {
@@ -21,6 +29,22 @@ export const reportApi = {
     const { head, log, editions } = found(context.library.reports.read(input.id));
     return { head, log, editions };
   }),
+  life: libraryApi.report.life.handler(async ({ context: { library }, input }) => {
+    const report = found(library.reports.read(input.id));
+    const { log, siteLog, signed } = report;
+    const edition = async (lang: Lang) => ({
+      isSigned: isSigned(report, lang),
+      corrections: signed[lang]?.corrections ?? [],
+      targets: await library.publication.targetsWith(input.id, lang),
+    });
+    return { log, siteLog, zh: await edition("zh"), en: await edition("en") };
+  }),
+  withdraw: libraryApi.report.withdraw.handler(async ({ context, input: { id, ...asked } }) =>
+    found(await context.library.reports.withdraw(id, asked)),
+  ),
+  putBack: libraryApi.report.putBack.handler(async ({ context, input }) =>
+    found(await context.library.reports.putBack(input.id, input.langs)),
+  ),
   series: libraryApi.report.series.handler(({ context }) => context.library.reports.series()),
   create: libraryApi.report.create.handler(({ context, input }) =>
     context.library.reports.create(input.sourceLang, input.column),
@@ -29,13 +53,14 @@ export const reportApi = {
     found(await context.library.reports.duplicate(input.id)),
   ),
   bin: libraryApi.report.bin.handler(async ({ context, input }) =>
-    found(await context.library.reports.setBinned(input.id, true)),
+    binned(found(await context.library.reports.setBinned(input.id, true))),
   ),
   restore: libraryApi.report.restore.handler(async ({ context, input }) =>
-    found(await context.library.reports.setBinned(input.id, false)),
+    binned(found(await context.library.reports.setBinned(input.id, false))),
   ),
   advance: libraryApi.report.advance.handler(async ({ context, input }): Promise<ReportSummary> => {
-    const moved = found(await context.library.reports.advance(input.id, input.lang, input.to));
+    const { id, lang, to, corrections } = input;
+    const moved = found(await context.library.reports.advance(id, lang, to, corrections));
     if ("refused" in moved)
       throw new ORPCError("STAGE_MOVE_REFUSED", {
         defined: true,

@@ -10,6 +10,7 @@ import {
   readSigned,
   readStages,
 } from "../../core/report/head-document.ts";
+import { readSiteLog } from "../../core/report/site-log-document.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { REPORT_VERSION, type Report, reportSchema } from "../../core/report/report.ts";
@@ -70,6 +71,8 @@ export function createProjector(
         threads: readThreads(head),
         editions: { zh, en },
         signed: readSigned(head),
+        former: readSigned(head, "former"),
+        siteLog: readSiteLog(head),
       });
     },
     keep(id, lang, edition) {

@@ -14,6 +14,7 @@ import type { Edition } from "../../core/edition/edition.ts";
 import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
 import type { FindQuery } from "../../core/find/query.ts";
 import {
+  readSigned,
   readStages,
   recordMove,
   setBinned,
@@ -24,14 +25,23 @@ import {
   writeSigned,
 } from "../../core/report/head-document.ts";
 import { newReportId, type ReportId } from "../../core/report/ids.ts";
-import { type Lang, otherLang } from "../../core/report/lang.ts";
+import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import {
   emptyHead,
   type Head,
   REPORT_VERSION,
   type Report,
   reportSchema,
+  type SignedEdition,
 } from "../../core/report/report.ts";
+import { isSigned } from "../../core/report/signed.ts";
+import {
+  type Correction,
+  type SiteEvent,
+  type Withdrawal,
+  withdrawalOf,
+} from "../../core/report/site-log.ts";
+import { recordSiteEvent } from "../../core/report/site-log-document.ts";
 import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.ts";
 import type { DocumentService } from "../edition/document-service.ts";
 import { convertApart } from "../edition/convert-apart.ts";
@@ -51,7 +61,9 @@ export interface NewReport {
   log?: StageMove[];
   threads?: Thread[];
   /** The signed-off editions as they were signed off; as they are when absent. */
-  signed?: Record<Lang, Edition | null>;
+  signed?: Report["signed"];
+  former?: Report["former"];
+  siteLog?: SiteEvent[];
   /** ISO 8601; now when absent. */
   createdAt?: string;
   binnedAt?: string | null;
@@ -66,9 +78,20 @@ export interface ReportService {
   create(sourceLang: Lang, column: string): Promise<ReportSummary>;
   add(report: NewReport): Promise<ReportSummary>;
   duplicate(id: ReportId): Promise<ReportSummary | null>;
-  setBinned(id: ReportId, binned: boolean): Promise<ReportSummary | null>;
+  /** `onSite` when readers have it: what is on the site leaves it by being withdrawn. */
+  setBinned(id: ReportId, binned: boolean): Promise<ReportSummary | null | "onSite">;
   /** `refused` when `canAdvance` does not allow the move from where the edition is. */
-  advance(id: ReportId, lang: Lang, to: Stage): Promise<ReportSummary | null | { refused: Stage }>;
+  advance(
+    id: ReportId,
+    lang: Lang,
+    to: Stage,
+    /** Notes that go with a signature; those of the last one where left out. */
+    corrections?: NewCorrection[],
+  ): Promise<ReportSummary | null | { refused: Stage }>;
+  /** Takes editions off the site with the next publication; null for a report that is not there. */
+  withdraw(id: ReportId, withdrawing: Withdrawing): Promise<ReportSummary | null>;
+  /** Lets withdrawn editions on the site again. */
+  putBack(id: ReportId, langs: Lang[]): Promise<ReportSummary | null>;
   /** Replaces the text of an edition that is still empty; used to import a translation, with its comments. */
   fillEdition(
     id: ReportId,
@@ -92,6 +115,26 @@ export interface ReportService {
   settle(id: ReportId, part: DocumentPart): Promise<void>;
 }
 
+/** A note that goes with a signature; without `at` and `by` it is made now. */
+export interface NewCorrection extends Pick<Correction, "text" | "place"> {
+  at?: string | undefined;
+  by?: string | undefined;
+}
+
+export type Withdrawing = Pick<Withdrawal, "langs" | "how" | "reason">;
+
+interface Signing {
+  lang: Lang;
+  edition: Edition;
+  at: string;
+  corrections: NewCorrection[] | undefined;
+}
+
+const signing = (edition: Edition, corrections: Correction[] | null): SignedEdition => ({
+  ...edition,
+  corrections: corrections ?? [],
+});
+
 export interface ReportServiceOptions {
   dir: string;
   catalog: Catalog;
@@ -101,6 +144,8 @@ export interface ReportServiceOptions {
   tell(notice: Notice): void;
   /** Person id of who sits at this device, "" when unknown. */
   me(): string;
+  /** Whether a site has the edition, as this copy has it unless that is null. */
+  onSite(id: ReportId, lang: Lang, copy: SignedEdition | null): Promise<boolean>;
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -126,7 +171,7 @@ function isShowable({ editions }: Report): boolean {
 }
 
 export function createReportService(options: ReportServiceOptions): ReportService {
-  const { catalog, documents, emit, tell, me } = options;
+  const { catalog, documents, emit, tell, me, onSite } = options;
   const folder = join(options.dir, "reports");
   const fileOf = (id: ReportId) => join(folder, `${id}.json`);
   const projector = createProjector((id, part) => documents().read(id, part));
@@ -188,6 +233,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt });
     writeHead(head, report.head);
     for (const move of report.log ?? []) recordMove(head, move);
+    for (const event of report.siteLog ?? []) recordSiteEvent(head, event);
     writeThreads(head, report.threads ?? []);
     for (const [lang, { edition }] of [
       ["zh", zh],
@@ -195,7 +241,9 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     ] as const) {
       setStage(head, lang, report.stages[lang]);
       if (report.stages[lang] === "approved")
-        writeSigned(head, lang, report.signed ? report.signed[lang] : edition);
+        writeSigned(head, lang, report.signed ? report.signed[lang] : signing(edition, null));
+      else writeSigned(head, lang, report.signed?.[lang] ?? null);
+      writeSigned(head, lang, report.former?.[lang] ?? null, "former");
     }
     if (report.binnedAt) setBinned(head, report.binnedAt);
     documents().journal.seed([
@@ -273,6 +321,47 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     return projector.read(id)?.editions[lang] ?? null;
   };
 
+  const now = () => ({ at: new Date().toISOString(), by: me() });
+
+  /** The signed copy that a site has; null when none has it. */
+  const publishedCopy = async (id: ReportId, lang: Lang): Promise<SignedEdition | null> => {
+    const report = projector.read(id);
+    if (!report || !isSigned(report, lang)) return null;
+    const kept = report.signed[lang];
+    if (kept) return (await onSite(id, lang, kept)) ? kept : null;
+    // Signed off before copies were kept: the site has the text as it is.
+    const text = textNow(id, lang);
+    return text && (await onSite(id, lang, null)) ? signing(text, null) : null;
+  };
+
+  const sign = (
+    doc: YDoc,
+    { lang, edition, at, known, corrections }: Signing & { known: SignedEdition | null },
+  ): void => {
+    const last = readSigned(doc)[lang];
+    if (known) writeSigned(doc, lang, known, "former");
+    const notes = corrections?.map((note) => ({ ...note, at: note.at ?? at, by: note.by ?? me() }));
+    for (const note of notes ?? [])
+      if (note.at === at)
+        recordSiteEvent(doc, { at, by: me(), kind: "corrected", lang, text: note.text });
+    writeSigned(doc, lang, signing(edition, notes ?? last?.corrections ?? null));
+  };
+
+  /** Takes a signature back: the site keeps what it has. */
+  const takeBack = (doc: YDoc, lang: Lang, known: SignedEdition | null): void => {
+    writeSigned(doc, lang, known ?? readSigned(doc, "former")[lang]);
+    writeSigned(doc, lang, null, "former");
+  };
+
+  /** True while a site has a page of the report that it is to keep. */
+  const hasPage = async (id: ReportId): Promise<boolean> => {
+    const report = projector.read(id);
+    for (const lang of langs)
+      if (report && withdrawalOf(report.siteLog, lang)?.how !== "gone")
+        if (isSigned(report, lang) && (await onSite(id, lang, null))) return true;
+    return false;
+  };
+
   const service: ReportService = {
     list: (query) => catalog.list(query),
     find: (id) => catalog.find(id),
@@ -294,14 +383,16 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     },
     async setBinned(id, binned) {
       if (!catalog.find(id)) return null;
+      if (binned && (await hasPage(id))) return "onSite";
       const at = binned ? new Date().toISOString() : null;
       await documents().change(id, "head", (doc) => setBinned(doc, at));
       emit({ kind: "reports" });
       return getSummary(id);
     },
-    async advance(id, lang, to) {
+    async advance(id, lang, to, corrections) {
       if (!catalog.find(id)) return null;
       let refused: Stage | null = null;
+      const known = await publishedCopy(id, lang);
       await documents().change(id, "head", (doc) => {
         // The stage as it is at this moment: the catalog follows a little later.
         const from = readStages(doc)[lang];
@@ -310,12 +401,28 @@ export function createReportService(options: ReportServiceOptions): ReportServic
           return;
         }
         const edition = to === "approved" ? textNow(id, lang) : null;
+        const at = new Date().toISOString();
         doc.transact(() => {
-          recordMove(doc, { at: new Date().toISOString(), by: me(), lang, from, to });
-          writeSigned(doc, lang, edition);
+          recordMove(doc, { at, by: me(), lang, from, to });
+          if (edition) sign(doc, { lang, edition, at, known, corrections });
+          else if (from === "approved") takeBack(doc, lang, known);
         });
       });
       if (refused) return { refused };
+      return getSummary(id);
+    },
+    async withdraw(id, { langs: asked, how, reason }) {
+      if (!catalog.find(id)) return null;
+      await documents().change(id, "head", (doc) =>
+        recordSiteEvent(doc, { ...now(), kind: "withdrawn", langs: asked, how, reason }),
+      );
+      return getSummary(id);
+    },
+    async putBack(id, asked) {
+      if (!catalog.find(id)) return null;
+      await documents().change(id, "head", (doc) =>
+        recordSiteEvent(doc, { ...now(), kind: "restored", langs: asked }),
+      );
       return getSummary(id);
     },
     async fillEdition(id, lang, edition, threads = []) {

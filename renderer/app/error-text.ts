@@ -61,6 +61,7 @@ const plainCodes = [
   "FILE_GONE",
   "NO_LIBRARY",
   "REPORT_NOT_FOUND",
+  "REPORT_ON_SITE",
   "DISK_FULL",
   "READ_ONLY",
   "STAGE_MOVE_REFUSED",

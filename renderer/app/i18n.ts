@@ -11,6 +11,7 @@ import type exporting from "../../resources/locales/zh-CN/export.json";
 import type event from "../../resources/locales/zh-CN/event.json";
 import type exchange from "../../resources/locales/zh-CN/exchange.json";
 import type find from "../../resources/locales/zh-CN/find.json";
+import type life from "../../resources/locales/zh-CN/life.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
 import type memory from "../../resources/locales/zh-CN/memory.json";
@@ -41,6 +42,7 @@ declare module "i18next" {
       find: typeof find;
       library: typeof library;
       rehearsal: typeof rehearsal;
+      life: typeof life;
       report: typeof report;
       edition: typeof edition;
       media: typeof media;

@@ -36,7 +36,7 @@ const staleAfter: Record<LibraryEvent["kind"], (readonly string[])[]> = {
   report: [keys.reports, keys.report],
   reports: [keys.reports, keys.report],
   settings: [keys.library],
-  publication: [keys.publication],
+  publication: [keys.publication, keys.report],
   memory: [keys.memory],
   terms: [keys.terms],
 };

@@ -8,6 +8,7 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import { type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts";
 import { SignedBar } from "../report/signed-bar.tsx";
 import { ExportMenu } from "../exchange/export-menu.tsx";
+import { SiteMenu } from "../report/site-menu.tsx";
 import { StageControl } from "../report/stage-control.tsx";
 import { useReportActions } from "../report/use-report-actions.ts";
 import { type Command, useCommands } from "./commands.tsx";
@@ -85,6 +86,7 @@ function Opened({ report, tab }: { report: ReportSummary; tab: ReportTab }): JSX
           {[report.sourceLang, otherLang(report.sourceLang)].map((lang) => (
             <StageControl key={lang} report={report} lang={lang} />
           ))}
+          <SiteMenu report={report} />
           <ExportMenu report={report} />
         </div>
       </header>

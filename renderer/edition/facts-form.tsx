@@ -20,7 +20,7 @@ function dayInWords(day: string, language: string): string {
 export const FactsForm = memo(function FactsForm() {
   const { t, i18n } = useTranslation("edition");
   const { t: tEngine } = useTranslation("engine");
-  const { head, loaded, set } = useHead();
+  const { head, loaded, set, setReleaseDate } = useHead();
   const { columns } = useSettings();
   const uiLang = contentLangOf(i18n.language);
   const options = columns.map(({ id, name }) => ({ value: id, label: inLang(name, uiLang) }));
@@ -55,7 +55,7 @@ export const FactsForm = memo(function FactsForm() {
         inputWrapperOrder={["label", "input", "description"]}
         disabled={!loaded}
         value={head.releaseDate ?? ""}
-        onChange={(event) => set("releaseDate", event.currentTarget.value || null)}
+        onChange={(event) => setReleaseDate(event.currentTarget.value || null)}
       />
       {(["source", "author"] as const).map((field) => (
         <Pair key={field} label={t(`facts.${field}`)}>

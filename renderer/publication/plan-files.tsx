@@ -68,7 +68,8 @@ function FileGroup({
       </Heading>
       {open && (
         <div id={id}>
-          <ul className={styles.list}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached with the keyboard */}
+          <ul className={styles.list} tabIndex={0}>
             {ordered.slice(0, shown).map((file) => (
               <FileRow key={file.path} file={file} />
             ))}

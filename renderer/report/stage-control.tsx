@@ -8,6 +8,8 @@ import type { Lang } from "../../core/report/lang.ts";
 import { nextStages, type Stage } from "../../core/report/stage.ts";
 import { type Command, useCommands } from "../app/commands.tsx";
 import { useMe } from "../app/query.ts";
+import { CorrectionField, type Note } from "./correction-field.tsx";
+import { useLife } from "./life.ts";
 import { StageMark } from "./stage-mark.tsx";
 import { useReportActions } from "./use-report-actions.ts";
 
@@ -17,6 +19,8 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   const [busy, setBusy] = useState<Stage | null>(null);
   const { advance } = useReportActions();
   const me = useMe();
+  const { data: life } = useLife(report, opened);
+  const [notes, setNotes] = useState<Note[]>();
   const { stage, changedSinceSigned } = report[lang];
   const moves = nextStages(stage).filter((to) => to !== stage || changedSinceSigned);
   const stageText = t(changedSinceSigned ? "stage.changed" : `stage.${stage}`);
@@ -31,14 +35,18 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   ]);
   const move = async (to: Stage): Promise<void> => {
     setBusy(to);
-    await advance(report, lang, to);
+    await advance(report, lang, to, to === "approved" ? notes : undefined);
     setBusy(null);
+    setNotes(undefined);
     setOpened(false);
   };
   return (
     <Popover
       opened={opened}
-      onChange={setOpened}
+      onChange={(now) => {
+        setOpened(now);
+        if (!now) setNotes(undefined);
+      }}
       position="bottom-end"
       width={320}
       trapFocus
@@ -69,6 +77,9 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
           <Text size="xs" mt={6} c="var(--amber)">
             {t("stageControl.nobody")}
           </Text>
+        )}
+        {life && life[lang].targets.length > 0 && moves.includes("approved") && (
+          <CorrectionField lang={lang} standing={life[lang].corrections} onChange={setNotes} />
         )}
         {moves.map((to) => (
           <Move key={to} from={stage} to={to} busy={busy} go={() => void move(to)} />

@@ -8,6 +8,7 @@ import type { Stage } from "../../core/report/stage.ts";
 import { client } from "../app/client.ts";
 import { keys } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
+import type { Note } from "./correction-field.tsx";
 
 export interface ReportActions {
   create: (sourceLang: Lang, column: string) => void;
@@ -15,7 +16,7 @@ export interface ReportActions {
   bin: (report: ReportSummary) => void;
   restore: (report: ReportSummary) => void;
   /** Resolves when the move is made or refused; a refusal has been told by then. */
-  advance: (report: ReportSummary, lang: Lang, to: Stage) => Promise<void>;
+  advance: (report: ReportSummary, lang: Lang, to: Stage, corrections?: Note[]) => Promise<void>;
 }
 
 export function useReportActions(): ReportActions {
@@ -58,7 +59,9 @@ export function useReportActions(): ReportActions {
         await refresh(await client.report.bin({ id: report.id }));
         tell.done(t("done.binned", { number: report.number }), () => restore(report));
       }),
-    advance: (report, lang, to) =>
-      run(async () => refresh(await client.report.advance({ id: report.id, lang, to }))),
+    advance: (report, lang, to, corrections) =>
+      run(async () =>
+        refresh(await client.report.advance({ id: report.id, lang, to, corrections })),
+      ),
   };
 }

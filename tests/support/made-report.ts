@@ -31,6 +31,12 @@ const filled = (draft: Partial<EditionDraft> | undefined, headline: string): Edi
   ...draft,
 });
 
+/** Both editions as they are, as copies that were signed off. */
+export const signedCopies = ({ editions }: Pick<Report, "editions">): Report["signed"] => ({
+  zh: { ...structuredClone(editions.zh), corrections: [] },
+  en: { ...structuredClone(editions.en), corrections: [] },
+});
+
 /** Signed off in both languages, confirmed, dated, in column `news`, unless asked otherwise. */
 export function makeReport(made: MadeReport = {}): Report {
   const number = made.number ?? 1;
@@ -57,5 +63,7 @@ export function makeReport(made: MadeReport = {}): Report {
     threads: [],
     editions,
     signed: { zh: null, en: null },
+    former: { zh: null, en: null },
+    siteLog: [],
   });
 }

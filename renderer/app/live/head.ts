@@ -7,6 +7,8 @@ import {
   readHead,
   setHeadField,
 } from "../../../core/report/head-document.ts";
+import { changeReleaseDate } from "../../../core/report/site-log-document.ts";
+import { useMe } from "../query.ts";
 import type { Head } from "../../../core/report/report.ts";
 import { useLiveDocument } from "./report-session.tsx";
 
@@ -14,6 +16,8 @@ export interface LiveHead {
   head: Head;
   /** False until the document is there: fields must wait. */
   loaded: boolean;
+  /** The same for the release date, which the report's history tells of. */
+  setReleaseDate(day: string | null): void;
   set<F extends HeadField>(field: F, value: HeadFieldValue<F>): void;
 }
 
@@ -43,5 +47,10 @@ export function useHead(): LiveHead {
     <F extends HeadField>(field: F, value: HeadFieldValue<F>) => setHeadField(doc, field, value),
     [doc],
   );
-  return { head, loaded, set };
+  const by = useMe()?.id ?? "";
+  const setReleaseDate = useCallback(
+    (to: string | null) => changeReleaseDate(doc, { to, by, at: new Date().toISOString() }),
+    [doc, by],
+  );
+  return { head, loaded, set, setReleaseDate };
 }

@@ -1,0 +1,18 @@
+/** Says which reports of a target's site would get another release date than readers have seen on it. */
+import type { LedgerEntry, PlanIssue } from "./plan.ts";
+import type { SiteReport } from "./site.ts";
+
+/** @param editions what the target's site was made of last */
+export function movedDays(
+  reports: readonly SiteReport[],
+  editions: LedgerEntry["editions"] = [],
+): PlanIssue[] {
+  const days = new Map(editions.map((one) => [`${one.report} ${one.lang}`, one.day]));
+  return reports.flatMap(({ id, number, day, sourceLang, editions: now }): PlanIssue[] => {
+    const before = days.get(`${id} ${sourceLang}`);
+    if (before === undefined || before === day) return [];
+    const headline = now[sourceLang]?.headline ?? "";
+    const facts = { report: id, number, lang: sourceLang, headline, block: null };
+    return [{ ...facts, code: "release-date-changed", blocking: false }];
+  });
+}
