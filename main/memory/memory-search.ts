@@ -120,7 +120,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
         kind: isSame ? (isBetween ? "context" : "exact") : "fuzzy",
         score: rest,
         adapted: isSame ? null : adaptNumbers(text, unit[lang], unit[otherLang(lang)]),
-        wordings: wordingsIn(codes.find(unit.id), lang),
+        wordings: [],
       };
     };
   };
@@ -135,7 +135,11 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
       const rate = createRater(query);
       const rated = [...units.values()].flatMap((unit) => rate(unit) ?? []);
       rated.sort((a, b) => b.score - a.score || (a.unit.at < b.unit.at ? 1 : -1));
-      return withoutDoubles(rated, otherLang(lang)).slice(0, limit);
+      const best = withoutDoubles(rated, otherLang(lang)).slice(0, limit);
+      return best.map((match) => ({
+        ...match,
+        wordings: wordingsIn(codes.find(match.unit.id), lang),
+      }));
     },
     containing: createWordingSearch(db, { counts, words }),
   };
@@ -160,10 +164,12 @@ function createPenalties(
 
 const inColumn = (lang: Lang, gram: string): string => `{${lang}} : "${gram}"`;
 
-/** The rarest grams of a text, as many as can be read in time; at least one. */
+/** The rarest grams of a text, as many as can be read in time; [] where no text has any. */
 function rarest(grams: string[], counts: GramCounts): string[] {
   const byCount = [...new Set(grams)]
     .map((gram) => ({ gram, count: counts.count(gram) }))
+    // What no text has finds none, and would take the place of what does.
+    .filter(({ count }) => count > 0)
     .toSorted((a, b) => a.count - b.count);
   const chosen: string[] = [];
   let entries = 0;
