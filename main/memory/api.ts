@@ -30,8 +30,8 @@ export const memoryApi = {
   versions: libraryApi.memory.versions.handler(({ context, input }) =>
     context.library.memory.versions(input.report, input.block),
   ),
-  setMemory: libraryApi.memory.setMemory.handler(({ context, input }) => {
-    context.library.memory.setMemory(input);
+  setMemory: libraryApi.memory.setMemory.handler(async ({ context, input }) => {
+    await context.library.memory.setMemory(input);
     return null;
   }),
   removeMemory: libraryApi.memory.removeMemory.handler(async ({ context, input, signal }) => {

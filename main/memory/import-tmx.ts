@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { createTmxReader } from "../../core/memory/tmx/read-tmx.ts";
 import { fromTmx, type ImportedUnit } from "../../core/memory/tmx/units.ts";
 import { OWN } from "./memory-database.ts";
+import type { Turns } from "./turns.ts";
 import type { UnitWriter } from "./unit-writer.ts";
 import { readXmlText } from "./xml-text.ts";
 
@@ -29,6 +30,19 @@ export interface TmxImported {
 
 /** So many units are taken away in one go. */
 const SLICE = 200;
+/** So many units are one transaction; of a file with more the index is written in large pieces. */
+const BATCH = 10_000;
+/** So long is written before the window is served. */
+const BREATH_MS = 12;
+/** What of the work is reading and storing; the rest is putting the index in order. */
+const STORING = 0.95;
+
+/** What an import works with. */
+export interface ImportNeeds {
+  db: DatabaseSync;
+  writer: UnitWriter;
+  turn: Turns;
+}
 
 /**
  * The units count when the file has been read to its end. A file that breaks off or is not valid leaves nothing behind, and so does
@@ -36,17 +50,17 @@ const SLICE = 200;
  * @throws TmxError, XmlEncodingError, an AbortError
  */
 export async function importTmx(
-  db: DatabaseSync,
-  writer: UnitWriter,
+  needs: ImportNeeds,
   { file, memory: name, readOnly = false, signal, onProgress }: TmxImport,
 ): Promise<TmxImported> {
+  const { db, writer, turn } = needs;
   const { size } = await stat(file);
   const now = new Date().toISOString();
-  const memory = memoryNamed(db, name, readOnly);
-  const importId = Number(
-    db.prepare("INSERT INTO imports (memory, file, at) VALUES (?, ?, ?)").run(memory, file, now)
-      .lastInsertRowid,
-  );
+  const { memory, importId } = await turn(() => {
+    const into = memoryNamed(db, name, readOnly);
+    const insert = db.prepare("INSERT INTO imports (memory, file, at) VALUES (?, ?, ?)");
+    return { memory: into, importId: Number(insert.run(into, file, now).lastInsertRowid) };
+  });
   const imported: TmxImported = { units: 0, doubles: 0, others: 0 };
   let waiting: ImportedUnit[] = [];
   const reader = createTmxReader({
@@ -57,21 +71,30 @@ export async function importTmx(
       else imported.others += 1;
     },
   });
-  const store = (): void => {
+  const put = (unit: ImportedUnit): void => {
+    const { isNew } = writer.put(
+      { ...unit, at: unit.at || now, memory, origin: "imported", report: null, column: "" },
+      importId,
+    );
+    if (isNew) imported.units += 1;
+    else imported.doubles += 1;
+  };
+  const store = async (): Promise<void> => {
     db.exec("BEGIN IMMEDIATE");
     try {
+      let begun = performance.now();
       for (const unit of waiting) {
-        const at = unit.at || now;
-        const put = writer.put(
-          { ...unit, at, memory, origin: "imported", report: null, column: "" },
-          importId,
-        );
-        if (put.isNew) imported.units += 1;
-        else imported.doubles += 1;
+        put(unit);
+        if (performance.now() - begun < BREATH_MS) continue;
+        await new Promise(setImmediate);
+        // What is stored by then is taken away with the rest.
+        if (signal?.aborted) break;
+        begun = performance.now();
       }
       db.exec("COMMIT");
     } catch (error) {
-      db.exec("ROLLBACK");
+      // The library was closed in between: that ended the transaction.
+      if (db.isOpen) db.exec("ROLLBACK");
       throw error;
     }
     waiting = [];
@@ -80,21 +103,33 @@ export async function importTmx(
     for await (const { text, bytes } of readXmlText(file)) {
       signal?.throwIfAborted();
       reader.write(text);
-      if (waiting.length === 0) continue;
-      store();
-      onProgress?.(bytes / size, imported.units);
-      // The window is served in between.
-      await new Promise(setImmediate);
+      onProgress?.(STORING * (bytes / size), imported.units);
+      if (waiting.length < BATCH) continue;
+      if (!writer.isBulk()) await turn(() => writer.beginBulk());
+      await turn(store);
     }
     reader.end();
-    store();
-    db.prepare("UPDATE imports SET done = 1 WHERE id = ?").run(importId);
+    await turn(store);
+    signal?.throwIfAborted();
+    if (writer.isBulk()) await settle(needs, signal);
+    await turn(() => {
+      db.prepare("UPDATE imports SET done = 1 WHERE id = ?").run(importId);
+      writer.saveCounts();
+    });
   } catch (error) {
-    await dropImport(db, writer, { id: importId, memory });
+    if (db.isOpen) await dropImport(needs, { id: importId, memory });
     throw error;
   }
-  writer.saveCounts();
+  onProgress?.(1, imported.units);
   return imported;
+}
+
+/** Puts the index in order, a step at a time. */
+async function settle({ writer, turn }: ImportNeeds, signal?: AbortSignal): Promise<void> {
+  while (await turn(() => writer.settle())) {
+    signal?.throwIfAborted();
+    await new Promise(setImmediate);
+  }
 }
 
 function memoryNamed(db: DatabaseSync, name: string, readOnly: boolean): number {
@@ -105,25 +140,30 @@ function memoryNamed(db: DatabaseSync, name: string, readOnly: boolean): number 
 }
 
 /** Takes away what imports left that did not come to their end; for the opening, before any begins. */
-export async function dropUnfinished(db: DatabaseSync, writer: UnitWriter): Promise<void> {
-  const unfinished = db.prepare("SELECT id, memory FROM imports WHERE done = 0").all();
+export async function dropUnfinished(needs: ImportNeeds): Promise<void> {
+  const unfinished = needs.db.prepare("SELECT id, memory FROM imports WHERE done = 0").all();
   for (const { id, memory } of unfinished)
-    await dropImport(db, writer, { id: Number(id), memory: Number(memory) });
+    await dropImport(needs, { id: Number(id), memory: Number(memory) });
 }
 
 /** With its units, and with its memory where that holds nothing else. */
 async function dropImport(
-  db: DatabaseSync,
-  writer: UnitWriter,
+  needs: ImportNeeds,
   { id, memory }: { id: number; memory: number },
 ): Promise<void> {
+  const { db, writer, turn } = needs;
   const some = db.prepare(`SELECT id FROM units WHERE import = ? LIMIT ${SLICE}`);
   for (let units = some.all(id); units.length > 0; units = some.all(id)) {
-    db.exec("BEGIN IMMEDIATE");
-    for (const unit of units) writer.remove(Number(unit["id"]));
-    db.exec("COMMIT");
+    await turn(() => {
+      db.exec("BEGIN IMMEDIATE");
+      for (const unit of units) writer.remove(Number(unit["id"]));
+      db.exec("COMMIT");
+    });
     await new Promise(setImmediate);
+    // What is left then goes at the next opening.
+    if (!db.isOpen) return;
   }
+  if (writer.isBulk()) await settle(needs);
   db.prepare("DELETE FROM imports WHERE id = ?").run(id);
   db.prepare(
     `DELETE FROM memories WHERE id = ? AND id <> ${OWN}

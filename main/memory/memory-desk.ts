@@ -6,6 +6,7 @@ import type { Memory, Unit } from "../../core/memory/unit.ts";
 import { OWN } from "./memory-database.ts";
 import type { MemorySearch } from "./memory-search.ts";
 import { COUNTS_IN, isImported, toUnit, unitColumns } from "./unit-rows.ts";
+import type { Turns } from "./turns.ts";
 import type { UnitWriter } from "./unit-writer.ts";
 
 export interface MemoryDesk {
@@ -28,13 +29,14 @@ interface DeskNeeds {
   writer: UnitWriter;
   search: MemorySearch;
   memories(): Memory[];
+  turn: Turns;
 }
 
 /** So many rows are read or deleted before others have their turn. */
 const SLICE = 20_000;
 const DELETE_SLICE = 200;
 
-export function createMemoryDesk({ db, writer, search, memories }: DeskNeeds): MemoryDesk {
+export function createMemoryDesk({ db, writer, search, memories, turn }: DeskNeeds): MemoryDesk {
   const byId = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ?`);
   const putHistory = db.prepare(
     "INSERT INTO history (unit, at, by, what, zh, en) VALUES (?, ?, ?, ?, ?, ?)",
@@ -152,15 +154,19 @@ export function createMemoryDesk({ db, writer, search, memories }: DeskNeeds): M
       const some = db.prepare(`SELECT id FROM units WHERE memory = ? LIMIT ${DELETE_SLICE}`);
       for (let rows = some.all(id); rows.length > 0; rows = some.all(id)) {
         signal?.throwIfAborted();
-        together(() => {
-          for (const row of rows) writer.remove(Number(row["id"]));
-        });
+        await turn(() =>
+          together(() => {
+            for (const row of rows) writer.remove(Number(row["id"]));
+          }),
+        );
         await new Promise(setImmediate);
       }
-      together(() => {
-        db.prepare("DELETE FROM imports WHERE memory = ?").run(id);
-        db.prepare("DELETE FROM memories WHERE id = ?").run(id);
-      });
+      await turn(() =>
+        together(() => {
+          db.prepare("DELETE FROM imports WHERE memory = ?").run(id);
+          db.prepare("DELETE FROM memories WHERE id = ?").run(id);
+        }),
+      );
     },
     counts: (signal) => countUnits(db, signal),
   };

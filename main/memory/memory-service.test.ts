@@ -296,11 +296,11 @@ test("units are listed page by page, mended, marked, deleted and put back, with 
   expect(texts({ limit: 2, after: first.next })).toEqual(["星星 Stars"]);
   expect(texts({ text: "oo" })).toEqual(["月亮 Moon"]);
   const id = idOf("月亮");
-  expect(memory.change({ kind: "edit", id, zh: "月亮", en: "The Moon" })).toBe(1);
+  expect(await memory.change({ kind: "edit", id, zh: "月亮", en: "The Moon" })).toBe(1);
   expect(memory.matches({ lang: "zh", text: "月亮" }).matches[0]?.unit).toMatchObject({
     ...{ en: "The Moon", by: "wang" },
   });
-  memory.change({ kind: "mark", ids: [id], bad: true });
+  await memory.change({ kind: "mark", ids: [id], bad: true });
   expect(memory.matches({ lang: "zh", text: "月亮" }).matches).toEqual([]);
   expect(texts({ state: "bad" })).toEqual(["月亮 The Moon"]);
   expect(memory.history(id).map(({ what, en }) => [what, en])).toEqual([
@@ -308,9 +308,9 @@ test("units are listed page by page, mended, marked, deleted and put back, with 
     ["edited", "Moon"],
   ]);
   const { units } = memory.units({ ...all, state: "bad" });
-  memory.change({ kind: "delete", ids: [id] });
+  await memory.change({ kind: "delete", ids: [id] });
   expect(texts({ text: "moon" })).toEqual([]);
-  expect(memory.restore(units)).toBe(1);
+  expect(await memory.restore(units)).toBe(1);
   expect(texts({ state: "bad" })).toEqual(["月亮 The Moon"]);
 });
 
@@ -321,7 +321,7 @@ test("contradictions and doubles are found, and joined", async () => {
   ]);
   expect(texts({ state: "manyChinese" })).toEqual([]);
   const ids = memory.units({ ...all, state: "manyEnglish" }).units.map(({ id }) => id);
-  expect(memory.change({ kind: "merge", ids })).toBe(1);
+  expect(await memory.change({ kind: "merge", ids })).toBe(1);
   expect(texts({ state: "manyEnglish" })).toEqual([]);
   const file = join(dir, "all.tmx");
   await memory.exportTmx(file);
@@ -336,7 +336,7 @@ test("a read-only memory is not changed, only given up as a whole", async () => 
   await memory.importTmx({ file, memory: "Other", readOnly: true });
   const other = memory.stats().memories.find(({ name }) => name === "Other")!;
   const [unit] = memory.units({ ...all, memory: other.id }).units;
-  expect(memory.change({ kind: "delete", ids: [unit!.id] })).toBe(0);
+  expect(await memory.change({ kind: "delete", ids: [unit!.id] })).toBe(0);
   expect(memory.stats().units).toBe(2);
   await memory.removeMemory(other.id);
   expect(memory.stats()).toMatchObject({ units: 1, memories: [{ name: "" }] });
@@ -415,10 +415,15 @@ test("codes go with their unit: in by TMX and out again, lost with a changed tex
   };
   expect(await written()).toContain(`<seg>${seg}</seg>`);
   const unit = memory.units(all).units[0]!;
-  memory.change({ kind: "delete", ids: [unit.id] });
-  memory.restore([unit]);
+  await memory.change({ kind: "delete", ids: [unit.id] });
+  await memory.restore([unit]);
   expect(await written()).toContain(`<seg>${seg}</seg>`);
-  memory.change({ kind: "edit", id: memory.units(all).units[0]!.id, zh: unit.zh, en: "the star" });
+  await memory.change({
+    kind: "edit",
+    id: memory.units(all).units[0]!.id,
+    zh: unit.zh,
+    en: "the star",
+  });
   expect(await written()).toContain("<seg>一颗<hi>星</hi></seg>");
   expect(await written()).toContain("<seg>the star</seg>");
 });

@@ -15,13 +15,15 @@ import { createLearner } from "./learn.ts";
 import { createMemoryDesk, type MemoryDesk } from "./memory-desk.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
 import { createMemorySearch } from "./memory-search.ts";
+import { createTurns } from "./turns.ts";
 import { createUnitWriter } from "./unit-writer.ts";
 import type { WordingQuery } from "./wording-search.ts";
 
-export interface MemoryService extends Omit<MemoryDesk, "change" | "restore"> {
+export interface MemoryService extends Omit<MemoryDesk, "change" | "restore" | "setMemory"> {
   /** In the name of who is at this device. Returns how many units were changed. */
-  change(change: UnitChange): number;
-  restore(units: readonly Unit[]): number;
+  change(change: UnitChange): Promise<number>;
+  restore(units: readonly Unit[]): Promise<number>;
+  setMemory(memory: Parameters<MemoryDesk["setMemory"]>[0]): Promise<void>;
   /** Where a file lies that was sent to be imported; files that nobody asked for go at the next opening. */
   incomingDir: string;
   matches(request: MatchRequest): Matches;
@@ -83,11 +85,11 @@ const noMemory: MemoryService = {
   notice: () => undefined,
   catchUp: async () => undefined,
   units: () => ({ units: [], next: null }),
-  change: () => 0,
-  restore: () => 0,
+  change: async () => 0,
+  restore: async () => 0,
   history: () => [],
   versions: () => [],
-  setMemory: () => undefined,
+  setMemory: async () => undefined,
   removeMemory: async () => undefined,
   counts: async () => ({ units: 0, bad: 0, months: {}, people: {}, origins: {}, kinds: {} }),
   close: async () => undefined,
@@ -110,7 +112,9 @@ function serve(
     }));
   const { counts, words, codes } = writer;
   const search = createMemorySearch({ db, counts, words, codes, memories, rules });
-  const desk = createMemoryDesk({ db, writer, search, memories });
+  const turn = createTurns();
+  const needs = { db, writer, turn };
+  const desk = createMemoryDesk({ db, writer, search, memories, turn });
   /** Who looks at the memory is told. */
   const told = <T>(result: T): T => {
     emit({ kind: "memory" });
@@ -129,7 +133,9 @@ function serve(
       if (isClosed) return;
       waiting.delete(id);
       const report = reports.read(id);
-      if (report && !report.binnedAt && learn(report) > 0) emit({ kind: "memory" });
+      if (!report || report.binnedAt) continue;
+      const learnt = await turn(() => (isClosed ? 0 : learn(report)));
+      if (learnt > 0) emit({ kind: "memory" });
     }
   };
   const learnSoon = (): Promise<void> => {
@@ -154,9 +160,9 @@ function serve(
   return {
     ...desk,
     incomingDir,
-    change: (change) => told(desk.change(change, me())),
-    restore: (units) => told(desk.restore(units, me())),
-    setMemory: (memory) => told(desk.setMemory(memory)),
+    change: (change) => turn(() => told(desk.change(change, me()))),
+    restore: (units) => turn(() => told(desk.restore(units, me()))),
+    setMemory: (memory) => turn(() => told(desk.setMemory(memory))),
     removeMemory: async (id, signal) => told(await desk.removeMemory(id, signal)),
     matches({ lang, text, previous, next, except, column }) {
       const query = { lang, text, previous, next, except, column };
@@ -183,7 +189,7 @@ function serve(
       };
     },
     async importTmx(request) {
-      const imported = await importTmx(db, writer, request);
+      const imported = await importTmx(needs, request);
       emit({ kind: "memory" });
       return imported;
     },
@@ -194,7 +200,7 @@ function serve(
       learnSoon().catch((error: unknown) => console.error(error));
     },
     async catchUp() {
-      await dropUnfinished(db, writer);
+      await dropUnfinished(needs);
       const since = String(getState.get(LEARNT_TO)?.["value"] ?? "");
       const now = new Date().toISOString();
       for (const id of idsSince(since)) waiting.add(id);

@@ -34,6 +34,8 @@ export interface UnitWriter {
   saveCounts(): void;
   /** Many units are about to come: the index is written in large pieces, and put in order by `settle`. */
   beginBulk(): void;
+  /** Whether it is so, or was when somebody was interrupted. */
+  isBulk(): boolean;
   /** One step of putting the index in order after many units; false when nothing is left to do. */
   settle(): boolean;
 }
@@ -43,7 +45,7 @@ const COUNTS = "gram-counts";
 const USUAL = { hashsize: 1 << 20, automerge: 4, crisismerge: 16 };
 const BULK = { hashsize: 32 << 20, automerge: 0, crisismerge: 1000 };
 /** Pages of the index that are merged in one step. */
-const STEP = 400;
+const STEP = 200;
 
 export function createUnitWriter(db: DatabaseSync): UnitWriter {
   const kept = db.prepare("SELECT value FROM state WHERE key = ?").get(COUNTS) as
@@ -71,6 +73,7 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
   const putGrams = db.prepare("INSERT INTO grams (rowid, zh, en) VALUES (?, ?, ?)");
   const dropGrams = db.prepare("DELETE FROM grams WHERE rowid = ?");
   const setIndex = db.prepare("INSERT INTO grams (grams, rank) VALUES (?, ?)");
+  const automerge = db.prepare("SELECT v FROM grams_config WHERE k = 'automerge'");
   const totalChanges = db.prepare("SELECT total_changes() AS n");
   const changesSoFar = (): number => Number(totalChanges.get()?.["n"]);
   const putState = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
@@ -92,9 +95,16 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
     counts,
     words,
     codes,
-    beginBulk: () => configure(BULK),
+    beginBulk() {
+      configure(BULK);
+      db.exec("PRAGMA wal_autocheckpoint = 16000");
+    },
+    isBulk: () => automerge.get()?.["v"] === BULK.automerge,
     settle() {
-      if (!isOrdering) configure(USUAL);
+      if (!isOrdering) {
+        configure(USUAL);
+        db.exec("PRAGMA wal_autocheckpoint = 1000");
+      }
       // A negative number begins to merge everything into one piece, a positive one goes on with it.
       const before = changesSoFar();
       setIndex.run("merge", BigInt(isOrdering ? STEP : -STEP));

@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   paste: () => import("./paste.ts"),
   typing: () => import("./typing.ts"),
   memory: () => import("./memory.ts"),
+  tmx: () => import("./tmx.ts"),
   terms: () => import("./terms.ts"),
 };
 
