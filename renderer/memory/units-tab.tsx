@@ -1,14 +1,11 @@
 /** The units: filters above, the list, and the unit at work beside it. */
-import { Select, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
 import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { unitStates } from "../../core/api/memory.ts";
 import { originSchema } from "../../core/edition/block-state.ts";
 import type { Memory, Unit } from "../../core/memory/unit.ts";
-import { useCommands } from "../app/commands.tsx";
-import { KeyCaps } from "../app/key-caps.tsx";
+import { SearchBox } from "../app/search-box.tsx";
 import styles from "./memory.module.css";
 import { UnitList } from "./unit-list.tsx";
 import { UnitPanel } from "./unit-panel.tsx";
@@ -18,53 +15,36 @@ const TYPING_MS = 200;
 
 export function UnitsTab({ memories }: { memories: readonly Memory[] }): JSX.Element {
   const { t } = useTranslation("memory");
-  const [asked, setAsked] = useState<Filter>(noFilter);
-  const [filter] = useDebouncedValue(asked, TYPING_MS);
+  const [filter, setFilter] = useState<Filter>(noFilter);
   const list = useUnits(filter);
   const actions = useUnitActions();
   const [active, setActive] = useState(0);
-  const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLTextAreaElement>(null);
   const unit: Unit | undefined = list.units[Math.min(active, list.units.length - 1)];
   const change = (some: Partial<Filter>): void => {
     setActive(0);
-    setAsked((now) => ({ ...now, ...some }));
+    setFilter((now) => ({ ...now, ...some }));
   };
-  useCommands([
-    {
-      id: "memory-search",
-      group: "desk",
-      label: t("filter.search"),
-      keys: "/",
-      run: () => search.current?.select(),
-    },
-  ]);
   return (
     <>
       <search className={styles.filters}>
-        <TextInput
-          ref={search}
+        <SearchBox
+          id="memory-search"
           className={styles.search}
-          type="search"
-          size="sm"
-          aria-label={t("filter.search")}
+          label={t("filter.search")}
           placeholder={t("filter.search")}
-          leftSection={<IconSearch size={16} stroke={1.7} />}
-          rightSection={<KeyCaps keys="/" />}
-          maxLength={200}
-          value={asked.text}
-          onChange={(event) => change({ text: event.currentTarget.value, state: stateFor(asked) })}
-          onKeyDown={(event) => {
-            if (event.key === "ArrowDown" && !event.nativeEvent.isComposing) grid.current?.focus();
-          }}
+          text={filter.text}
+          onText={(text) => change({ text, state: stateFor(filter) })}
+          toList={() => grid.current?.focus()}
+          waitMs={TYPING_MS}
         />
         <Select
           size="sm"
           aria-label={t("filter.state")}
           allowDeselect={false}
           data={unitStates.map((value) => ({ value, label: t(`state.${value}`) }))}
-          value={asked.state}
+          value={filter.state}
           onChange={(value) => {
             const state = unitStates.find((one) => one === value) ?? "all";
             // Doubles and contradictions are looked for in all that there is.
@@ -78,7 +58,7 @@ export function UnitsTab({ memories }: { memories: readonly Memory[] }): JSX.Ele
             { value: "", label: t("filter.allMemories") },
             ...memories.map(({ id, name }) => ({ value: String(id), label: name || t("own") })),
           ]}
-          value={asked.memory === null ? "" : String(asked.memory)}
+          value={filter.memory === null ? "" : String(filter.memory)}
           onChange={(value) => change({ memory: value ? Number(value) : null })}
           allowDeselect={false}
         />
@@ -92,7 +72,7 @@ export function UnitsTab({ memories }: { memories: readonly Memory[] }): JSX.Ele
               label: t(`origin.${value}`),
             })),
           ]}
-          value={asked.origin ?? ""}
+          value={filter.origin ?? ""}
           onChange={(value) =>
             change({ origin: originSchema.shape.kind.options.find((one) => one === value) ?? null })
           }
