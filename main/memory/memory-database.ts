@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS units (
 CREATE INDEX IF NOT EXISTS units_zh ON units (zh_key, en_key);
 CREATE INDEX IF NOT EXISTS units_en_zh ON units (en_key, zh_key);
 CREATE INDEX IF NOT EXISTS units_import ON units (import) WHERE import IS NOT NULL;
+CREATE INDEX IF NOT EXISTS units_memory ON units (memory);
 -- Inline codes of a unit, each text whole as JSON; null for a text that has none.
 CREATE TABLE IF NOT EXISTS codes (
   unit INTEGER PRIMARY KEY, zh TEXT, en TEXT, datatype TEXT NOT NULL DEFAULT ''

@@ -1,8 +1,10 @@
 /** The TMX Compliance Kit: what is read gives the texts the kit says, and is written again without loss. */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { hasCodes } from "../../core/memory/codes.ts";
 import { createTmxReader } from "../../core/memory/tmx/read-tmx.ts";
 import { pairOf, plainText, type TmxHeader, type TmxUnit } from "../../core/memory/tmx/tmx.ts";
+import { fromTmx, toTmx } from "../../core/memory/tmx/units.ts";
 import { tmxFoot, tmxHead, tmxUnit } from "../../core/memory/tmx/write-tmx.ts";
 import { readXmlText } from "../../main/memory/xml-text.ts";
 import type { Suite } from "./suite.ts";
@@ -28,6 +30,7 @@ export const suite: Suite = async (sharedDir) => {
     if (!read) continue;
     const again = await readTmx([{ text: written(read) }]);
     check(`${name}: written again`, JSON.stringify(again) === JSON.stringify(read));
+    check(`${name}: codes through the memory`, keepsCodes(read));
     for (const { lang, translated } of translationsOf(name, names))
       check(`${name}: ${translated}`, await translates(dir, read, { name, lang, translated }));
   }
@@ -39,6 +42,29 @@ export const suite: Suite = async (sharedDir) => {
   check("ImportTest1J_many.tmx: units of the pair", found.join().startsWith("true,true,false"));
   return [{ name: "TMX Compliance Kit", passed: total - failed.length, total, failed }];
 };
+
+/** Whether what the memory keeps of each unit gives its codes back; its languages are taken for those of the house. */
+function keepsCodes({ header, units }: Read): boolean {
+  return units.every((unit, id) => {
+    const [first, second] = unit.variants;
+    if (!first || !second || !hasCodes([...first.content, ...second.content])) return true;
+    const variants = [
+      { ...first, lang: "zh-CN" },
+      { ...second, lang: "en" },
+    ];
+    const attributes = { ...unit.attributes, srclang: "zh-CN" };
+    const kept = fromTmx({ ...unit, attributes, variants }, header);
+    // A unit without text in both is none.
+    if (!kept) return variants.some(({ content }) => plainText(content).trim() === "");
+    const more = { id, origin: null, bad: false, report: null, column: "" } as const;
+    const again = toTmx({ ...kept, ...more }, kept.codes);
+    return again.variants.every(
+      ({ content }, at) =>
+        !hasCodes(variants[at]?.content ?? []) ||
+        JSON.stringify(content) === JSON.stringify(variants[at]?.content),
+    );
+  });
+}
 
 async function readTmx(
   pieces: AsyncIterable<{ text: string }> | Iterable<{ text: string }>,

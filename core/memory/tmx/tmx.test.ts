@@ -147,6 +147,11 @@ test("a unit of the memory goes out and comes back", () => {
   ]);
 });
 
+test("characters that nobody sees are not of the text", () => {
+  const { units, header } = read(file(tu("一\uFEFF\u007F二\t 三", "a\n b")));
+  expect(fromTmx(units[0]!, header)).toMatchObject({ zh: "一二 三", en: "a b" });
+});
+
 test("inline codes are kept beside the plain text, and go out as they came", () => {
   const zh =
     '  大<bpt i="1" x="1" type="bold">&lt;b></bpt>黑<ept i="1">&lt;/b></ept><hi>猫</hi> <ph>\\n<sub>字</sub></ph>';
@@ -175,6 +180,8 @@ describe("what is refused, with its line", () => {
     ["an element that TMX has not", file("\n\n<unit/>"), "NOT_VALID", 3],
     ["a text without language", file("<tu><tuv><seg>x</seg></tuv></tu>"), "NOT_VALID", 1],
     ["text between units", file("loose"), "NOT_VALID", 1],
+    ["a control character", file(`\n${tu("一\u0001", "x")}`), "NOT_XML", 2],
+    ["a control character by number", file(tu("&#1;", "x")), "NOT_XML", 1],
     ["an entity of its own", file(tu("&lol;", "x")), "NOT_XML", 1],
   ])("%s", (_name, text, code, line) => {
     expect(refusal(text)).toEqual({ code, line });
@@ -183,6 +190,11 @@ describe("what is refused, with its line", () => {
   test("entities that blow up are never expanded", () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><tmx version="1.4"><header srclang="zh"/><body>${tu("&b;", "x")}</body></tmx>`;
     expect(refusal(bomb)).toMatchObject({ code: "NOT_XML" });
+  });
+
+  test("an entity from outside is not fetched", () => {
+    const outside = `<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/hostname">]><tmx version="1.4"><header srclang="zh"/><body>${tu("&a;", "x")}</body></tmx>`;
+    expect(refusal(outside)).toMatchObject({ code: "NOT_XML" });
   });
 
   test("nesting without end", () => {
