@@ -8,6 +8,8 @@ import {
   publishProgressSchema,
   sitePathSchema,
 } from "../publication/plan.ts";
+import { approvalStates } from "../publication/approval-state.ts";
+import { approveRefusals } from "../publication/staging.ts";
 import { pageDifferenceSchema } from "../publication/page-difference.ts";
 import { themeProblemSchema, themeStateSchema } from "../publication/theme-problem.ts";
 import { remoteTargetSchema } from "../library/target.ts";
@@ -93,6 +95,7 @@ export const publicationContract = {
       PLAN_STALE: {},
       FOREIGN_CHANGES: { data: z.object({ paths: z.array(z.string()) }) },
       ALREADY_RUNNING: {},
+      NOT_APPROVED: { data: z.object({ staging: z.string(), state: z.enum(approvalStates) }) },
       TARGET_LOCKED: {
         data: z.object({
           path: z.string(),
@@ -108,6 +111,11 @@ export const publicationContract = {
     .input(z.object({ planId: z.string(), path: sitePathSchema }))
     .errors({ PLAN_STALE: {} })
     .output(pageDifferenceSchema),
+  /** Whoever sits at this device says that what was published to a staging target may go live. */
+  approve: base
+    .input(z.object({ number: z.int().positive() }))
+    .errors({ APPROVE_REFUSED: { data: z.object({ reason: z.enum(approveRefusals) }) } })
+    .output(z.void()),
   /** Holds up, or lets go on, what is being published there; false when nothing is. */
   pause: base.input(z.object({ target: z.string(), paused: z.boolean() })).output(z.boolean()),
   /**

@@ -17,10 +17,19 @@ const path = line.max(1000);
 const fingerprint = z.string().regex(/^$|^SHA256:[A-Za-z0-9+/:]{20,100}$/);
 export const httpUrlSchema = z.url({ protocol: /^https?$/ }).regex(/^[^?#@]*$/);
 
-const folderTargetSchema = z.object({ name, kind: z.literal("folder"), path: z.string().min(1) });
+/** Of the target whose site is tried here first, and approved. */
+const stagingFor = targetNameSchema.optional();
+
+const folderTargetSchema = z.object({
+  name,
+  stagingFor,
+  kind: z.literal("folder"),
+  path: z.string().min(1),
+});
 
 const sftpTargetSchema = z.object({
   name,
+  stagingFor,
   kind: z.literal("sftp"),
   host: hostSchema,
   port: portSchema,
@@ -35,6 +44,7 @@ const sftpTargetSchema = z.object({
 
 const ftpTargetSchema = z.object({
   name,
+  stagingFor,
   kind: z.literal("ftp"),
   host: hostSchema,
   port: portSchema,
@@ -47,6 +57,7 @@ const ftpTargetSchema = z.object({
 
 const webdavTargetSchema = z.object({
   name,
+  stagingFor,
   kind: z.literal("webdav"),
   url: httpUrlSchema,
   /** "" where the server asks for none. */
@@ -56,6 +67,7 @@ const webdavTargetSchema = z.object({
 
 const s3TargetSchema = z.object({
   name,
+  stagingFor,
   kind: z.literal("s3"),
   endpoint: httpUrlSchema,
   region: z.string().regex(/^[a-z0-9-]{1,40}$/),

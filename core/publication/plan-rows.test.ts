@@ -9,6 +9,7 @@ const plan: Plan = {
   ...{
     target: "web",
     backTo: null,
+    approval: null,
     id: "1",
     unchanged: 0,
     foreign: [],

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { blockIdSchema, reportIdSchema } from "../report/ids.ts";
 import { langSchema } from "../report/lang.ts";
+import { planApprovalSchema } from "./approval-state.ts";
 
 /**
  * Path on the site from its root, without a leading slash, `/` between parts: `en/art/2026/1/2/art_news_7.html`. Paths
@@ -94,6 +95,8 @@ export const planSchema = z.object({
   uploadBytes: z.int().nonnegative(),
   reports: z.int().nonnegative(),
   issues: z.array(planIssueSchema),
+  /** How it stands with the target's staging target, null where it has none. */
+  approval: planApprovalSchema.nullable(),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -127,6 +130,8 @@ export const ledgerEntrySchema = z.object({
   unchanged: z.int(),
   /** The publication whose site it brought back, null for most. */
   backTo: z.int().positive().nullable().default(null),
+  /** Who said when that this site may go to the live target; only of publications to a staging target. */
+  approval: z.object({ by: z.string(), at: z.iso.datetime() }).nullable().default(null),
   /** Fingerprint of the whole site, every path and hash; "" in entries from before it was taken. */
   site: z.string().default(""),
   /** Editions that the site holds after this publication, with the hash of the text they were signed off with. */

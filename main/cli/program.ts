@@ -155,6 +155,31 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("approve", words("command.approve"))
+    .addOption(library().makeOptionMandatory())
+    .requiredOption(`--target <${words("argument.name")}>`, words("option.stagingTarget"))
+    .requiredOption(`--by <${words("argument.person")}>`, words("option.approver"))
+    .action((options) =>
+      run(async (terminal) => {
+        const { approve } = await import("./approve.ts");
+        return approve(options, terminal);
+      }),
+    );
+
+  const site = add("site", words("command.site"));
+  add("check", words("command.siteCheck"), site)
+    .addOption(library().conflicts("dir"))
+    .option(`--target <${words("argument.name")}>`, words("option.checkTarget"))
+    .addOption(
+      new Option(`--dir <${words("argument.dir")}>`, words("option.checkDir")).conflicts("target"),
+    )
+    .action((options) =>
+      run(async (terminal, signal) => {
+        const { checkASite } = await import("./site.ts");
+        return checkASite(options, { terminal, signal });
+      }),
+    );
+
   add("rollback", words("command.rollback"))
     .argument(`<${words("argument.number")}>`, words("argument.publication"), toCount)
     .addOption(library().makeOptionMandatory())

@@ -86,6 +86,12 @@ function publicationRefusal({ refusal }: PublicationError, words: TerminalWords)
     const problems = refusal.problems.map((one) => themeProblemLine(one, words)).join("\n");
     return { ...refusal, message: words("error.THEME_BROKEN", { problems }) };
   }
+  if (refusal.code === "NOT_APPROVED") {
+    const { staging, state } = refusal;
+    return { ...refusal, message: words(`error.NOT_APPROVED.${state}`, { staging }) };
+  }
+  if (refusal.code === "APPROVE_REFUSED")
+    return { ...refusal, message: words(`error.APPROVE_REFUSED.${refusal.reason}`) };
   const paths = refusal.code === "FOREIGN_CHANGES" ? refusal.paths.join("\n") : "";
   return { ...refusal, message: words(`error.${refusal.code}`, { paths }) };
 }

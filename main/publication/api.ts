@@ -58,6 +58,13 @@ export const publicationApi = {
       throw toCoded(error);
     }
   }),
+  approve: libraryApi.publication.approve.handler(async ({ context: { library }, input }) => {
+    try {
+      await library.publication.approve(input.number);
+    } catch (error) {
+      throw toCoded(error);
+    }
+  }),
   pause: libraryApi.publication.pause.handler(({ context: { library }, input }) =>
     library.publication.pause(input.target, input.paused),
   ),

@@ -24,6 +24,8 @@ export interface Ledger {
   /** What each target's site was made of last; a publication that was cut off may have brought some of its own. */
   standing(): Promise<ReadonlyMap<string, LedgerEntry["editions"]>>;
   start(entry: Starting): Promise<LedgerEntry>;
+  /** Enters who approved a publication that is closed. */
+  approve(number: number, approval: NonNullable<LedgerEntry["approval"]>): Promise<void>;
   /** Closes an entry. When its file cannot be written, the entry that comes back says so. */
   finish(entry: LedgerEntry): Promise<LedgerEntry>;
 }
@@ -106,6 +108,7 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
         finishedAt: null,
         outcome: "running",
         failure: null,
+        approval: null,
         ...starting,
       };
       await writeJson(join(libraryDir, pathOf(started.number)), started);
@@ -113,6 +116,14 @@ export function createLedger(libraryDir: string, now: () => Date): Ledger {
       standing = null;
       known.set(started.number, toLedgerSummary(started));
       return started;
+    },
+    async approve(number, approval) {
+      const path = join(libraryDir, pathOf(number));
+      const read = await readJson(path, ledgerEntrySchema, LEDGER_VERSION);
+      if (read.kind !== "ok") throw new Error(`no such publication: ${number}`);
+      const approved = { ...read.data, approval };
+      await writeJson(path, approved);
+      known.set(number, toLedgerSummary(approved));
     },
     async finish(entry) {
       standing = null;

@@ -1,4 +1,6 @@
 /** Refusals of the publication service; doors turn the code into a message. */
+import type { PlanApproval } from "../../core/publication/approval-state.ts";
+import type { ApproveRefusal } from "../../core/publication/staging.ts";
 import type { TargetProblem } from "../../core/api/publication.ts";
 import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import { type DiskFailure, diskFailure } from "../library/disk-error.ts";
@@ -9,6 +11,9 @@ export type PublicationRefusal =
   | { code: "PLAN_STALE" }
   | { code: "FOREIGN_CHANGES"; paths: string[] }
   | { code: "ALREADY_RUNNING" }
+  /** The site has to be approved on the staging target first. */
+  | { code: "NOT_APPROVED"; staging: string; state: PlanApproval["state"] }
+  | { code: "APPROVE_REFUSED"; reason: ApproveRefusal }
   /** No page can be made with the theme, or not every page. */
   | { code: "THEME_BROKEN"; problems: ThemeProblem[] }
   /** What the site was after publication `number` is not kept any more, or only without `paths`. */

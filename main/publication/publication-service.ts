@@ -24,6 +24,8 @@ import type { SignedEdition } from "../../core/report/report.ts";
 import { asRead } from "../../core/report/signed.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
+import type { PlanApproval } from "../../core/publication/approval-state.ts";
+import { approvalFor, stagingOf, whyNotApprove } from "../../core/publication/staging.ts";
 import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -35,6 +37,7 @@ import { createKeptSites, type Pruned } from "./kept-sites.ts";
 import { createLedger } from "./ledger.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
+import { type SiteOnTarget, siteOnTarget } from "./site-on-target.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import {
   createSiteReader,
@@ -139,6 +142,10 @@ export interface PublicationService {
   targetsWith(id: ReportId, lang: Lang): Promise<string[]>;
   /** Whether any site has the edition, as this copy has it unless that is null. */
   hasEdition(id: ReportId, lang: Lang, copy: SignedEdition | null): Promise<boolean>;
+  /** Says that what was published to a staging target may go live. Throws PublicationError. */
+  approve(number: number, by?: string): Promise<NonNullable<LedgerEntry["approval"]>>;
+  /** Gives the site that a target holds, for as long as `work` lasts. Throws PublicationError. */
+  onTarget<T>(target: string, work: (site: SiteOnTarget) => Promise<T>): Promise<T>;
   /** Lets go of what the site was, but for the newest publications of each target. The ledger stays. */
   prune(newest: number): Promise<Pruned>;
   /** Brings a folder in line with the site, without ledger; makes the folder when it is absent. Throws WriteFailure. */
@@ -297,8 +304,9 @@ export function createPublicationService(options: PublicationOptions): Publicati
     plan: async (request) =>
       at(await storeOf(request.target), request.signal, async (place) => {
         const prepared = await preparing(place, request);
-        rehearsal.show(prepared);
-        return prepared.plan;
+        const plan = { ...prepared.plan, approval: await approvalOf(prepared) };
+        rehearsal.show({ ...prepared, plan });
+        return plan;
       }),
 
     async publish(request) {
@@ -362,6 +370,19 @@ export function createPublicationService(options: PublicationOptions): Publicati
         editions.some((one) => one.report === id && one.lang === lang && isThat(one)),
       );
     },
+    async approve(number, by = options.me()) {
+      const { targets, people } = options.settings();
+      const reason = whyNotApprove({ targets, people, entries: await ledger.list(), number, by });
+      if (reason) throw new PublicationError({ code: "APPROVE_REFUSED", reason });
+      const approval = { by, at: now().toISOString() };
+      await ledger.approve(number, approval);
+      options.emit({ kind: "publication" });
+      return approval;
+    },
+    async onTarget(target, work) {
+      const store = await storeOf(target);
+      return at(store, undefined, (place) => work(siteOnTarget({ store, place }, patience)));
+    },
     prune: (newest) => kept.prune(newest),
 
     async buildTo(dir, { drafts, signal, onProgress }) {
@@ -408,14 +429,26 @@ export function createPublicationService(options: PublicationOptions): Publicati
     const { foreign } = prepared.plan;
     if (foreign.length > 0 && !request.overwriteForeign)
       throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
+    const approval = await approvalOf(prepared);
+    if (approval && approval.state !== "approved") {
+      const { staging, state } = approval;
+      throw new PublicationError({ code: "NOT_APPROVED", staging, state });
+    }
     return carryOut(prepared, request);
+  }
+
+  /** Null where the target has no staging target; what the target was once is not approved again. */
+  async function approvalOf({ plan, files }: Prepared): Promise<PlanApproval | null> {
+    const staging = stagingOf(options.settings().targets, plan.target);
+    if (staging === null || plan.backTo !== null) return null;
+    return approvalFor(siteHash(files), staging, await ledger.list());
   }
 
   async function carryOut(prepared: Prepared, request: PublishRequest): Promise<LedgerEntry> {
     const { target, signal, onProgress } = request;
     const { unchanged } = prepared.plan;
     const { editions } = prepared;
-    const site = sha256(siteText(toSiteRecord(prepared.files)));
+    const site = siteHash(prepared.files);
     const backTo = request.backTo ?? null;
     const empty = { added: [], changed: [], removed: [] };
     const entry = await ledger.start({
@@ -468,6 +501,9 @@ function isCopy(copy: SignedEdition): (one: LedgerEntry["editions"][number]) => 
     contentHash === undefined ? textHash === words : contentHash === content;
 }
 
+/** The same for two sites only when every file of them is. */
+const siteHash = (files: readonly SiteFile[]): string => sha256(siteText(toSiteRecord(files)));
+
 function editionsOf({ reports }: SiteContent): LedgerEntry["editions"] {
   return reports.flatMap(({ id, day, editions }) =>
     langs.flatMap((lang) => {
@@ -515,5 +551,6 @@ function toPlan(
     uploadBytes: [...added, ...changed].reduce((sum, file) => sum + file.sizeBytes, 0),
     reports: content.reports.length,
     issues: content.issues,
+    approval: null,
   };
 }

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { targetProblems } from "../../core/api/publication.ts";
+import { approveRefusals } from "../../core/publication/staging.ts";
 import { type EngineProblem, engineProblemSchema } from "../../core/engine/engine-problem.ts";
 import { libraryProblemSchema, type LibraryProblem } from "../../core/library/library-problem.ts";
 
@@ -25,6 +26,8 @@ const unreachableSchema = z.object({
   detail: z.string(),
 });
 const goneSchema = z.object({ number: z.number(), paths: z.array(z.string()) });
+const notApprovedSchema = z.object({ staging: z.string() });
+const approveRefusedSchema = z.object({ reason: z.enum(approveRefusals) });
 const lockedSchema = z.object({ by: z.string(), host: z.string(), since: z.string() });
 
 /** Words for a library that cannot be opened or made. */
@@ -123,6 +126,18 @@ function codedWords({ code, data }: ORPCError<string, unknown>, t: ErrorT): Erro
         : t("code.CANNOT_GO_BACK.nothing"),
     };
   }
+  if (code === "NOT_APPROVED") {
+    const { staging } = notApprovedSchema.parse(data);
+    return {
+      title: t("code.NOT_APPROVED.title"),
+      advice: t("code.NOT_APPROVED.advice", { staging }),
+    };
+  }
+  if (code === "APPROVE_REFUSED")
+    return {
+      title: t("code.APPROVE_REFUSED.title"),
+      advice: t(`code.APPROVE_REFUSED.${approveRefusedSchema.parse(data).reason}`),
+    };
   if (code === "ENGINE_PROBLEM") return engineProblemWords(engineProblemSchema.parse(data), t);
   if (isPlain(code)) return { title: t(`code.${code}.title`), advice: t(`code.${code}.advice`) };
   return { title: t("unexpected.title"), advice: t("unexpected.advice", { what: code }) };

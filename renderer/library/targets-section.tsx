@@ -22,6 +22,12 @@ export function TargetsSection({ draft, change, problem }: SectionProps): JSX.El
             <TargetRow
               target={target}
               put={(changed) => put(index, changed)}
+              others={targets
+                .filter(
+                  ({ key, name, stagingFor }) =>
+                    key !== target.key && name.trim() !== "" && stagingFor === undefined,
+                )
+                .map(({ name }) => name.trim())}
               remove={() => change({ targets: targets.toSpliced(index, 1) })}
               problem={(field) => problem(`targets.${target.key}.${field}`)}
             />

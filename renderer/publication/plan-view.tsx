@@ -7,6 +7,7 @@ import type { Plan } from "../../core/publication/plan.ts";
 import { useCommands } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { formatSize } from "./amounts.ts";
+import { PlanApprovalNote } from "./approval.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
 import { PlanIssues } from "./plan-issues.tsx";
 import styles from "./publish.module.css";
@@ -30,7 +31,8 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
   const [overwrite, setOverwrite] = useState(false);
   const [asking, setAsking] = useState(false);
   const nothing = plan.added.length + plan.changed.length + plan.removed.length === 0;
-  const blocked = plan.foreign.length > 0 && !overwrite;
+  const isApproved = plan.approval === null || plan.approval.state === "approved";
+  const blocked = !isApproved || (plan.foreign.length > 0 && !overwrite);
   const ask = (): void => {
     if (!nothing && !blocked) setAsking(true);
   };
@@ -60,6 +62,7 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
             compare={(path) => changeLook({ compared: path, at: path })}
           />
         )}
+        {plan.approval && !nothing && <PlanApprovalNote approval={plan.approval} />}
         {nothing ? (
           <Group gap="xs" component="output">
             <IconCheck size={20} className={styles.good} aria-hidden />
@@ -82,7 +85,7 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
             >
               {t("publish")}
             </Button>
-            {blocked && (
+            {blocked && isApproved && (
               <Text size="sm" c="var(--ink-soft)">
                 {t("foreign.first")}
               </Text>

@@ -9,6 +9,7 @@ import { useCommands } from "../app/commands.tsx";
 import { useErrorWords } from "../app/error-text.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { useSettings } from "../app/query.ts";
+import { StagingBanner } from "./approval.tsx";
 import { LedgerList } from "./ledger-list.tsx";
 import { PlanComparison } from "./plan-comparison.tsx";
 import { PlanView } from "./plan-view.tsx";
@@ -121,6 +122,7 @@ function Publishing({ targets, look, changeLook }: PublishingProps): JSX.Element
           {t("about")}
         </Text>
       )}
+      {!running && <StagingBanner target={target.name} />}
       {run.kind === "planning" && <PlanningProgress run={run} />}
       {run.kind === "planned" && (
         <PlanView plan={run.plan} publish={publish} look={look} changeLook={changeLook} />

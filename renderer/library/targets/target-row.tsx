@@ -14,15 +14,19 @@ interface TargetRowProps {
   target: Row<Target>;
   put: (target: Row<Target>) => void;
   remove: () => void;
+  /** Names of targets that this one can be a staging target for. */
+  others: string[];
   /** Words for the problem of a field of this target. */
   problem: (field: string) => string | undefined;
 }
 
-export function TargetRow({ target, put, remove, problem }: TargetRowProps): JSX.Element {
+export function TargetRow(props: TargetRowProps): JSX.Element {
+  const { target, put, remove, others, problem } = props;
   const { t } = useTranslation("library");
   const set = (fields: Record<string, unknown>): void =>
     put({ ...target, ...fields } as Row<Target>);
-  const { key, isNew, kind, name } = target;
+  const { key, isNew, kind, name, stagingFor } = target;
+  const kept = { key, isNew, ...(stagingFor !== undefined && { stagingFor }) };
   return (
     <fieldset className={styles.target}>
       <legend className={styles.legend}>{name.trim() || t("targets.new")}</legend>
@@ -42,7 +46,7 @@ export function TargetRow({ target, put, remove, problem }: TargetRowProps): JSX
           value={kind}
           allowDeselect={false}
           onChange={(chosen) =>
-            chosen && put({ ...newTarget(chosen as TargetKind, name), key, isNew })
+            chosen && put({ ...newTarget(chosen as TargetKind, name), ...kept })
           }
         />
         <RowButtons name={name} remove={remove} />
@@ -64,6 +68,17 @@ export function TargetRow({ target, put, remove, problem }: TargetRowProps): JSX
           )}
           <TargetTest target={target} accept={(fingerprint) => set({ fingerprint })} />
         </>
+      )}
+      {(others.length > 0 || stagingFor !== undefined) && (
+        <Select
+          label={t("targets.stagingFor")}
+          description={t("targets.stagingAbout")}
+          placeholder={t("targets.stagingNone")}
+          clearable
+          data={others}
+          value={stagingFor ?? null}
+          onChange={(live) => set({ stagingFor: live ?? undefined })}
+        />
       )}
     </fieldset>
   );
