@@ -2,6 +2,7 @@
 import { extname, posix } from "node:path";
 import { CssSyntaxError, parse } from "postcss";
 import { placeAt, problemIn, type ThemeProblem } from "../../core/publication/theme-problem.ts";
+import { compactCss } from "./compact-css.ts";
 import { sha256 } from "./hash.ts";
 import type { ThemeFileSource } from "./theme-files.ts";
 
@@ -38,8 +39,8 @@ export function linkAssets(
   };
 
   const sheet = (name: string, { file, text }: ThemeFileSource): Uint8Array => {
-    const css = text();
-    const problem = syntaxProblem(file, css);
+    const css = withBlankComments(text());
+    const problem = syntaxProblem(file, text());
     if (problem) problems.push(problem);
     const out = css.replace(reference, (whole, start: string, ...found: string[]) => {
       const [, , target = ""] = found;
@@ -59,12 +60,16 @@ export function linkAssets(
       const from = posix.dirname(`assets/${name}`);
       return start + posix.relative(from, path) + after + whole.slice(start.length + target.length);
     });
-    return out === css ? (sources.get(name)?.bytes ?? new Uint8Array()) : Buffer.from(out);
+    return Buffer.from(problem ? out : compactCss(out));
   };
 
   for (const [name, source] of sources) link(name, source);
   return new Map([...linked].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** What a comment names need not be there; everything else stays at its place. */
+const withBlankComments = (css: string): string =>
+  css.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
 
 function syntaxProblem(file: string, css: string): ThemeProblem | null {
   try {

@@ -61,7 +61,7 @@ export async function checkTheme({
     read = await readTheme(folders);
   } catch (error) {
     if (!(error instanceof ThemeError)) throw error;
-    return { problems: [...found, ...error.problems], pages: 0 };
+    return { problems: once([...found, ...error.problems]), pages: 0 };
   }
   found.push(...unknownNames(read));
   let pages = 0;

@@ -69,18 +69,42 @@ describe("a library's own theme", () => {
     const css = (key: string) => Buffer.from(theme.files[key]?.bytes ?? []).toString();
     const name = (key: string) => theme.files[key]?.path.replace("assets/", "") ?? "?";
     expect(css("look_extra_css")).toBe(
-      `@font-face { src: url("../${name("fonts_song_woff2")}?v=1#x") }`,
+      `@font-face{src:url("../${name("fonts_song_woff2")}?v=1#x")}`,
     );
     expect(css("site_css")).toBe(
-      `@import '${name("look_extra_css")}'; a { background: url(${name("mark_svg")}) }`,
+      `@import '${name("look_extra_css")}';a{background:url(${name("mark_svg")})}`,
     );
   });
 
   it("leaves addresses elsewhere and data in style sheets alone", async () => {
     const css =
-      'a { background: url(data:image/png;base64,AA==) url("#a") url(/x.png) url(https://x.org/y.png) }';
-    await write("assets/site.css", css);
+      'a{background:url(data:image/png;base64,AA==) url("#a") url(/x.png) url(https://x.org/y.png)}';
+    await write("assets/site.css", `/* url(gone.png) */\n${css}\n`);
     expect(Buffer.from((await read()).theme.files["site_css"]?.bytes ?? []).toString()).toBe(css);
+  });
+
+  it("go to the site without comments and white space, but mean the same", async () => {
+    await write(
+      "assets/site.css",
+      [
+        "/* a */",
+        "@media (min-width: 40rem) and (max-width: 80rem) {",
+        "  a:hover,",
+        "  a > b + c { color: red !important; margin: calc(1px + 2px) 0; }",
+        "  .x::after { content: ' /  \\201C '; }",
+        "  .empty {}",
+        "}",
+        ":root {",
+        '  --serif: "A B",',
+        "    serif;",
+        "}",
+      ].join("\n"),
+    );
+    expect(Buffer.from((await read()).theme.files["site_css"]?.bytes ?? []).toString()).toBe(
+      "@media (min-width: 40rem) and (max-width: 80rem){a:hover, a > b + c{color:red !important;margin:calc(1px + 2px) 0}" +
+        ".x::after{content:' /  \\201C '}.empty{}}" +
+        ':root{--serif:"A B", serif}',
+    );
   });
 
   it("does not follow links, which could lead out of the library, and overlooks what editors leave behind", async () => {
