@@ -4,7 +4,7 @@ import { assetHashSchema } from "../report/ids.ts";
 import { type Focus, focusSchema } from "./focus.ts";
 import { cropPixels, recipeKey, recipeSchema, turnedSize } from "./recipe.ts";
 
-export const imageExts = ["jpg", "png", "webp", "gif", "avif"] as const;
+export const imageExts = ["jpg", "png", "webp", "gif", "avif", "svg"] as const;
 
 /**
  * `width` and `height` are pixels of the upright picture as stored; `recipe` says how it is shown. `own` marks a
@@ -45,6 +45,9 @@ export function shownSize({ width, height, recipe }: Pick<Asset, "width" | "heig
 /** Largest file taken, and the largest picture decoded. */
 export const MAX_IMAGE_BYTES = 50 * 1024 * 1024;
 export const MAX_IMAGE_PIXELS = 120_000_000;
+
+/** A drawing of more letters is a map or a traced photograph: a picture shows it as well. */
+export const MAX_DRAWING_BYTES = 2 * 1024 * 1024;
 
 /** Why a file was refused as a picture. */
 export const mediaRefusals = ["not-an-image", "too-many-bytes", "too-many-pixels"] as const;

@@ -1,7 +1,14 @@
 /** The point of a picture that has to be seen, and the cuts that are made around it. */
 import { z } from "zod";
-import type { Asset } from "./asset.ts";
-import { type Crop, fractionsOf, type Rotation, toCrop, toRecipe, turnedSize } from "./recipe.ts";
+import {
+  type Crop,
+  fractionsOf,
+  type Recipe,
+  type Rotation,
+  toCrop,
+  toRecipe,
+  turnedSize,
+} from "./recipe.ts";
 
 const PARTS = 10_000;
 const part = z.int().min(0).max(PARTS);
@@ -19,7 +26,13 @@ export interface Point {
   y: number;
 }
 
-type Framed = Pick<Asset, "width" | "height" | "recipe" | "focus">;
+/** What an asset says of its size and frame. */
+interface Framed {
+  width: number;
+  height: number;
+  recipe?: Recipe;
+  focus?: Focus;
+}
 
 const clamped = (value: number, low = 0, high = 1): number => Math.min(high, Math.max(low, value));
 
@@ -64,7 +77,7 @@ export function toFocus(point: Point, asset: Pick<Framed, "recipe">): Focus {
 export function cutTo<T extends Framed>(
   ratio: number,
   asset: T,
-): Omit<T, "focus" | "recipe"> & Pick<Asset, "recipe"> {
+): Omit<T, "focus" | "recipe"> & Pick<Framed, "recipe"> {
   const { focus: _focus, recipe: _recipe, ...plain } = asset;
   const rotation = asset.recipe?.rotation ?? 0;
   const size = turnedSize(asset, rotation);

@@ -24,6 +24,7 @@ export const pictureTypes = {
   jpg: "image/jpeg",
   png: "image/png",
   gif: "image/gif",
+  svg: "image/svg+xml",
 } as const;
 export type PictureFormat = keyof typeof pictureTypes;
 
@@ -45,7 +46,10 @@ interface Renditions {
 /** A file of several frames would stand still in another format. */
 const isMoving = ({ ext, moving }: Asset): boolean => ext === "gif" || moving === true;
 
-function renditionsAt(asset: Asset, wanted: readonly number[]): Renditions {
+/** Goes as it is, sharp at every size; cut or turned it becomes a picture of points. */
+const isWholeDrawing = ({ ext, recipe }: Asset): boolean => ext === "svg" && !recipe;
+
+function renditionsAt(asset: Asset, wanted: readonly number[], asPoints = false): Renditions {
   const size = shownSize(asset);
   const { hash, ext, recipe } = asset;
   const name = `${hash.slice(0, 24)}${recipe ? `-${recipeKey(recipe)}` : ""}`;
@@ -56,7 +60,8 @@ function renditionsAt(asset: Asset, wanted: readonly number[]): Renditions {
     height: Math.max(1, Math.round((size.height * width) / size.width)),
     format,
   });
-  if (isMoving(asset)) return { sources: [], fallback: made(size.width, ext) };
+  if (isMoving(asset) || (isWholeDrawing(asset) && !asPoints))
+    return { sources: [], fallback: made(size.width, ext) };
   const last = Math.min(size.width, Math.max(...wanted));
   const sizes = [...new Set([...wanted.filter((width) => width < size.width), last])];
   return {
@@ -64,7 +69,7 @@ function renditionsAt(asset: Asset, wanted: readonly number[]): Renditions {
       format,
       renditions: sizes.map((width) => made(width, format)),
     })),
-    fallback: made(last, ext === "png" ? "png" : "jpg"),
+    fallback: made(last, ext === "png" || ext === "svg" ? "png" : "jpg"),
   };
 }
 
@@ -101,8 +106,9 @@ const carded = (asset: Asset): Asset => (isMoving(asset) ? asset : cutTo(CARD_RA
 
 export type CardUse = "card" | "feature";
 
+/** Networks that show a link take no drawings, so that in lists a drawing is a picture of points. */
 const cardRenditions = (asset: Asset, use: CardUse): Renditions =>
-  renditionsAt(carded(asset), use === "card" ? cardWidths : featureWidths);
+  renditionsAt(carded(asset), use === "card" ? cardWidths : featureWidths, true);
 
 /** Every file of a picture for one use of it. */
 export const renditionsFor = (asset: Asset, use: "text" | CardUse): Rendition[] =>

@@ -19,7 +19,9 @@ const types: Record<string, string> = pictureTypes;
 export const shareImageOf = ({ picture }: SiteEdition): ShareImage | null =>
   picture &&
   toShare(
-    imageOf(picture.asset, (file) => file),
+    picture.asset.ext === "svg"
+      ? cardOf(picture.asset, "card", (file) => file)
+      : imageOf(picture.asset, (file) => file),
     picture.alt,
   );
 

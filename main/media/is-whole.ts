@@ -5,6 +5,8 @@ const ends: Partial<Record<PictureFormat, readonly number[]>> = {
   jpg: [0xff, 0xd9],
   png: [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82],
   gif: [0x3b],
+  // "</svg>" and a line's end, as drawings are written here.
+  svg: [0x2f, 0x73, 0x76, 0x67, 0x3e, 0x0a],
 };
 
 export function isWhole(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): boolean {

@@ -45,6 +45,11 @@ export function mediaRoutes(current: () => MediaService | null): Hono {
     return c.body(picture.bytes, 200, {
       "Content-Type": picture.type,
       "Cache-Control": "private, max-age=31536000, immutable",
+      "X-Content-Type-Options": "nosniff",
+      // A drawing that is opened by itself is a document at the window's own address.
+      ...(picture.type === "image/svg+xml" && {
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      }),
     });
   });
 

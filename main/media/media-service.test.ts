@@ -1,4 +1,5 @@
 /** Pictures: what is taken in, what is refused before it is decoded, what is given out. */
+import { gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -146,10 +147,21 @@ test.each([
   ["text", Buffer.from("not a picture")],
   ["nothing", Buffer.alloc(0)],
   ["a page", Buffer.from("<html><body>picture</body></html>")],
+  ["a drawing with entities", Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>')],
   [
-    "a drawing that could hold scripts",
-    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+    "a drawing that hides behind a comment",
+    Buffer.from(
+      `<!--${" ".repeat(900)}--><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)"/>`.replace(
+        " ",
+        " ".repeat(12_000),
+      ),
+    ),
   ],
+  [
+    "a packed drawing",
+    gzipSync('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="alert(1)"/>'),
+  ],
+  ["a drawing of no size", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
   ["a program", Buffer.from("MZ\u0090\u0000")],
 ])("refuses %s", async (_what, bytes) => {
   expect(await media.add(bytes)).toEqual({ kind: "refused", refusal: "not-an-image" });

@@ -10,11 +10,13 @@ import {
   assetPath,
   assetSchema,
   type Cleaning,
+  MAX_DRAWING_BYTES,
   MAX_IMAGE_BYTES,
   MAX_IMAGE_PIXELS,
   type MediaRefusal,
 } from "../../core/media/asset.ts";
 import { isWhole } from "./is-whole.ts";
+import { cleanSvg, looksLikeSvg } from "../../core/media/svg/clean-svg.ts";
 import { createFileStore, type FileStore } from "./file-store.ts";
 import type { Rendition } from "../../core/publication/pictures.ts";
 import { made, prepared } from "./prepared.ts";
@@ -51,6 +53,7 @@ const extOfFormat: Record<string, Asset["ext"]> = {
   webp: "webp",
   gif: "gif",
   heif: "avif",
+  svg: "svg",
 };
 
 /** Empty for what is no folder or not there. */
@@ -66,6 +69,7 @@ const typeOfExt: Record<Asset["ext"], string> = {
   webp: "image/webp",
   gif: "image/gif",
   avif: "image/avif",
+  svg: "image/svg+xml",
 };
 
 /** Widths that are made and kept; a wish in between gets the next larger one. */
@@ -109,9 +113,14 @@ export function createMediaService(libraryDir: string): MediaService {
     ...createFileStore(libraryDir),
     path,
     rendition: (wanted) => rendition(wanted, { cache, pathOf: path }),
-    async add(bytes) {
+    async add(given) {
+      const drawing = cleanDrawing(given);
+      if (drawing && "refusal" in drawing) return { kind: "refused", ...drawing };
+      const bytes = drawing?.bytes ?? given;
       const looked = await look(bytes);
       if (looked.kind === "refused") return looked;
+      // The decoder knows drawings by other signs as well: packed ones, and those that begin with a long comment.
+      if (looked.ext === "svg" && !drawing) return { kind: "refused", refusal: "not-an-image" };
       const clean = await withoutMetadata(bytes, looked).catch(() => null);
       if (!clean) return { kind: "refused", refusal: "not-an-image" };
       const asset = assetSchema.parse({
@@ -125,7 +134,7 @@ export function createMediaService(libraryDir: string): MediaService {
         await mkdir(dirname(file), { recursive: true });
         await writeFileAtomic(file, Buffer.from(clean.bytes));
       }
-      return { kind: "asset", asset, cleaning: clean.cleaning };
+      return { kind: "asset", asset, cleaning: drawing?.cleaning ?? clean.cleaning };
     },
     async names() {
       const folders = await namesIn(join(libraryDir, "media"));
@@ -138,13 +147,29 @@ export function createMediaService(libraryDir: string): MediaService {
       if (!widthPx) {
         const bytes = await readIfThere(path(asset));
         const shown = bytes && asset.recipe ? await made(bytes, asset.ext, asset.recipe) : bytes;
-        return shown && { bytes: shown, type: typeOfExt[asset.ext] };
+        return shown && { bytes: shown, type: typeOfExt[isCutDrawing(asset) ? "png" : asset.ext] };
       }
       const width = WIDTHS_PX.find((candidate) => candidate >= widthPx) ?? 1920;
       const bytes = await scaled(asset, width);
       return bytes && { bytes, type: typeOfExt.webp };
     },
   };
+}
+
+const isCutDrawing = ({ ext, recipe }: Pick<Asset, "ext" | "recipe">): boolean =>
+  ext === "svg" && recipe !== undefined;
+
+/** Null for what is no drawing. Nothing else reads a drawing before it was written anew. */
+function cleanDrawing(
+  given: Uint8Array,
+): { bytes: Uint8Array; cleaning: Cleaning } | { refusal: MediaRefusal } | null {
+  if (!looksLikeSvg(new TextDecoder().decode(given.subarray(0, 10_000)))) return null;
+  if (given.byteLength > MAX_DRAWING_BYTES) return { refusal: "too-many-bytes" };
+  const text = new TextDecoder().decode(given);
+  const clean = cleanSvg(text);
+  if (clean === null) return { refusal: "not-an-image" };
+  const bytes = new TextEncoder().encode(clean);
+  return { bytes, cleaning: clean === text ? "untouched" : "stripped" };
 }
 
 type Looked =

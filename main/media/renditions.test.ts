@@ -58,7 +58,7 @@ async function made(asset: Asset, use: "text" | "card" = "text") {
   );
 }
 
-const near = (colour: number[], wanted: number[], by = 14): void => {
+const expectNear = (colour: number[], wanted: number[], by = 14): void => {
   for (const [at, value] of colour.entries())
     expect(
       Math.abs(value - (wanted[at] ?? 0)),
@@ -91,13 +91,13 @@ describe("every file of a picture", () => {
     const asset = await add(sides("#f00", "#00f").withMetadata({ orientation: 6 }).jpeg());
     expect([asset.width, asset.height]).toEqual([800, 1200]);
     for (const { bytes } of await made(asset)) {
-      near(await colourAt(bytes, 0.5, 0.2), [255, 0, 0]);
-      near(await colourAt(bytes, 0.5, 0.8), [0, 0, 255]);
+      expectNear(await colourAt(bytes, 0.5, 0.2), [255, 0, 0]);
+      expectNear(await colourAt(bytes, 0.5, 0.8), [0, 0, 255]);
     }
     const recipe = { rotation: 90, crop: { x: 0, y: 0, width: 4000, height: 10_000 } } as const;
     for (const { bytes, width, height } of await made({ ...asset, recipe })) {
       expect(Math.abs(width - height * 0.6)).toBeLessThan(2);
-      near(await colourAt(bytes, 0.5, 0.5), [0, 0, 255]);
+      expectNear(await colourAt(bytes, 0.5, 0.5), [0, 0, 255]);
     }
   });
 
@@ -112,7 +112,7 @@ describe("every file of a picture", () => {
         "card",
       )) {
         expect(Math.abs(width - height * 1.5)).toBeLessThan(2);
-        near(await colourAt(bytes, 0.5, 0.5), [...colour]);
+        expectNear(await colourAt(bytes, 0.5, 0.5), [...colour]);
       }
   });
 
@@ -124,7 +124,7 @@ describe("every file of a picture", () => {
       plain.clone().toColourspace("rgb16").png(),
     ])
       for (const { bytes } of await made(await add(picture)))
-        near(await colourAt(bytes, 0.3, 0.3), [200, 50, 50], 22);
+        expectNear(await colourAt(bytes, 0.3, 0.3), [200, 50, 50], 22);
   });
 
   it("is seen through where the picture is, and white in a JPEG", async () => {
@@ -132,7 +132,7 @@ describe("every file of a picture", () => {
       create: { width: 600, height: 400, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     });
     for (const { bytes, format } of await made(await add(clear.clone().webp()))) {
-      if (format === "jpg") near(await colourAt(bytes, 0.5, 0.5), [255, 255, 255]);
+      if (format === "jpg") expectNear(await colourAt(bytes, 0.5, 0.5), [255, 255, 255]);
       else expect((await sharp(bytes).stats()).isOpaque).toBe(false);
     }
     const png = (await made(await add(clear.clone().png()))).find(({ format }) => format === "png");
@@ -158,6 +158,45 @@ describe("every file of a picture", () => {
       expect(told).toMatchObject({ pages: 2, delay: [100, 300] });
       expect([told.width, told.pageHeight]).toEqual(one.recipe ? [40, 30] : [60, 40]);
     }
+  });
+});
+
+describe("a drawing", () => {
+  const drawn = (inside: string) =>
+    media.add(
+      new TextEncoder().encode(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">${inside}<rect width="300" height="100" fill="#c83232"/></svg>`,
+      ),
+    );
+
+  it("is stored as nothing but a drawing and goes on the site as it is; in lists and cut it is a picture", async () => {
+    const taken = await drawn("<script>evil()</script><g onclick='evil()'/>");
+    if (taken.kind !== "asset") throw new Error(taken.refusal);
+    const { asset, cleaning } = taken;
+    expect([asset.ext, asset.width, asset.height, cleaning]).toEqual(["svg", 300, 100, "stripped"]);
+    const [whole, ...more] = await made(asset);
+    expect([whole?.type, more]).toEqual(["image/svg+xml", []]);
+    expect(new TextDecoder().decode(whole?.bytes)).not.toMatch(/evil|script|onclick/);
+    const recipe = { rotation: 90, crop: null } as const;
+    for (const use of ["text", "card"] as const)
+      for (const one of await made({ ...asset, recipe }, use)) {
+        expect(one.format).not.toBe("svg");
+        expectNear(await colourAt(one.bytes, 0.5, 0.5), [200, 50, 50], 22);
+      }
+    expect((await made(asset, "card")).map(({ format }) => format)).toEqual([
+      "avif",
+      "webp",
+      "png",
+    ]);
+    expect((await media.read({ ...asset, recipe }))?.type).toBe("image/png");
+    expect((await media.read(asset, 160))?.type).toBe("image/webp");
+  });
+
+  it("that is the same again is the same picture", async () => {
+    const [one, two] = [await drawn(""), await drawn("<!-- other -->")];
+    expect(one.kind === "asset" && two.kind === "asset" && one.asset).toEqual(
+      two.kind === "asset" && two.asset,
+    );
   });
 });
 

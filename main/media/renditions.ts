@@ -41,6 +41,8 @@ const encodings: Record<PictureFormat, Encoding> = {
     picture.png(options),
   ),
   gif: encoding({}, (picture, options) => picture.gif(options)),
+  // A drawing goes as it is.
+  svg: encoding({}, (picture) => picture),
 };
 
 /** Copies that another encoder or other settings made have another name. */
@@ -82,6 +84,7 @@ export async function rendition(
 async function drawn(stored: Uint8Array, wanted: Wanted): Promise<Uint8Array> {
   const { asset, width, height, format } = wanted;
   const { encode, options } = encodings[format];
+  if (format === "svg") return stored;
   const keepsFrames = format === asset.ext && (format === "gif" || format === "webp");
   if (keepsFrames && (await framesOf(stored)) > 1) {
     if (!asset.recipe) return stored;

@@ -11,9 +11,7 @@ export const captionsAccept = ".vtt,.srt";
 
 export type FileKind = "picture" | "film" | "attachment";
 
-/** A vector drawing can run programs: it is refused as a page. */
 export function kindOfFile({ name, type }: Pick<File, "name" | "type">): FileKind {
-  if (type === "image/svg+xml" || /\.svgz?$/i.test(name)) return "attachment";
   if (
     type.startsWith("image/") ||
     new RegExp(`\\.(?:${imageExts.join("|")}|jpeg)$`, "i").test(name)
