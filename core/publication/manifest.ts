@@ -79,8 +79,7 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
   const plan: Comparison = { added: [], changed: [], removed: [], unchanged: 0, foreign: [] };
   const isOurs = (path: string, hash: string): boolean =>
     manifest?.files[path]?.hash === hash || (pending?.files[path]?.includes(hash) ?? false);
-  // Files are made in no fixed order; a plan lists them in one, so that equal plans are equal.
-  for (const file of [...wanted].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of wanted) {
     const there = held.get(file.path) ?? null;
     if (there === null) plan.added.push(file);
     else if (there === file.hash) plan.unchanged += 1;
@@ -96,6 +95,10 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
     plan.removed.push({ path, title: manifest?.files[path]?.title ?? "" });
     if (!isOurs(path, there)) plan.foreign.push(path);
   }
+  // Files are made in no fixed order; a plan lists them in one, so that equal plans are equal.
+  const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
+  for (const list of [plan.added, plan.changed, plan.removed]) list.sort(byPath);
+  plan.foreign.sort();
   return plan;
 }
 

@@ -2,7 +2,7 @@
 import { escapeHtml } from "../edition/html.ts";
 import { absoluteUrl } from "./address.ts";
 import { alternatesOf } from "./alternates.ts";
-import type { SitePage } from "./site.ts";
+import type { SiteEdition, SitePage } from "./site.ts";
 
 /** Up to so many addresses stand in one file. */
 const inOneFile = 1000;
@@ -81,14 +81,23 @@ const lastmod = (instant: string): string =>
   instant === "" ? "" : `<lastmod>${instant}</lastmod>`;
 
 function urlSet(baseUrl: string, pages: readonly SitePage[]): string {
-  const urls = pages.map((page) => {
-    const links = alternatesOf(page, baseUrl).map(
-      ({ hreflang, href }) =>
-        `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeHtml(href)}"/>`,
-    );
-    return `<url><loc>${loc(baseUrl, page.path)}</loc>${lastmod(modifiedOf(page))}${links.join("")}</url>\n`;
-  });
+  const urls = pages.map((page) => entryOf(page, baseUrl));
   return `${declaration}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("")}</urlset>\n`;
+}
+
+/** An unchanged report is the same object from one plan to the next, and there are many of them. */
+const reportEntries = new WeakMap<SiteEdition, { baseUrl: string; entry: string }>();
+
+function entryOf(page: SitePage, baseUrl: string): string {
+  const known = page.kind === "report" ? reportEntries.get(page.edition) : undefined;
+  if (known?.baseUrl === baseUrl) return known.entry;
+  const links = alternatesOf(page, baseUrl).map(
+    ({ hreflang, href }) =>
+      `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeHtml(href)}"/>`,
+  );
+  const entry = `<url><loc>${loc(baseUrl, page.path)}</loc>${lastmod(modifiedOf(page))}${links.join("")}</url>\n`;
+  if (page.kind === "report") reportEntries.set(page.edition, { baseUrl, entry });
+  return entry;
 }
 
 /** Crawlers read it at the root of the host only: on a site in a folder it is there for whoever puts it there. */

@@ -241,8 +241,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
     for (let attempt = 1; ; attempt += 1) {
       const theme = await themes.current();
       const content = await reader.read({ damaged, signal, onProgress });
-      const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
       const held = new Map<string, string | null>();
+      const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
       await inParallel([...look], place.atOnce, async (file) => {
         signal?.throwIfAborted();
         held.set(file, await place.hashOf(file));
@@ -394,7 +394,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
       });
       const store = await openStore(
         { name: "", kind: "folder", path },
-        { libraryDir, patience, secretFor },
+        { libraryDir, patience, secretFor, isLasting: false },
       );
       return at(store, signal, async (place) => {
         const prepared = await prepare(place, { target: "", drafts, signal, onProgress });

@@ -10,7 +10,12 @@ import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { searchPaths } from "../../core/publication/search/layout.ts";
 import { siteTextPaths, siteTexts } from "../../core/publication/site-texts.ts";
-import { type SitePage, type TextPage, toSiteReport } from "../../core/publication/site.ts";
+import {
+  type SitePage,
+  type SiteReport,
+  type TextPage,
+  toSiteReport,
+} from "../../core/publication/site.ts";
 import {
   type Link,
   type PageView,
@@ -62,6 +67,8 @@ export interface RenderMemory {
   pages: Map<string, { page: SitePage; title: string; hash: string; sizeBytes: number }>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
   search: SearchIndex;
+  /** The report that was read last, for its other page. */
+  reading: { of: SiteReport; report: Report | null } | null;
   /** What follows from the pages as they were laid out last. */
   texts: { of: SiteContent["pages"]; files: SiteFile[] };
 }
@@ -71,6 +78,7 @@ export const newRenderMemory = (): RenderMemory => ({
   pages: new Map(),
   pictures: new Map(),
   search: createSearchIndex(),
+  reading: null,
   texts: { of: [], files: [] },
 });
 
@@ -122,7 +130,7 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     files.push(await pictureFile(picture, rendering));
     onProgress?.("rendering", ++done, total);
   });
-  for (const page of content.pages) {
+  for (const page of byReport(content.pages)) {
     await breathe();
     files.push(await pageFile(page, rendering));
     onProgress?.("rendering", ++done, total);
@@ -130,6 +138,10 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   files.push(...(await textFiles(rendering, files)));
   return files;
 }
+
+/** Both pages of a report one after the other, so that it is read once for them. */
+const byReport = (pages: readonly SitePage[]): SitePage[] =>
+  [...Map.groupBy(pages, (page) => ("report" in page ? page.report : page)).values()].flat();
 
 /** Maps, feeds and the search index; the same again while the pages are. */
 async function textFiles(
@@ -290,7 +302,10 @@ async function renderPage(page: SitePage, view: PageView, rendering: Rendering):
   if (page.kind !== "report" && page.kind !== "page")
     return theme.render(page.kind, view, { lead: "", body: "" });
   const { settings, isLost, drafts } = content;
-  const living = await reports.projection(page.report.id);
+  const { id } = page.report;
+  if (rendering.memory.reading?.of !== page.report)
+    rendering.memory.reading = { of: page.report, report: await reports.projection(id) };
+  const living = rendering.memory.reading.report;
   if (!living) throw new TextMoved(page.path);
   const report = asOnSite(living, drafts);
   const now = toSiteReport(report, { settings, published: [page.lang], hash: sha256, isLost });

@@ -15,29 +15,53 @@ interface Opened {
   file: FileHandle;
 }
 
+/** Pages are small: they go to the file in pieces of this size. */
+const PIECE_BYTES = 1 << 20;
+
 /** One file with all pages behind one another, made on first use; `close` takes it away. */
 export function createSpool(): Spool {
   const kept = new Map<string, { start: number; length: number }>();
+  let waiting: Uint8Array[] = [];
+  let written = 0;
   let end = 0;
   let opening: Promise<Opened> | null = null;
+  let writing: Promise<unknown> = Promise.resolve();
   const opened = (): Promise<Opened> =>
     (opening ??= (async () => {
       const folder = await mkdtemp(join(tmpdir(), "diglot-pages-"));
       return { folder, file: await open(join(folder, "pages"), "w+") };
     })());
+  const flush = (): Promise<unknown> => {
+    const piece = Buffer.concat(waiting);
+    const start = written;
+    waiting = [];
+    written = end;
+    writing = writing.then(async () => {
+      try {
+        const { file } = await opened();
+        await file.write(piece, 0, piece.byteLength, start);
+      } catch (error) {
+        // Nothing is taken for kept that may be missing.
+        kept.clear();
+        writing = Promise.resolve();
+        throw error;
+      }
+    });
+    return writing;
+  };
   return {
     has: (hash) => kept.has(hash),
     async put(hash, bytes) {
       if (kept.has(hash)) return;
-      const start = end;
+      kept.set(hash, { start: end, length: bytes.byteLength });
+      waiting.push(bytes);
       end += bytes.byteLength;
-      const { file } = await opened();
-      await file.write(bytes, 0, bytes.byteLength, start);
-      kept.set(hash, { start, length: bytes.byteLength });
+      if (end - written >= PIECE_BYTES) await flush();
     },
     async read(hash) {
       const place = kept.get(hash);
       if (!place) throw new Error(`not kept: ${hash}`);
+      await (place.start + place.length > written ? flush() : writing);
       const { file } = await opened();
       const bytes = new Uint8Array(place.length);
       const { bytesRead } = await file.read(bytes, 0, place.length, place.start);
@@ -46,7 +70,9 @@ export function createSpool(): Spool {
     },
     async close() {
       kept.clear();
-      end = 0;
+      waiting = [];
+      written = end = 0;
+      await writing.catch(() => undefined);
       const was = await opening;
       opening = null;
       await was?.file.close();

@@ -219,7 +219,7 @@ async function putAndCompare(
   const first = store.moves ? `${PART_FOLDER}/${randomBytes(8).toString("hex")}` : path;
   try {
     await store.put(first, bytes);
-    const read = await reader.readHash(first);
+    const read = store.isLasting ? await reader.readHash(first) : { stamp: "", hash };
     if (read?.hash !== hash) throw new WriteFailure("read-back", path);
     if (store.moves) {
       await store.move(first, path);

@@ -7,6 +7,7 @@ import { pairEditions, toEdition } from "../../core/exchange/to-edition.ts";
 import type { EditionDraft } from "../../core/exchange/report-draft.ts";
 import { defaultSettings } from "../../core/library/settings.ts";
 import { emptyHead } from "../../core/report/report.ts";
+import type { Stage } from "../../core/report/stage.ts";
 import { openWorkstation } from "../../main/workstation.ts";
 
 const LAYOUT = 1;
@@ -55,6 +56,14 @@ type Note = (line: string) => void;
 export const libraryOf = (count: number, note: Note): Promise<string> =>
   copyOfKept(`${count}`, { count, paragraphs: 6, length: 30 }, note);
 
+/** The same with every edition signed off, on days of ten years. */
+export const signedLibraryOf = (count: number, note: Note): Promise<string> =>
+  copyOfKept(
+    `signed-${count}`,
+    { count, paragraphs: 6, length: 30, stage: "approved", years: 10 },
+    note,
+  );
+
 /** The same with one report of 500 blocks and 50,000 characters. */
 export const longLibrary = (note: Note): Promise<string> =>
   copyOfKept("long", { count: 1, paragraphs: 500, length: 40 }, note);
@@ -63,6 +72,9 @@ interface Content {
   count: number;
   paragraphs: number;
   length: number;
+  stage?: Stage;
+  /** Release dates lie in so many years; none are given when absent. */
+  years?: number;
 }
 
 async function copyOfKept(name: string, content: Content, note: Note): Promise<string> {
@@ -79,7 +91,13 @@ async function copyOfKept(name: string, content: Content, note: Note): Promise<s
   return copy;
 }
 
-async function fill(dir: string, { count, ...shape }: Content, note: Note): Promise<void> {
+const DAY_MS = 86_400_000;
+
+async function fill(
+  dir: string,
+  { count, stage = "draft", years = 0, ...shape }: Content,
+  note: Note,
+): Promise<void> {
   const workstation = await openWorkstation({ deviceDir: `${dir}-device` });
   const library = await workstation.create(dir, defaultSettings());
   const random = seeded(7);
@@ -89,8 +107,11 @@ async function fill(dir: string, { count, ...shape }: Content, note: Note): Prom
       en: toEdition(draftOf(random, "en", shape), () => null),
     };
     pairEditions(editions.zh, editions.en);
-    const stages = { zh: "draft", en: "draft" } as const;
-    await library.reports.add({ sourceLang: "zh", head: emptyHead("news"), stages, editions });
+    const stages = { zh: stage, en: stage };
+    const at = Date.UTC(2016, 0, 1) + Math.floor((made / count) * years * 365) * DAY_MS;
+    const releaseDate = years > 0 ? new Date(at).toISOString().slice(0, 10) : null;
+    const head = { ...emptyHead("news"), releaseDate };
+    await library.reports.add({ sourceLang: "zh", head, stages, editions });
     if ((made + 1) % 1000 === 0) note(`${made + 1}`);
   }
   await workstation.close();

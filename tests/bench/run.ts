@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   typing: () => import("./typing.ts"),
   memory: () => import("./memory.ts"),
   tmx: () => import("./tmx.ts"),
+  site: () => import("./site.ts"),
   terms: () => import("./terms.ts"),
 };
 

@@ -39,15 +39,18 @@ export class FolderRefused extends Error {
 }
 
 /** Throws FolderRefused for a path that is absent, no folder, not writable, or in or around the library. */
-export async function folderStore(path: string, libraryDir: string): Promise<Store> {
+export async function folderStore(
+  path: string,
+  { libraryDir, isLasting = true }: { libraryDir: string; isLasting?: boolean },
+): Promise<Store> {
   const dir = await checkFolder(resolve(path), libraryDir);
   const place = createPlace(dir);
   return {
-    ...{ place: path, key: dir, atOnce: AT_ONCE, moves: true },
+    ...{ place: path, key: dir, atOnce: AT_ONCE, moves: true, isLasting },
     open: () => Promise.resolve(),
     stamp: (file) => faulty(() => stampOf(join(dir, file))),
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
-    put: (file, bytes) => faulty(() => writeDurably(join(dir, file), bytes)),
+    put: (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
     move: (from, to) => faulty(async () => rename(join(dir, from), await place.prepare(to))),
     remove: (file) => faulty(() => takeAway(place, file)),
     claim: (file) =>
@@ -166,11 +169,11 @@ async function readThrough(
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, bytes: Uint8Array, isLasting: boolean): Promise<void> {
   const file = await open(path, "w");
   try {
     await file.writeFile(bytes);
-    await file.sync();
+    if (isLasting) await file.sync();
   } catch (error) {
     await rm(path, { force: true });
     throw error;

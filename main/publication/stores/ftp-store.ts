@@ -56,7 +56,13 @@ export function ftpStore(target: TargetOf<"ftp">, secret: Secret, idleMs: number
   };
 
   return {
-    ...{ place: placeOf(target), key: placeOf(target).toLowerCase(), atOnce: AT_ONCE, moves: true },
+    ...{
+      place: placeOf(target),
+      key: placeOf(target).toLowerCase(),
+      atOnce: AT_ONCE,
+      moves: true,
+      isLasting: true,
+    },
     async open() {
       const isThere = await lines.run(async ({ client, home }) => {
         const found = await client.cd(base(home) || "/").catch((error: unknown) => {

@@ -17,16 +17,18 @@ export interface OpeningStore {
   libraryDir: string;
   patience: Patience;
   secretFor: SecretFor;
+  /** See `Store`; for folders. */
+  isLasting?: boolean;
 }
 
 /** Connects nowhere yet. Throws PublicationError. */
 export async function openStore(
   target: Target,
-  { libraryDir, patience, secretFor }: OpeningStore,
+  { libraryDir, patience, secretFor, isLasting = true }: OpeningStore,
 ): Promise<Store> {
   if (target.kind !== "folder") return remoteStore(target, secretFor, patience.idleMs);
   try {
-    return await folderStore(target.path, libraryDir);
+    return await folderStore(target.path, { libraryDir, isLasting });
   } catch (error) {
     if (error instanceof FolderRefused) throw unreachable(target.path, error.reason);
     throw error;

@@ -47,7 +47,13 @@ export function s3Store(target: TargetOf<"s3">, secret: Secret, idleMs: number):
   };
 
   return {
-    ...{ place: placeOf(target), key: `${root}/${prefix}`, atOnce: AT_ONCE, moves: false },
+    ...{
+      place: placeOf(target),
+      key: `${root}/${prefix}`,
+      atOnce: AT_ONCE,
+      moves: false,
+      isLasting: true,
+    },
     async open() {
       await list({ "max-keys": "1" });
     },

@@ -46,7 +46,13 @@ export function sftpStore(target: TargetOf<"sftp">, secret: Secret, idleMs: numb
   };
 
   return {
-    ...{ place: placeOf(target), key: placeOf(target).toLowerCase(), atOnce: AT_ONCE, moves: true },
+    ...{
+      place: placeOf(target),
+      key: placeOf(target).toLowerCase(),
+      atOnce: AT_ONCE,
+      moves: true,
+      isLasting: true,
+    },
     async open() {
       const there = await run((sftp) => call<Stats>((done) => sftp.stat(base || "/", done)));
       if (!there.isDirectory()) throw new StoreFault("blocked");

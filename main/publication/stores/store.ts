@@ -54,6 +54,11 @@ export interface Store {
   readonly atOnce: number;
   /** False where a file only ever appears whole under its own name, so that it need not be put under another first. */
   readonly moves: boolean;
+  /**
+   * False where nobody reads what is written before it is whole, and it can be made again: then it need not outlast the
+   * machine's falling over, nor be read back.
+   */
+  readonly isLasting: boolean;
   /** Refuses a place that cannot be published to. */
   open(): Promise<void>;
   /**

@@ -48,7 +48,13 @@ export function webdavStore(target: TargetOf<"webdav">, secret: Secret, idleMs: 
   };
 
   return {
-    ...{ place: placeOf(target), key: root.toLowerCase(), atOnce: AT_ONCE, moves: true },
+    ...{
+      place: placeOf(target),
+      key: root.toLowerCase(),
+      atOnce: AT_ONCE,
+      moves: true,
+      isLasting: true,
+    },
     async open() {
       // Servers differ in how they answer for a folder; whether it is there shows when something is made in it.
       const answer = await ask("HEAD", MANIFEST_PATH);
