@@ -17,6 +17,13 @@ interface ChangeTextProps {
 export function ChangeText({ before, after, lang }: ChangeTextProps): JSX.Element {
   const { t } = useTranslation("translate");
   const parts = diffWords(before, after, lang);
+  // Nothing to cut down to what surrounds a change.
+  if (parts.every(({ kind }) => kind === "same"))
+    return (
+      <p className={styles.text} lang={langTags[lang]}>
+        {after}
+      </p>
+    );
   const words = { removed: t("change.removed"), added: t("change.added") };
   return (
     <p className={styles.text} lang={langTags[lang]}>
