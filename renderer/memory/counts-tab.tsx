@@ -3,13 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang } from "../../core/report/lang.ts";
+import { BarChart } from "../app/bar-chart.tsx";
 import { client } from "../app/client.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { keys, useSettings } from "../app/query.ts";
 import styles from "./memory.module.css";
-
-/** Rows of a chart; what is left over is one more. */
-const MOST = 24;
 
 export function CountsTab(): JSX.Element {
   const { t, i18n } = useTranslation("memory");
@@ -27,23 +25,28 @@ export function CountsTab(): JSX.Element {
   const months = Object.entries(data.months).toSorted(([a], [b]) => (a < b ? 1 : -1));
   const bySize = (counts: Record<string, number>): [string, number][] =>
     Object.entries(counts).toSorted(([, a], [, b]) => b - a);
+  const rest = t("counts.rest");
   return (
     <div className={styles.charts}>
-      <Chart
+      <BarChart
         title={t("counts.months")}
+        rest={rest}
         bars={months.map(([month, n]) => [month || t("counts.undated"), n])}
       />
       <div className={styles.chartColumn}>
-        <Chart
+        <BarChart
           title={t("counts.people")}
+          rest={rest}
           bars={bySize(data.people).map(([by, n]) => [nameOf(by), n])}
         />
-        <Chart
+        <BarChart
           title={t("counts.origins")}
+          rest={rest}
           bars={bySize(data.origins).map(([origin, n]) => [t(`origin.${origin as "typed"}`), n])}
         />
-        <Chart
+        <BarChart
           title={t("counts.kinds")}
+          rest={rest}
           bars={[
             ...bySize(data.kinds).map(([kind, n]): [string, number] => [
               t(`kind.${kind as "block"}`),
@@ -54,39 +57,5 @@ export function CountsTab(): JSX.Element {
         />
       </div>
     </div>
-  );
-}
-
-/** A table whose figures are drawn as well. */
-function Chart({
-  title,
-  bars,
-}: {
-  title: string;
-  bars: [name: string, units: number][];
-}): JSX.Element {
-  const { t, i18n } = useTranslation("memory");
-  const shown = bars.slice(0, MOST);
-  const rest = bars.slice(MOST).reduce((sum, [, units]) => sum + units, 0);
-  const all: [string, number][] = rest > 0 ? [...shown, [t("counts.rest"), rest]] : shown;
-  const most = Math.max(1, ...shown.map(([, units]) => units));
-  return (
-    <table className={styles.chart}>
-      <caption>{title}</caption>
-      <tbody>
-        {all.map(([name, units]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td aria-hidden="true">
-              <span
-                className={styles.bar}
-                style={{ width: `${Math.min(1, units / most) * 100}%` }}
-              />
-            </td>
-            <td className={styles.figure}>{units.toLocaleString(i18n.language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

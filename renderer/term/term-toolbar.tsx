@@ -1,6 +1,6 @@
 /** Above the list of terms: search, filters, and the ways in and out. */
-import { Button, Chip, Group, Select, Title } from "@mantine/core";
-import { IconHistory, IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Button, Chip, Group, Select, Title, Tooltip } from "@mantine/core";
+import { IconChartBar, IconHistory, IconPlus } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { inLang } from "../../core/report/lang.ts";
@@ -25,6 +25,7 @@ interface TermToolbarProps {
   toList(): void;
   onNew(): void;
   onHistory(): void;
+  onCounts(): void;
   shown: readonly Entry[];
   conflictCount: number;
 }
@@ -55,6 +56,11 @@ export function TermToolbar(props: TermToolbarProps): JSX.Element {
         {t("filter.conflicts", { count: conflictCount })}
       </Chip>
       <Group gap="xs" ml="auto" wrap="nowrap">
+        <Tooltip label={t("counts.show")}>
+          <ActionIcon size={34} aria-label={t("counts.show")} onClick={props.onCounts}>
+            <IconChartBar size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
         <Button
           variant="subtle"
           color="gray"

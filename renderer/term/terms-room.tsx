@@ -7,6 +7,7 @@ import { emptyEntry, type Entry, type EntryDraft } from "../../core/term/entry.t
 import { useCommands } from "../app/commands.tsx";
 import { Loading } from "../app/room-boundary.tsx";
 import { useTermList } from "../app/term/terms.ts";
+import { CountsDialog } from "./counts-dialog.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { EntryPanel } from "./entry-panel.tsx";
 import { HistoryDialog } from "./history-dialog.tsx";
@@ -43,6 +44,7 @@ export function TermsRoom(): JSX.Element {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [fresh, setFresh] = useState<EntryDraft | null>(null);
   const [showsHistory, setShowsHistory] = useState(false);
+  const [showsCounts, setShowsCounts] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const activeAt = found.findIndex(({ id }) => id === activeId);
@@ -68,6 +70,11 @@ export function TermsRoom(): JSX.Element {
       keys: "h",
       run: () => setShowsHistory(true),
     },
+    {
+      ...{ id: "term-counts", group: "desk", keys: "s" },
+      label: t("counts.show"),
+      run: () => setShowsCounts(true),
+    },
   ]);
   const chosen = entries.filter(({ id }) => ticked.has(id));
   return (
@@ -78,6 +85,7 @@ export function TermsRoom(): JSX.Element {
         toList={toGrid}
         onNew={begin}
         onHistory={() => setShowsHistory(true)}
+        onCounts={() => setShowsCounts(true)}
         shown={found}
         conflictCount={conflicts.size}
       />
@@ -131,6 +139,7 @@ export function TermsRoom(): JSX.Element {
           }}
         />
       </div>
+      <CountsDialog entries={entries} opened={showsCounts} onClose={() => setShowsCounts(false)} />
       <HistoryDialog opened={showsHistory} onClose={() => setShowsHistory(false)} />
     </div>
   );

@@ -115,3 +115,17 @@ test("a file is looked at before it is taken, and one bad line keeps it out", as
   const csv = await readFile(await (await download).path(), "utf8");
   expect(csv).toContain("会长");
 });
+
+test("says in figures what the wordbook holds, by key", async ({ app }) => {
+  const room = termsOf(app);
+  await room.open();
+  await app.keyboard.press("s");
+  const dialog = app.getByRole("dialog", { name: /^术语统计：共 \d+ 条$/ });
+  await expect(dialog.getByRole("table", { name: "按类别" })).toContainText("人名");
+  await expect(
+    dialog.getByRole("table", { name: "按译法状态" }).getByRole("row", { name: /^无英文/ }),
+  ).toContainText("0");
+  await shellOf(app).expectAccessible();
+  await app.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
