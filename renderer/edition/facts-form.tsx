@@ -8,6 +8,7 @@ import { useHead } from "../app/live/head.ts";
 import { useSettings } from "../app/query.ts";
 import { LiveText, Pair } from "./live-text.tsx";
 import classes from "./panel/side-panel.module.css";
+import { OwnPagePlace, SeriesPlace } from "./site-place.tsx";
 
 /** The browser writes a date in the order of its own language: in words it cannot be misread. */
 function dayInWords(day: string, language: string): string {
@@ -21,7 +22,7 @@ export const FactsForm = memo(function FactsForm() {
   const { t, i18n } = useTranslation("edition");
   const { t: tEngine } = useTranslation("engine");
   const { head, loaded, set, setReleaseDate } = useHead();
-  const { columns } = useSettings();
+  const { columns, tagPairs } = useSettings();
   const uiLang = contentLangOf(i18n.language);
   const options = columns.map(({ id, name }) => ({ value: id, label: inLang(name, uiLang) }));
   if (head.column !== "" && !columns.some(({ id }) => id === head.column))
@@ -44,50 +45,57 @@ export const FactsForm = memo(function FactsForm() {
           if (value) set("column", value);
         }}
       />
-      <TextInput
-        size="xs"
-        type="date"
-        max="9999-12-31"
-        label={t("facts.releaseDate")}
-        description={
-          head.releaseDate ? dayInWords(head.releaseDate, i18n.language) : t("facts.noDate")
-        }
-        inputWrapperOrder={["label", "input", "description"]}
-        disabled={!loaded}
-        value={head.releaseDate ?? ""}
-        onChange={(event) => setReleaseDate(event.currentTarget.value || null)}
-      />
-      {(["source", "author"] as const).map((field) => (
-        <Pair key={field} label={t(`facts.${field}`)}>
-          {langs.map((lang) => (
-            <LiveText
-              key={lang}
-              label={label(t(`facts.${field}`), lang)}
-              mark={t(`facts.${lang}Short`)}
-              lang={langTags[lang]}
-              disabled={!loaded}
-              value={head[field][lang]}
-              onChange={(value) => set(`${field}.${lang}`, value)}
-            />
-          ))}
-        </Pair>
-      ))}
-      <Pair label={t("facts.tags")}>
-        {langs.map((lang) => (
-          <TagsInput
-            key={lang}
+      {!head.page && (
+        <>
+          <TextInput
             size="xs"
-            aria-label={label(t("facts.tags"), lang)}
-            leftSection={<span className={classes.mark}>{t(`facts.${lang}Short`)}</span>}
-            placeholder={head.tags[lang].length === 0 ? t("facts.tagsHint") : ""}
-            lang={langTags[lang]}
+            type="date"
+            max="9999-12-31"
+            label={t("facts.releaseDate")}
+            description={
+              head.releaseDate ? dayInWords(head.releaseDate, i18n.language) : t("facts.noDate")
+            }
+            inputWrapperOrder={["label", "input", "description"]}
             disabled={!loaded}
-            splitChars={[",", "，", "、", ";", "；"]}
-            value={head.tags[lang]}
-            onChange={(tags) => set(`tags.${lang}`, tags)}
+            value={head.releaseDate ?? ""}
+            onChange={(event) => setReleaseDate(event.currentTarget.value || null)}
           />
-        ))}
-      </Pair>
+          {(["source", "author"] as const).map((field) => (
+            <Pair key={field} label={t(`facts.${field}`)}>
+              {langs.map((lang) => (
+                <LiveText
+                  key={lang}
+                  label={label(t(`facts.${field}`), lang)}
+                  mark={t(`facts.${lang}Short`)}
+                  lang={langTags[lang]}
+                  disabled={!loaded}
+                  value={head[field][lang]}
+                  onChange={(value) => set(`${field}.${lang}`, value)}
+                />
+              ))}
+            </Pair>
+          ))}
+          <Pair label={t("facts.tags")}>
+            {langs.map((lang) => (
+              <TagsInput
+                key={lang}
+                size="xs"
+                aria-label={label(t("facts.tags"), lang)}
+                leftSection={<span className={classes.mark}>{t(`facts.${lang}Short`)}</span>}
+                placeholder={head.tags[lang].length === 0 ? t("facts.tagsHint") : ""}
+                lang={langTags[lang]}
+                disabled={!loaded}
+                splitChars={[",", "，", "、", ";", "；"]}
+                data={[...new Set(tagPairs.map((pair) => pair[lang]))]}
+                value={head.tags[lang]}
+                onChange={(tags) => set(`tags.${lang}`, tags)}
+              />
+            ))}
+          </Pair>
+          <SeriesPlace />
+        </>
+      )}
+      <OwnPagePlace />
       <Checkbox
         size="xs"
         classNames={{ label: classes.checkLabel ?? "" }}

@@ -1,4 +1,4 @@
-/** The series that the report belongs to: one that other reports name, or a new one. */
+/** The series that the event belongs to: one of the site, one that other reports name, or a new one. */
 import { Autocomplete } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -9,7 +9,7 @@ import { newBlockId } from "../../core/report/ids.ts";
 import { type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts";
 import { client } from "../app/client.ts";
 import { useFactDesk } from "../app/fact/fact-desk.ts";
-import { keys } from "../app/query.ts";
+import { keys, useSettings } from "../app/query.ts";
 import { Pair } from "./live-text.tsx";
 import panel from "./panel/side-panel.module.css";
 
@@ -22,10 +22,14 @@ interface SeriesFieldProps {
 export function SeriesField({ event, loaded, tools }: SeriesFieldProps) {
   const { t } = useTranslation("event");
   const { doc } = useFactDesk();
-  const { data: known = [] } = useQuery({
+  const { series: ofSite } = useSettings();
+  const { data: named = [] } = useQuery({
     queryKey: [...keys.reports, "series"],
     queryFn: () => client.report.series(),
   });
+  const known = [...ofSite, ...named.filter((one) => !ofSite.some(({ id }) => id === one.id))].map(
+    ({ id, name }) => ({ id, name }),
+  );
   const { series } = event;
   const write = (lang: Lang, text: string): void => {
     const same = known.find(({ name }) => name[lang] !== "" && name[lang] === text.trim());

@@ -9,19 +9,27 @@ import {
   settingsSchema,
   siteIdCodeSchema,
 } from "../../core/library/settings.ts";
+import type { SeriesSession, SiteSeries, TagPair } from "../../core/library/site-series.ts";
 import { slugSchema } from "../../core/library/slug.ts";
 import { type Target, targetNameSchema } from "../../core/library/target.ts";
+import { tagKey } from "../../core/publication/tags.ts";
+import { type Bilingual, langs } from "../../core/report/lang.ts";
 import { targetProblems } from "./targets/target-draft.ts";
 
 /** A row of a list keeps its key while it is edited; `isNew` rows may still change their id. */
 export type Row<T> = T & { key: string; isNew: boolean };
 
+/** A series whose sessions are rows as well. */
+export type SeriesRow = Row<Omit<SiteSeries, "sessions"> & { sessions: Row<SeriesSession>[] }>;
+
 export interface SettingsDraft
-  extends Omit<Settings, "pageSize" | "columns" | "people" | "targets"> {
+  extends Omit<Settings, "pageSize" | "columns" | "people" | "series" | "tagPairs" | "targets"> {
   /** As typed; "" while empty. */
   pageSize: number | string;
   columns: Row<Column>[];
   people: Row<Person>[];
+  series: SeriesRow[];
+  tagPairs: Row<TagPair>[];
   targets: Row<Target>[];
 }
 
@@ -36,6 +44,7 @@ export const fieldProblems = [
   "film-host",
   "site-id",
   "duplicate",
+  "duplicate-tag",
   "host",
   "port",
   "url",
@@ -54,6 +63,10 @@ export const toDraft = (settings: Settings): SettingsDraft => ({
   ...settings,
   columns: rowsOf(settings.columns),
   people: rowsOf(settings.people),
+  series: rowsOf(
+    settings.series.map((series) => ({ ...series, sessions: rowsOf(series.sessions) })),
+  ),
+  tagPairs: rowsOf(settings.tagPairs),
   targets: rowsOf(settings.targets),
 });
 
@@ -111,6 +124,15 @@ export function problemsOf(draft: SettingsDraft): Problems {
     need(`columns.${column.key}.zh`, column.name.zh);
     need(`columns.${column.key}.en`, column.name.en);
   }
+  const namedBy = (list: string, rows: Row<{ name: Bilingual }>[]): void => {
+    for (const { key, name } of rows) if (name.en.trim() === "") need(`${list}.${key}.zh`, name.zh);
+  };
+  namedBy("series", draft.series);
+  for (const { key, sessions } of draft.series) {
+    namedBy(`sessions.${key}`, sessions);
+    Object.assign(problems, idProblems({ ...slugs, list: `sessions.${key}` }, sessions));
+  }
+  Object.assign(problems, pairProblems(draft.tagPairs));
   for (const person of draft.people)
     if (person.name.en.trim() === "") need(`people.${person.key}.zh`, person.name.zh);
   for (const target of draft.targets)
@@ -120,6 +142,7 @@ export function problemsOf(draft: SettingsDraft): Problems {
     ...problems,
     ...idProblems({ ...slugs, list: "columns" }, draft.columns),
     ...idProblems({ ...slugs, list: "people" }, draft.people),
+    ...idProblems({ ...slugs, list: "series" }, draft.series),
     ...idProblems(
       { list: "targets", field: "name", schema: targetNameSchema, wrong: "target-name" },
       draft.targets.map(({ key, name }) => ({ key, id: name.trim() })),
@@ -127,12 +150,35 @@ export function problemsOf(draft: SettingsDraft): Problems {
   };
 }
 
+/** Both sides are said, and no tag stands in two pairs. */
+function pairProblems(pairs: Row<TagPair>[]): Problems {
+  const problems: Problems = {};
+  for (const lang of langs) {
+    const seen = new Set<string>();
+    for (const pair of pairs) {
+      const key = tagKey(pair[lang]);
+      const at = `tagPairs.${pair.key}.${lang}`;
+      if (key === "") problems[at] = "required";
+      else if (seen.has(key)) problems[at] = "duplicate-tag";
+      seen.add(key);
+    }
+  }
+  return problems;
+}
+
+const bareSeries = (row: SeriesRow): SiteSeries => ({
+  ...bare(row),
+  sessions: row.sessions.map(bare),
+});
+
 /** The settings to save; null while something is wrong. */
 export function toSettings(draft: SettingsDraft): Settings | null {
   const trimmed = {
     ...draft,
     columns: draft.columns.map(bare),
     people: draft.people.map(bare),
+    series: draft.series.map(bareSeries),
+    tagPairs: draft.tagPairs.map(bare),
     targets: draft.targets.map((target) => ({ ...bare(target), name: target.name.trim() })),
   };
   return settingsSchema.safeParse(trimmed).data ?? null;
@@ -143,6 +189,8 @@ export const isChanged = (draft: SettingsDraft, saved: Settings): boolean =>
     ...draft,
     columns: draft.columns.map(bare),
     people: draft.people.map(bare),
+    series: draft.series.map(bareSeries),
+    tagPairs: draft.tagPairs.map(bare),
     targets: draft.targets.map(bare),
   }) !== JSON.stringify(saved);
 
@@ -163,8 +211,11 @@ export function moved<T>(rows: readonly T[], index: number, by: -1 | 1): T[] {
   return rows.with(index, other).with(index + by, row);
 }
 
-/** A column or person under another name; the id follows the English name until it is typed by hand or saved. */
-export function renamed<T extends Row<Column> | Row<Person>>(row: T, name: T["name"]): T {
+/** A thing under another name; the id follows the English name until it is typed by hand or saved. */
+export function renamed<T extends Row<{ id: string; name: Bilingual }>>(
+  row: T,
+  name: T["name"],
+): T {
   const follows = row.isNew && row.id === slugOf(row.name.en);
   return { ...row, name, id: follows ? slugOf(name.en) : row.id };
 }

@@ -23,6 +23,8 @@ import {
   toDraft,
   toSettings,
 } from "./settings-draft.ts";
+import { SeriesSection } from "./series/series-section.tsx";
+import { TagPairsSection } from "./series/tag-pairs-section.tsx";
 import type { SectionProps } from "./settings-section.tsx";
 import styles from "./settings.module.css";
 import { SiteSection } from "./site-section.tsx";
@@ -108,6 +110,8 @@ export function SettingsRoom(): JSX.Element {
         <SiteSection {...section} />
         <ColumnsSection {...section} />
         <MachineSection {...section} />
+        <SeriesSection {...section} />
+        <TagPairsSection {...section} />
         <PeopleSection {...section} />
         <TargetsSection {...section} />
         <EngineRulesSection {...section} />
