@@ -7,7 +7,7 @@ import { reportIdSchema } from "../report/ids.ts";
 import { bilingualSchema, langSchema } from "../report/lang.ts";
 import { correctionSchema, siteEventSchema, withdrawals } from "../report/site-log.ts";
 import { stageMoveSchema, stageSchema } from "../report/stage.ts";
-import { headSchema } from "../report/report.ts";
+import { headSchema, ownPageSchema, seriesPlaceSchema } from "../report/report.ts";
 import { commonErrors, refusedStageErrors } from "./errors.ts";
 
 const editionSummarySchema = z.object({
@@ -27,6 +27,10 @@ export const reportSummarySchema = z.object({
   column: z.string(),
   releaseDate: z.string().nullable(),
   author: bilingualSchema,
+  /** Series and session of the site; null for a report in none. */
+  series: seriesPlaceSchema.nullable(),
+  /** What makes it a page of its own; null for an article. */
+  page: ownPageSchema.nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   binnedAt: z.string().nullable(),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { eventSchema } from "../event/event.ts";
 import { langSchema, otherLang } from "../report/lang.ts";
+import { ownPageSchema, seriesPlaceSchema } from "../report/report.ts";
 
 const stage = z.enum(["draft", "review", "approved"]);
 
@@ -68,6 +69,8 @@ export const reportDraftSchema = z
       author: textPair,
       tags: tagPair,
       event: eventSchema.optional(),
+      series: seriesPlaceSchema.optional(),
+      page: ownPageSchema.optional(),
     }),
     stages: z.strictObject({ zh: stage, en: stage }),
     editions: z.strictObject({

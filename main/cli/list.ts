@@ -27,14 +27,14 @@ function* reportsOf({ reports }: OpenLibrary, text: string): Generator<ReportSum
 }
 
 function tell({ id, hit: _hit, ...summary }: ReportSummary, { words, result }: Terminal): void {
-  const { number, sourceLang, zh, en, column, releaseDate } = summary;
+  const { number, sourceLang, zh, en, column, releaseDate, series, page } = summary;
   const headline = inLang({ zh: zh.headline, en: en.headline }, sourceLang);
   const stage = (edition: typeof zh) => words(`report:stage.${edition.stage}`);
   const cells = [
     String(number).padStart(5),
     words("said.stages", { zh: stage(zh), en: stage(en) }),
     releaseDate ?? "—",
-    column,
+    page ? `/${page.address}/` : [column, series?.id, series?.session].filter(Boolean).join("/"),
     headline || words("said.noHeadline"),
   ];
   result({ report: id, ...summary }, cells.join("  "));

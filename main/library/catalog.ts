@@ -41,6 +41,8 @@ export interface Catalog {
   series(): Series[];
 }
 
+const placeSchema = reportSummarySchema.pick({ series: true, page: true }).partial();
+
 type Row = Record<string, string | number | null>;
 
 /** What the catalog says of a report, and its text per language. */
@@ -66,6 +68,7 @@ function describe(report: Report): {
   const summary = {
     ...{ id, number, sourceLang, createdAt, updatedAt, binnedAt },
     ...{ column: head.column, releaseDate: head.releaseDate, author: head.author },
+    ...{ series: head.series ?? null, page: head.page ?? null },
     zh: edition("zh"),
     en: edition("en"),
     progress: progressOf(rows),
@@ -90,6 +93,7 @@ function toRow(summary: Omit<ReportSummary, "hit">): Row {
     release_date: summary.releaseDate,
     author_zh: summary.author.zh,
     author_en: summary.author.en,
+    place: JSON.stringify({ series: summary.series, page: summary.page }),
     created_at: summary.createdAt,
     updated_at: summary.updatedAt,
     binned_at: summary.binnedAt,
@@ -112,6 +116,7 @@ function toRow(summary: Omit<ReportSummary, "hit">): Row {
 }
 
 function fromRow(row: Row): ReportSummary {
+  const { series = null, page = null } = placeSchema.parse(JSON.parse(String(row["place"])));
   const edition = (lang: Lang) => ({
     headline: row[`headline_${lang}`],
     stage: row[`stage_${lang}`],
@@ -125,6 +130,8 @@ function fromRow(row: Row): ReportSummary {
     column: row["column_id"],
     releaseDate: row["release_date"],
     author: { zh: row["author_zh"], en: row["author_en"] },
+    series,
+    page,
     createdAt: row["created_at"],
     updatedAt: row["updated_at"],
     binnedAt: row["binned_at"],
@@ -195,6 +202,7 @@ const columns = [
     "comments_open",
     "to_check",
     "series",
+    "place",
     "people",
   ],
 ];

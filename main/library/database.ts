@@ -51,6 +51,7 @@ const laterColumns = {
   comments_open: "INTEGER NOT NULL DEFAULT 0",
   to_check: "INTEGER NOT NULL DEFAULT 0",
   series: "TEXT NOT NULL DEFAULT 'null'",
+  place: "TEXT NOT NULL DEFAULT '{}'",
   changed_zh: "INTEGER NOT NULL DEFAULT 0",
   changed_en: "INTEGER NOT NULL DEFAULT 0",
 };

@@ -34,6 +34,8 @@ const sampleSettingsSchema = settingsSchema.pick({
   baseUrl: true,
   columns: true,
   people: true,
+  series: true,
+  tagPairs: true,
 });
 
 export async function readSampleSettings(sampleDir: string): Promise<Settings> {
@@ -116,6 +118,7 @@ function toReport(
 ): NewReport {
   const { sourceLang, head, stages: reached } = draft;
   const target = otherLang(sourceLang);
+  const { series, page, ...rest } = head;
   const event = head.event ?? emptyEvent();
   const editions = { zh: emptyEdition(), en: emptyEdition() };
   for (const lang of langs) {
@@ -129,7 +132,7 @@ function toReport(
   confirmFirst(editions[sourceLang], editions[target], count, who);
   return {
     sourceLang,
-    head: { ...head, event },
+    head: { ...rest, event, ...(series && { series }), ...(page && { page }) },
     stages: reached,
     editions,
     log: logOf(draft, people),

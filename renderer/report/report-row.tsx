@@ -74,7 +74,11 @@ function ReportCells({ report }: { report: ReportSummary }): JSX.Element {
       <Cell className={styles.number}>{report.number}</Cell>
       <HeadlineCell report={report} />
       <Cell className={styles.cut}>
-        {column ? inLang(column.name, contentLangOf(language)) : report.column || t("none")}
+        {report.page
+          ? t("ownPage")
+          : column
+            ? inLang(column.name, contentLangOf(language))
+            : report.column || t("none")}
       </Cell>
       <Cell>
         <StageMark stage={report.zh.stage} changed={report.zh.changedSinceSigned} />

@@ -3,7 +3,7 @@ import { deskOf } from "../support/pages/desk.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { expect, test } from "../support/fixtures.ts";
 
-const SAMPLE_REPORTS = 18;
+const SAMPLE_REPORTS = 21;
 
 test.describe("on the sample library", () => {
   test.use({ startWith: "sample" });
