@@ -10,9 +10,10 @@ const STRANGE = "\u0000";
 
 /**
  * A scorer for texts that are compared with `text`: 100 less the share of tokens (of the longer text) that would
- * have to be inserted, deleted or replaced. Whoever compares says what is the same; this never gives 100.
+ * have to be inserted, deleted or replaced. Whoever compares says what is the same; this never gives 100. Who compares a text with
+ * many gives its tokens.
  */
-export function createScorer(text: string): (other: string) => number {
+export function createScorer(text: string): (other: string | readonly string[]) => number {
   const codes = new Map<string, string>();
   const own = tokensOf(text);
   for (const token of own)
@@ -21,7 +22,7 @@ export function createScorer(text: string): (other: string) => number {
     tokens.map((token) => codes.get(token) ?? STRANGE).join("");
   const encoded = encode(own);
   return (other) => {
-    const tokens = tokensOf(other);
+    const tokens = typeof other === "string" ? tokensOf(other) : other;
     const longest = Math.max(own.length, tokens.length);
     if (longest === 0) return 0;
     const changes = distance(encoded, encode(tokens));

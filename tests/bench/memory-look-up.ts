@@ -1,6 +1,7 @@
 /** `node memory-look-up.ts DB QUERIES`: opens a memory, looks texts up in it, and prints what that took as JSON. */
 import { readFile } from "node:fs/promises";
 import { createScorer } from "../../core/memory/similarity.ts";
+import { tokensOf } from "../../core/memory/tokens.ts";
 import { defaultPenalties } from "../../core/memory/unit.ts";
 import { open, OWN } from "../../main/memory/memory-database.ts";
 import { createMemorySearch } from "../../main/memory/memory-search.ts";
@@ -78,10 +79,11 @@ const sample = queries
   .map((text) => ({ text, score: createScorer(text), top: 0 }));
 for (const row of sample.length > 0 ? db.prepare("SELECT zh FROM units").iterate() : []) {
   const zh = String(row["zh"]);
+  const tokens = tokensOf(zh);
   for (const one of sample) {
     // What differs more in length cannot be alike by 70 %.
     if (zh.length > one.text.length * 1.8 || zh.length < one.text.length * 0.5) continue;
-    one.top = Math.max(one.top, zh === one.text ? 100 : one.score(zh));
+    one.top = Math.max(one.top, zh === one.text ? 100 : one.score(tokens));
   }
 }
 const there = sample.filter(({ top }) => top >= 70);
