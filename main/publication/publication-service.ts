@@ -24,10 +24,9 @@ import type { SignedEdition } from "../../core/report/report.ts";
 import { asRead } from "../../core/report/signed.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
-import type { PlanApproval } from "../../core/publication/approval-state.ts";
-import { approvalFor, stagingOf, whyNotApprove } from "../../core/publication/staging.ts";
 import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
 import type { MediaService } from "../media/media-service.ts";
+import { createApprovals } from "./approvals.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { sha256 } from "./hash.ts";
 import { earlierSite } from "./going-back.ts";
@@ -206,6 +205,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
     });
   const readers = { signed: readerOf(false), drafts: readerOf(true) };
 
+  const approvals = createApprovals({ settings: options.settings, ledger, now });
   const rehearsal = createRehearsal({ openStore: (name) => storeOf(name), patience });
 
   const storeOf = (name: string): Promise<Store> => {
@@ -304,7 +304,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
     plan: async (request) =>
       at(await storeOf(request.target), request.signal, async (place) => {
         const prepared = await preparing(place, request);
-        const plan = { ...prepared.plan, approval: await approvalOf(prepared) };
+        const approval = await approvals.of(prepared.plan, () => siteHash(prepared.files));
+        const plan = { ...prepared.plan, approval };
         rehearsal.show({ ...prepared, plan });
         return plan;
       }),
@@ -371,11 +372,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
       );
     },
     async approve(number, by = options.me()) {
-      const { targets, people } = options.settings();
-      const reason = whyNotApprove({ targets, people, entries: await ledger.list(), number, by });
-      if (reason) throw new PublicationError({ code: "APPROVE_REFUSED", reason });
-      const approval = { by, at: now().toISOString() };
-      await ledger.approve(number, approval);
+      const approval = await approvals.approve(number, by);
       options.emit({ kind: "publication" });
       return approval;
     },
@@ -429,19 +426,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
     const { foreign } = prepared.plan;
     if (foreign.length > 0 && !request.overwriteForeign)
       throw new PublicationError({ code: "FOREIGN_CHANGES", paths: foreign });
-    const approval = await approvalOf(prepared);
-    if (approval && approval.state !== "approved") {
-      const { staging, state } = approval;
-      throw new PublicationError({ code: "NOT_APPROVED", staging, state });
-    }
+    await approvals.check(prepared.plan, () => siteHash(prepared.files));
     return carryOut(prepared, request);
-  }
-
-  /** Null where the target has no staging target; what the target was once is not approved again. */
-  async function approvalOf({ plan, files }: Prepared): Promise<PlanApproval | null> {
-    const staging = stagingOf(options.settings().targets, plan.target);
-    if (staging === null || plan.backTo !== null) return null;
-    return approvalFor(siteHash(files), staging, await ledger.list());
   }
 
   async function carryOut(prepared: Prepared, request: PublishRequest): Promise<LedgerEntry> {

@@ -47,6 +47,18 @@ export function PlanApprovalNote({ approval }: { approval: PlanApproval }): JSX.
   );
 }
 
+/** In the ledger: who let a publication go on to the live target. */
+export function ApprovedBy({ approval }: { approval: { by: string; at: string } }): JSX.Element {
+  const { t, i18n } = useTranslation("rehearsal");
+  const name = usePersonName();
+  const values = { by: name(approval.by), at: formatMoment(approval.at, i18n.language) };
+  return (
+    <Text size="xs" c="var(--ink-soft)">
+      {t("staging.approvedBy", values)}
+    </Text>
+  );
+}
+
 /** At a staging target: what was published there last, and the button that approves it. */
 export function StagingBanner({ target }: { target: string }): JSX.Element | null {
   const { t, i18n } = useTranslation("rehearsal");

@@ -16,6 +16,7 @@ import { client } from "../app/client.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { keys, useSettings } from "../app/query.ts";
 import { inLang } from "../../core/report/lang.ts";
+import { ApprovedBy } from "./approval.tsx";
 import { formatMoment } from "./amounts.ts";
 import { useFailureWords } from "./failure-words.ts";
 import ledgerStyles from "./ledger.module.css";
@@ -109,6 +110,7 @@ function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean })
               {t("ledger.backTo", { number: entry.backTo })}
             </span>
           )}
+          {entry.approval && <ApprovedBy approval={entry.approval} />}
           {entry.failure && (
             <Text size="xs" c="var(--ink-soft)">
               {failure(entry.failure)}

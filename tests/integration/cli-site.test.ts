@@ -34,9 +34,8 @@ test("checks the library's site, a folder and a target, and ends with 1 when som
   await appendFile(folder("web/robots.txt"), "# theirs");
   const broken = await onTarget();
   expect(broken.code).toBe(1);
-  const codes = (broken.results.at(-1)?.["findings"] as { path: string; code: string }[]).map(
-    ({ path, code }) => `${path} ${code}`,
-  );
+  const { findings } = broken.results.at(-1) as { findings: { path: string; code: string }[] };
+  const codes = findings.map(({ path, code }) => `${path} ${code}`);
   expect(codes).toEqual(
     expect.arrayContaining(["en/index.html file-gone", "robots.txt file-changed"]),
   );
