@@ -24,7 +24,7 @@ export interface PageContent {
   look: string[];
 }
 
-const media: ReadonlySet<string> = new Set(["img", "video", "audio", "source", "track", "iframe"]);
+const media: ReadonlySet<string> = new Set(["img", "video", "audio", "iframe"]);
 
 interface Place {
   inMain: boolean;
@@ -110,9 +110,11 @@ function createReader(content: PageContent) {
   return { read };
 }
 
-/** Its file and what it says to those who do not see it; the widths that it comes in are the program's matter. */
+/** Which one it is and what it says to those who do not see it; its widths and formats are the program's matter. */
 function pictureOf(element: PageElement): string {
   const alt = attributeOf(element, "alt");
-  const src = attributeOf(element, "src") || attributeOf(element, "srcset");
-  return alt === "" ? src : `${src} “${alt}”`;
+  const file =
+    (attributeOf(element, "src") || attributeOf(element, "poster")).split("/").at(-1) ?? "";
+  const name = file.replace(/(?:-\d+)?\.[a-z0-9]+$/, "").slice(0, 12);
+  return alt === "" ? name : `“${alt}” (${name})`;
 }

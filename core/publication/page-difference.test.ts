@@ -50,9 +50,10 @@ describe("the difference between two states of a page", () => {
   });
 
   it("names a picture that came in", () => {
-    const text = '<p>共有1,200人参加。</p><img src="a.webp" alt="会场"><p>第二段。</p>';
+    const text =
+      '<p>共有1,200人参加。</p><picture><source srcset="../assets/0d18c977414a7c86-480.avif 480w"><img src="../assets/0d18c977414a7c86-640.webp" alt="会场"></picture><p>第二段。</p>';
     expect(of(page(), page({ text })).changes).toEqual([
-      { area: "pictures", before: null, after: "a.webp “会场”" },
+      { area: "pictures", before: null, after: "“会场” (0d18c977414a)" },
     ]);
   });
 
