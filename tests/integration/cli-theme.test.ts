@@ -61,5 +61,5 @@ test("tells each fault with file, line and column, and a site is not built meanw
     1,
     { code: "THEME_BROKEN", problems: [{ file: "theme/templates/report.liquid", line: 2 }] },
   ]);
-  await expect(readFile(join(out, "index.html"))).rejects.toThrow();
+  await expect(readFile(join(out, "index.html"))).rejects.toMatchObject({ code: "ENOENT" });
 });
