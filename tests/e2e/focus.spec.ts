@@ -39,6 +39,14 @@ test("is set by a click and by the arrow keys, in both editions, and lists are c
   const dot = dialog.getByRole("button", { name: /^焦点，横向/ });
   await expect(dot).toHaveAccessibleName("焦点，横向 50%，纵向 50%");
   await expect(dialog.getByRole("button", { name: "回到正中" })).toBeDisabled();
+  await expect
+    .poll(() =>
+      dialog
+        .locator("img")
+        .first()
+        .evaluate((one: HTMLImageElement) => one.naturalWidth),
+    )
+    .toBeGreaterThan(0);
   const picture = await dialog.locator("img").first().boundingBox();
   if (!picture) throw new Error("no picture is shown");
   await app.mouse.click(picture.x + picture.width * 0.25, picture.y + picture.height * 0.1);

@@ -31,7 +31,8 @@ export function FocusStage({ asset, onFocus }: FocusStageProps): JSX.Element {
   const set = (next: Point): void => onFocus(toFocus(next, asset));
   const setAt = (event: PointerEvent): void => {
     const box = picture.current?.getBoundingClientRect();
-    if (!box) return;
+    // Before the picture is there it has no size.
+    if (!box || box.width === 0 || box.height === 0) return;
     set({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
   };
   const onKey = (event: KeyboardEvent): void => {
