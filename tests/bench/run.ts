@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   tmx: () => import("./tmx.ts"),
   site: () => import("./site.ts"),
   terms: () => import("./terms.ts"),
+  lighthouse: () => import("./lighthouse.ts"),
 };
 
 async function main(): Promise<number> {

@@ -5,6 +5,7 @@ import type { Suite } from "./suite.ts";
 
 /** A new suite is a file here and a line in this list. */
 const suites: Record<string, () => Promise<{ suite: Suite }>> = {
+  pages: () => import("./pages.ts"),
   sentences: () => import("./sentences.ts"),
   tmx: () => import("./tmx.ts"),
   xliff: () => import("./xliff.ts"),

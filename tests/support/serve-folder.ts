@@ -16,6 +16,7 @@ const types: Record<string, string> = {
   ".gif": "image/gif",
   ".svg": "image/svg+xml",
   ".js": "text/javascript",
+  ".json": "application/json",
   ".mp4": "video/mp4",
   ".vtt": "text/vtt",
 };
