@@ -115,7 +115,7 @@ test("a search in English finds words by their singular and their beginning, and
   await shoot(page, "search-en");
 });
 
-test("without scripts the search says what to do instead", async ({ browser }) => {
+test("without its script the search says what to do instead", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(at("search/index.html"));

@@ -190,17 +190,18 @@ export async function readResult(url, wanted) {
   const result = { url, headline, date, day: time?.dateTime ?? "", column: column?.textContent.trim() ?? "" };
   const whole = textIn(report);
   if (!rangesIn(whole, wanted)) return null;
-  report.querySelector(".report-head")?.remove();
-  const text = textIn(report);
-  return { ...result, excerpt: excerptOf(text, wanted) };
+  // Labels are for the page; the headline stands above the excerpt.
+  for (const label of report.querySelectorAll(".report-head, .tags h2, .event h2, dt")) label.remove();
+  const marked = piecesOf(headline, rangesOfAny(headline, wanted));
+  return { ...result, headline: marked, excerpt: excerptOf(textIn(report), wanted) };
 }
 
 const BEFORE = 40;
 const LENGTH = 150;
 
-/** Pieces of text, each a hit or not, around the first hit. */
+/** The text around the first hit. */
 function excerptOf(text, wanted) {
-  const ranges = wanted.flatMap((one) => rangesIn(text, [one]) ?? []).sort((a, b) => a[0] - b[0]);
+  const ranges = rangesOfAny(text, wanted);
   const first = ranges[0]?.[0] ?? 0;
   const line = text.lastIndexOf("\n", first) + 1;
   // English is cut at a space, so that no word is cut.
@@ -212,15 +213,26 @@ function excerptOf(text, wanted) {
   let to = Math.min(text.length, from + LENGTH);
   if (to < text.length && /\w\w/.test(text.slice(to - 1, to + 1)))
     to = Math.max(first + 1, text.lastIndexOf(" ", to));
-  const pieces = [{ text: from > line ? "…" : "" }];
+  return [
+    { text: from > line ? "…" : "" },
+    ...piecesOf(text, ranges, from, to),
+    { text: to < text.length ? "…" : "" },
+  ];
+}
+
+const rangesOfAny = (text, wanted) =>
+  wanted.flatMap((one) => rangesIn(text, [one]) ?? []).sort((a, b) => a[0] - b[0]);
+
+/** Pieces of text, each a hit or not. */
+function piecesOf(text, ranges, from = 0, to = text.length) {
+  const pieces = [];
   let at = from;
   for (const [start, end] of ranges) {
     if (start < at || end > to) continue;
     pieces.push({ text: text.slice(at, start) }, { text: text.slice(start, end), hit: true });
     at = end;
   }
-  pieces.push({ text: text.slice(at, to) + (to < text.length ? "…" : "") });
-  return pieces.filter((piece) => piece.text !== "");
+  return [...pieces, { text: text.slice(at, to) }];
 }
 
 // --- The page.
@@ -232,6 +244,8 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+const asNode = ({ text, hit }) => (hit ? element("mark", {}, text) : text);
+
 const itemOf = ({ url, headline, day, date, column, excerpt }) =>
   element(
     "li",
@@ -242,11 +256,11 @@ const itemOf = ({ url, headline, day, date, column, excerpt }) =>
       element(
         "div",
         { className: "item-words" },
-        element("h2", {}, element("a", { href: url }, headline)),
+        element("h2", {}, element("a", { href: url }, ...headline.map(asNode))),
         element(
           "p",
           { className: "excerpt" },
-          ...excerpt.map((piece) => (piece.hit ? element("mark", {}, piece.text) : piece.text)),
+          ...excerpt.map(asNode),
         ),
         ...(date === ""
           ? []
@@ -328,6 +342,7 @@ function start(form) {
     return path ? readResult(new URL(path, rootUrl).href, wanted) : null;
   }
 
+  document.querySelector(".search-without")?.remove();
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
