@@ -114,7 +114,7 @@ test("a library that is closed during an import is clean when it is opened again
       if (share > 0.6 && closing.length === 0) closing.push(memory.close());
     },
   });
-  await expect(importing).rejects.toThrow("not open");
+  await expect(importing).rejects.toThrow("closed");
   await Promise.all(closing);
   const again = await open();
   await again.catchUp();

@@ -117,7 +117,9 @@ export async function importTmx(
       writer.saveCounts();
     });
   } catch (error) {
-    if (db.isOpen) await dropImport(needs, { id: importId, memory });
+    // What is there by now goes at the next opening.
+    if (!db.isOpen) throw new DOMException("The library was closed.", "AbortError");
+    await dropImport(needs, { id: importId, memory });
     throw error;
   }
   onProgress?.(1, imported.units);
