@@ -14,6 +14,7 @@ import {
   type PublicationService,
   type Secrets,
 } from "./publication/publication-service.ts";
+import { createScheduler, type Scheduler } from "./publication/scheduler.ts";
 import { createReportService, type ReportService } from "./report/report-service.ts";
 import { createTermService, type TermService } from "./term/term-service.ts";
 import { createCatalog } from "./library/catalog.ts";
@@ -39,6 +40,8 @@ export interface OpenLibrary {
   readonly memory: MemoryService;
   readonly terms: TermService;
   readonly publication: PublicationService;
+  /** Publishes reports at their time once it is started. */
+  readonly scheduler: Scheduler;
   readonly find: FindService;
   /** Columns that reports outside the bin are filed under. */
   columnsInUse(): Set<string>;
@@ -134,6 +137,11 @@ async function assemble(
     emit,
     secrets,
   });
+  const scheduler = createScheduler({
+    publisher: publication,
+    settings: () => store.record.settings,
+    changed: () => emit({ kind: "publication" }),
+  });
   const find = createFindService({
     reports,
     documents,
@@ -157,10 +165,12 @@ async function assemble(
     memory,
     terms,
     publication,
+    scheduler,
     find,
     columnsInUse: () => catalog.columnsInUse(),
     events,
     async close() {
+      scheduler.stop();
       await documents.close();
       await publication.close();
       await memory.close();

@@ -81,6 +81,8 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     await leave();
     current = library;
     problem = null;
+    // A command publishes what it is told to, and nothing else.
+    if (!options.forgetful) library.scheduler.start();
     if (!library.sample && !options.forgetful)
       await device.remember(library.dir, inLang(library.store.record.settings.siteName, "zh"));
     return library;

@@ -12,6 +12,7 @@ import { approvalStates } from "../publication/approval-state.ts";
 import { approveRefusals } from "../publication/staging.ts";
 import { pageDifferenceSchema } from "../publication/page-difference.ts";
 import { themeProblemSchema, themeStateSchema } from "../publication/theme-problem.ts";
+import { scheduleSchema } from "../publication/schedule.ts";
 import { remoteTargetSchema } from "../library/target.ts";
 import { commonErrors } from "./errors.ts";
 
@@ -132,6 +133,8 @@ export const publicationContract = {
   /** How the theme stands, read anew where a file of it changed; cheap enough to ask every second. */
   theme: base.output(themeStateSchema),
   forgetSecret: base.input(remoteTargetSchema).output(z.void()),
+  /** Where reports with a time of their own stand, target by target. */
+  schedules: base.output(z.array(scheduleSchema)),
   /** Newest first. */
   ledger: base.output(z.array(ledgerSummarySchema)),
   /** Null when there is no publication of that number. */

@@ -8,6 +8,8 @@ export const targetKinds = ["folder", "sftp", "ftp", "webdav", "s3"] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 const name = targetNameSchema;
+/** Reports with a time of their own are published there at that time, while the workstation is open. */
+const publishDue = z.exactOptional(z.literal(true));
 const line = z.string().regex(/^[^\p{Cc}]*$/u);
 /** A host name or address without scheme, port or path. */
 export const hostSchema = z.string().regex(/^[^\s/:@?#[\]]{1,253}$|^[0-9a-fA-F:.]{2,45}$/);
@@ -21,14 +23,14 @@ export const httpUrlSchema = z.url({ protocol: /^https?$/ }).regex(/^[^?#@]*$/);
 const stagingFor = targetNameSchema.optional();
 
 const folderTargetSchema = z.object({
-  name,
+  ...{ name, publishDue },
   stagingFor,
   kind: z.literal("folder"),
   path: z.string().min(1),
 });
 
 const sftpTargetSchema = z.object({
-  name,
+  ...{ name, publishDue },
   stagingFor,
   kind: z.literal("sftp"),
   host: hostSchema,
@@ -43,7 +45,7 @@ const sftpTargetSchema = z.object({
 });
 
 const ftpTargetSchema = z.object({
-  name,
+  ...{ name, publishDue },
   stagingFor,
   kind: z.literal("ftp"),
   host: hostSchema,
@@ -56,7 +58,7 @@ const ftpTargetSchema = z.object({
 });
 
 const webdavTargetSchema = z.object({
-  name,
+  ...{ name, publishDue },
   stagingFor,
   kind: z.literal("webdav"),
   url: httpUrlSchema,
@@ -66,7 +68,7 @@ const webdavTargetSchema = z.object({
 });
 
 const s3TargetSchema = z.object({
-  name,
+  ...{ name, publishDue },
   stagingFor,
   kind: z.literal("s3"),
   endpoint: httpUrlSchema,

@@ -71,6 +71,10 @@ export const planIssueSchema = z.object({
     "withdrawn",
     /** The release date was changed after the report was published here. */
     "release-date-changed",
+    /** Its time has not come: it is left out until then. */
+    "not-due",
+    /** Its time was missed, and nobody decided yet. */
+    "held-back",
     /** The text says in brackets that something in it is yet to check. */
     "to-check",
   ]),

@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import { readEvent, writeEvent } from "../event/event-document.ts";
 import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
 import type { Lang } from "./lang.ts";
+import { releaseMomentSchema } from "./release-moment.ts";
 import {
   type Head,
   headSchema,
@@ -24,6 +25,7 @@ export interface Birth {
 export const headFields = [
   "column",
   "releaseDate",
+  "releaseAt",
   "source.zh",
   "source.en",
   "author.zh",
@@ -36,7 +38,7 @@ export const headFields = [
   "page",
 ] as const;
 export type HeadField = (typeof headFields)[number];
-export type HeadFieldValue<F extends HeadField> = F extends "releaseDate"
+export type HeadFieldValue<F extends HeadField> = F extends "releaseDate" | "releaseAt"
   ? string | null
   : F extends "tags.zh" | "tags.en"
     ? string[]
@@ -78,9 +80,11 @@ export function readHead(doc: Y.Doc): Head {
   const series = seriesPlaceSchema.safeParse(map.get("series"));
   const page = ownPageSchema.safeParse(map.get("page"));
   const day = headSchema.shape.releaseDate.safeParse(map.get("releaseDate"));
+  const moment = releaseMomentSchema.safeParse(map.get("releaseAt"));
   return {
     column: textOf("column"),
     releaseDate: day.success ? day.data : null,
+    ...(moment.success && { releaseAt: moment.data }),
     source: { zh: textOf("source.zh"), en: textOf("source.en") },
     author: { zh: textOf("author.zh"), en: textOf("author.en") },
     tags: { zh: tagsOf("tags.zh"), en: tagsOf("tags.en") },
@@ -96,6 +100,7 @@ export function writeHead(doc: Y.Doc, head: Head): void {
   doc.transact(() => {
     setHeadField(doc, "column", head.column);
     setHeadField(doc, "releaseDate", head.releaseDate);
+    if (head.releaseAt) setHeadField(doc, "releaseAt", head.releaseAt);
     if (head.cover) setHeadField(doc, "cover", head.cover);
     if (head.confidential) setHeadField(doc, "confidential", true);
     if (head.series) setHeadField(doc, "series", head.series);

@@ -6,6 +6,7 @@ import { emptyEvent, eventSchema } from "../event/event.ts";
 import { blockIdSchema, reportIdSchema } from "./ids.ts";
 import { bilingualSchema, langSchema } from "./lang.ts";
 import { correctionSchema, siteEventSchema } from "./site-log.ts";
+import { releaseMomentSchema } from "./release-moment.ts";
 import { stageMoveSchema, stageSchema } from "./stage.ts";
 
 /** Version 2 brought comments, version 3 the facts of an event, version 4 the texts that were signed off, version 5 what was done on the site. */
@@ -36,6 +37,8 @@ export type OwnPage = z.infer<typeof ownPageSchema>;
 export const headSchema = z.object({
   column: z.string(),
   releaseDate: daySchema.nullable(),
+  /** Before this minute in Asia/Shanghai it does not go on the site. */
+  releaseAt: z.exactOptional(releaseMomentSchema),
   source: bilingualSchema,
   author: bilingualSchema,
   tags: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
@@ -90,8 +93,8 @@ const currentSchema = z.object({
    */
   signed: signedPairSchema,
   /** What readers had when a newer text was signed off; null where no newer one waits. */
-  former: signedPairSchema,
-  siteLog: z.array(siteEventSchema),
+  former: signedPairSchema.default({ zh: null, en: null }),
+  siteLog: z.array(siteEventSchema).default([]),
 });
 
 const storedSchema = z.looseObject({
@@ -104,8 +107,7 @@ const upgraded = (value: unknown): unknown => {
   const old = storedSchema.safeParse(value);
   if (!old.success) return value;
   const head = { event: emptyEvent(), ...old.data.head };
-  const none = { zh: null, en: null };
-  const later = { threads: [], signed: none, former: none, siteLog: [] };
+  const later = { threads: [], signed: { zh: null, en: null } };
   return { ...later, ...old.data, head, version: REPORT_VERSION };
 };
 

@@ -146,6 +146,7 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     .requiredOption(`--target <${words("argument.name")}>`, words("option.target"))
     .option("--plan", words("option.plan"))
     .option("--resume", words("option.resume"))
+    .option("--due", words("option.due"))
     .option("--overwrite-foreign", words("option.overwriteForeign"))
     .option("--take-over", words("option.takeOver"))
     .action((options) =>

@@ -1,5 +1,6 @@
 /** `diglot publish`: plans what would change on a target and, unless only the plan was asked for, carries it out. */
 import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
+import type { PublicationService } from "../publication/publication-service.ts";
 import { withLibrary } from "./library-at.ts";
 import { CliError } from "./refusal.ts";
 import { countLine, issueLines, siteProgress, writingProgress } from "./site-words.ts";
@@ -12,6 +13,8 @@ export interface PublishOptions {
   plan?: boolean;
   /** Only goes on with a publication that was not completed. */
   resume?: boolean;
+  /** Only publishes when the time of a report has come. */
+  due?: boolean;
   overwriteForeign?: boolean;
   takeOver?: boolean;
 }
@@ -31,6 +34,7 @@ export function publish(
         return 0;
       }
     }
+    if (options.due && !(await isAnyDue(publication, target, terminal))) return 0;
     const onProgress = siteProgress(terminal);
     const plan = await publication.plan({ target, signal, onProgress });
     if (onlyPlan) {
@@ -48,6 +52,26 @@ export function publish(
     });
     return tellEntry(entry, terminal);
   });
+}
+
+/** Says what is due; reports whose time has come but that are not signed off are said and are not due. */
+async function isAnyDue(
+  publication: Pick<PublicationService, "scheduled" | "reportsOn">,
+  target: string,
+  terminal: Terminal,
+): Promise<boolean> {
+  const onSite = await publication.reportsOn(target);
+  const come = (await publication.scheduled()).filter(
+    ({ report, at }) => at <= Date.now() && !onSite.has(report),
+  );
+  const due = come.filter(({ isReady }) => isReady);
+  const notReady = come.filter(({ isReady }) => !isReady);
+  for (const { number, headline } of notReady)
+    terminal.remark(terminal.words("said.notReady", { number, headline }));
+  if (due.length > 0) return true;
+  const value = { due: [], notReady: notReady.map(({ number }) => number) };
+  terminal.result(value, terminal.words("said.nothingDue", { target }));
+  return false;
 }
 
 /** Every change of a plan on a line, what stands in its way, and the counts. */

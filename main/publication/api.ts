@@ -86,6 +86,9 @@ export const publicationApi = {
   theme: libraryApi.publication.theme.handler(({ context: { library } }) =>
     library.publication.theme(),
   ),
+  schedules: libraryApi.publication.schedules.handler(({ context: { library } }) =>
+    library.scheduler.schedules(),
+  ),
   ledger: libraryApi.publication.ledger.handler(({ context: { library } }) =>
     library.publication.ledger(),
   ),

@@ -18,6 +18,7 @@ import type {
   PublishProgress,
 } from "../../core/publication/plan.ts";
 import type { ThemeState } from "../../core/publication/theme-problem.ts";
+import type { Scheduled } from "../../core/publication/schedule.ts";
 import { movedDays } from "../../core/publication/moved-days.ts";
 import { copyHash, wordsOf } from "../../core/publication/site.ts";
 import type { SignedEdition } from "../../core/report/report.ts";
@@ -95,6 +96,8 @@ export interface PlanRequest {
   target: string;
   /** Makes the site what it was after this publication. */
   backTo?: number | undefined;
+  /** Reports that are left out although their time has come. */
+  hold?: ReadonlySet<string> | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
 }
@@ -104,6 +107,7 @@ export interface PublishRequest {
   planId: string;
   /** As in the plan. */
   backTo?: number | undefined;
+  hold?: ReadonlySet<string> | undefined;
   overwriteForeign: boolean;
   /** Goes over the mark of another publisher on the target. */
   takeOver?: boolean;
@@ -137,6 +141,10 @@ export interface PublicationService {
   ledger(): Promise<LedgerSummary[]>;
   /** One publication in full; null when there is none of that number. */
   entry(number: number): Promise<LedgerDetail | null>;
+  /** Reports with a time of their own. */
+  scheduled(): Promise<readonly Scheduled[]>;
+  /** Reports that the target's site has. */
+  reportsOn(target: string): Promise<ReadonlySet<string>>;
   /** Targets whose site has the edition. */
   targetsWith(id: ReportId, lang: Lang): Promise<string[]>;
   /** Whether any site has the edition, as this copy has it unless that is null. */
@@ -233,14 +241,15 @@ export function createPublicationService(options: PublicationOptions): Publicati
 
   async function prepare(
     place: Target,
-    request: BuildRequest & { target: string },
+    request: BuildRequest & Pick<PlanRequest, "target" | "hold">,
   ): Promise<Prepared> {
     const { signal, onProgress } = request;
     const damaged = new Set<string>();
     const reader = request.drafts ? readers.drafts : readers.signed;
     for (let attempt = 1; ; attempt += 1) {
       const theme = await themes.current();
-      const content = await reader.read({ damaged, signal, onProgress });
+      const holds = await holdsFor(request.target, request.hold);
+      const content = await reader.read({ damaged, holds, signal, onProgress });
       const held = new Map<string, string | null>();
       const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
       await inParallel([...look], place.atOnce, async (file) => {
@@ -265,6 +274,22 @@ export function createPublicationService(options: PublicationOptions): Publicati
         if (!isNew && (!(error instanceof TextMoved) || attempt >= ATTEMPTS)) throw error;
       }
     }
+  }
+
+  const reportsOn = async (target: string): Promise<ReadonlySet<string>> =>
+    new Set(((await ledger.standing()).get(target) ?? []).map(({ report }) => report));
+
+  /** A report that readers have is not taken from them by a time set later. */
+  async function holdsFor(
+    target: string,
+    hold: ReadonlySet<string> = new Set(),
+  ): Promise<(one: Scheduled) => "not-due" | "held-back" | null> {
+    const onSite = await reportsOn(target);
+    return ({ report, at }) => {
+      if (onSite.has(report)) return null;
+      if (at > now().getTime()) return "not-due";
+      return hold.has(report) ? "held-back" : null;
+    };
   }
 
   /** The same for the site that an earlier publication left. */
@@ -358,6 +383,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
       const entry = await ledger.read(number);
       return entry && { entry, kept: (await kept.record(number)) !== null };
     },
+    scheduled: async () => (await readers.signed.read({})).scheduled,
+    reportsOn,
     async targetsWith(id, lang) {
       const sites = [...(await ledger.standing())].filter(([, editions]) =>
         editions.some((one) => one.report === id && one.lang === lang),
@@ -421,7 +448,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
     const { target, signal, backTo } = request;
     const onProgress: ReportProgress = (_step, done, total) =>
       request.onProgress?.({ kind: "checking", done, total });
-    const prepared = await preparing(place, { target, signal, onProgress, backTo });
+    const { hold } = request;
+    const prepared = await preparing(place, { target, signal, onProgress, backTo, hold });
     if (prepared.plan.id !== request.planId) throw new PublicationError({ code: "PLAN_STALE" });
     const { foreign } = prepared.plan;
     if (foreign.length > 0 && !request.overwriteForeign)

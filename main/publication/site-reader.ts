@@ -6,7 +6,7 @@ import { filesIn, postersIn } from "../../core/media/files-in.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { ownPagesOf, withoutClashes } from "../../core/publication/own-pages.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
-import { readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
+import { headlineOf, readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
 import {
   columnsOf,
   type SitePage,
@@ -15,6 +15,8 @@ import {
   toSiteReport,
 } from "../../core/publication/site.ts";
 import { type WithdrawnPage, withdrawnPages } from "../../core/publication/withdrawn.ts";
+import type { Scheduled } from "../../core/publication/schedule.ts";
+import { instantOf } from "../../core/report/release-moment.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -39,6 +41,8 @@ export interface SiteContent {
   ownPages: SiteReport[];
   pages: SitePage[];
   withdrawn: WithdrawnPage[];
+  /** Reports with a time of their own, whether it came or not. */
+  scheduled: Scheduled[];
   issues: PlanIssue[];
   isLost: (asset: { hash: string }) => boolean;
   /** Reports are shown as they are now, whatever their stage. */
@@ -55,6 +59,8 @@ export type ReportProgress = (
 export interface Reading {
   /** Hashes of pictures that were found damaged. */
   damaged?: ReadonlySet<string> | undefined;
+  /** Why a report with a time of its own is left out; null where it is not. */
+  holds?: ((one: Scheduled) => "not-due" | "held-back" | null) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
 }
@@ -82,6 +88,7 @@ interface Known {
   revision: Revision;
   site: SiteReport | null;
   withdrawn: WithdrawnPage[];
+  scheduled: Scheduled | null;
   issues: PlanIssue[];
   media: { hash: string; ext: string }[];
   /** Those of `media` that were not there. */
@@ -92,6 +99,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   const { reports, media, drafts } = options;
   let known = new Map<ReportId, Known>();
   let context = "";
+  let heldBefore = "[]";
   let last: SiteContent | null = null;
 
   async function readOne(
@@ -120,11 +128,12 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     const files = langs.flatMap((lang) => mediaOf(shown.editions[lang]));
     const named = files.flatMap((file) => (file ? [{ hash: file.hash, ext: file.ext }] : []));
     const withdrawn = drafts ? [] : withdrawnPages(report, settings);
-    return { revision, site, withdrawn, issues, media: named, lost: lost.among(named) };
+    const scheduled = drafts ? null : scheduledOf(report, site !== null);
+    return { revision, site, withdrawn, scheduled, issues, media: named, lost: lost.among(named) };
   }
 
   return {
-    async read({ damaged, signal, onProgress } = {}) {
+    async read({ damaged, holds, signal, onProgress } = {}) {
       const lost = await lostMedia(media, damaged);
       const settings = withCovers(options.settings(), lost);
       const isSameContext = JSON.stringify(settings) === context;
@@ -145,14 +154,22 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       }
       known = now;
       context = JSON.stringify(settings);
+      const held = [...now.values()].flatMap((one) => heldBy(one, holds) ?? []);
+      const heldNow = JSON.stringify(held);
+      changed ||= heldNow !== heldBefore;
+      heldBefore = heldNow;
       if (!changed && last) return { ...last, isLost: lost.has };
       const found = [...now.values()];
       const withdrawn = found.flatMap((one) => one.withdrawn);
-      const [kept, clashes] = withoutClashes(found.flatMap(({ site }) => site ?? []));
+      const isHeld = new Set(held.map(({ report }) => report));
+      const [kept, clashes] = withoutClashes(
+        found.flatMap(({ site }) => (site && !isHeld.has(site.id) ? site : [])),
+      );
       last = {
         ...layOut(settings, kept, withdrawn),
         withdrawn,
-        issues: [...found.flatMap(({ issues }) => issues), ...clashes].sort(
+        scheduled: found.flatMap(({ scheduled }) => scheduled ?? []),
+        issues: [...found.flatMap(({ issues }) => issues), ...held, ...clashes].sort(
           (a, b) => b.number - a.number,
         ),
         isLost: lost.has,
@@ -161,6 +178,23 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       return last;
     },
   };
+}
+
+/** A report whose source edition is signed off and waits for its time, or one that has a time and is not ready. */
+function scheduledOf(report: Report, isReady: boolean): Scheduled | null {
+  const { releaseAt } = report.head;
+  if (releaseAt === undefined) return null;
+  const headline = headlineOf(report, report.sourceLang);
+  return { report: report.id, number: report.number, headline, at: instantOf(releaseAt), isReady };
+}
+
+/** What the plan says of a report that is left out for its time; null where it is not. */
+function heldBy({ scheduled, site }: Known, holds: Reading["holds"]): PlanIssue | null {
+  const code = site && scheduled && holds?.(scheduled);
+  if (!code) return null;
+  const { id: report, number, sourceLang: lang } = site;
+  const { headline } = scheduled;
+  return { report, number, lang, headline, code, blocking: false, block: null };
 }
 
 /** The report with the text that the site gets of it. */

@@ -378,7 +378,8 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       const report = service.read(id);
       if (!report) return null;
       const stages = { zh: "draft", en: "draft" } as const;
-      const head = { ...report.head, releaseDate: null };
+      const { releaseAt: _releaseAt, ...facts } = report.head;
+      const head = { ...facts, releaseDate: null };
       return add({ sourceLang: report.sourceLang, head, stages, editions: report.editions });
     },
     async setBinned(id, binned) {

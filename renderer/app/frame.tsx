@@ -14,6 +14,7 @@ import { Link, useLocation } from "wouter";
 import { type Command, useCommands } from "./commands.tsx";
 import { queryOf } from "../../core/find/query.ts";
 import { useDeskPath, WithDeskPlace } from "./desk-place.tsx";
+import { MissedReleases } from "../publication/missed-releases.tsx";
 import { Notices } from "../library/notices.tsx";
 import seal from "../../resources/icons/diglot.svg";
 import styles from "./frame.module.css";
@@ -64,6 +65,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
                 <main className={styles.room}>
                   <Suspense>
                     <Notices />
+                    <MissedReleases />
                   </Suspense>
                   <RoomBoundary key={placeOf(path)}>{children}</RoomBoundary>
                 </main>

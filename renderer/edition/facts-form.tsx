@@ -60,6 +60,17 @@ export const FactsForm = memo(function FactsForm() {
             value={head.releaseDate ?? ""}
             onChange={(event) => setReleaseDate(event.currentTarget.value || null)}
           />
+          <TextInput
+            size="xs"
+            type="datetime-local"
+            max="9999-12-31T23:59"
+            label={t("facts.releaseAt")}
+            description={t("facts.releaseAtAbout")}
+            inputWrapperOrder={["label", "input", "description"]}
+            disabled={!loaded}
+            value={head.releaseAt ?? ""}
+            onChange={(event) => set("releaseAt", event.currentTarget.value.slice(0, 16) || null)}
+          />
           {(["source", "author"] as const).map((field) => (
             <Pair key={field} label={t(`facts.${field}`)}>
               {langs.map((lang) => (

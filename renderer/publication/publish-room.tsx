@@ -15,6 +15,7 @@ import { PlanComparison } from "./plan-comparison.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
+import { ScheduleList } from "./schedule-list.tsx";
 import { ResultView } from "./result-view.tsx";
 import { ThemeProblems, themeProblemsOf } from "./theme-problems.tsx";
 import { type ChangeLook, type PlanLook, usePlanLook } from "./use-plan-look.ts";
@@ -44,6 +45,7 @@ export function PublishRoom(): JSX.Element {
         ) : (
           <Publishing targets={targets} look={look} changeLook={changeLook} />
         )}
+        <ScheduleList />
         <LedgerList />
       </div>
     </div>

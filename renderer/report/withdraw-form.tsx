@@ -1,5 +1,5 @@
 /** Takes a report off the site, with a reason and a choice of what stays at its address; or lets it on again. */
-import { Button, Group, Radio, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Anchor, Button, Group, Radio, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -44,7 +44,10 @@ export function WithdrawForm({ report, life }: WithdrawFormProps): JSX.Element |
     <Stack gap="xs" align="flex-start">
       {withdrawn.length > 0 && (
         <Text size="sm">
-          {t("next")} <Link href="/publish">{t("toPublish")}</Link>
+          {t("next")}{" "}
+          <Anchor component={Link} href="/publish" size="sm">
+            {t("toPublish")}
+          </Anchor>
         </Text>
       )}
       <Group gap="sm">

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "../support/fixtures.ts";
 import { makeReport, signedCopies } from "../support/made-report.ts";
 import { publishOf } from "../support/pages/publish.ts";
+import { settingsOf } from "../support/pages/settings.ts";
 import { shellOf } from "../support/pages/shell.ts";
 
 const PLAN_MS = 60_000;
@@ -110,4 +111,33 @@ test("puts a note of what was corrected on the page, with the next signature", a
   await expect(app.getByRole("button", { name: /^中文版：签发，/ })).toBeVisible();
   await publish();
   expect(await page(library, address)).toContain("标题漏字，已补上。");
+});
+
+test("holds a report back until its time, and asks about one that was missed", async ({
+  app,
+  library,
+}) => {
+  const room = publishOf(app);
+  await app.goto(new URL("/report/1/write", app.url()).href);
+  const moment = app.getByLabel("定时发布（北京时间）");
+  await moment.fill("2999-01-01T09:00");
+  await room.open();
+  const schedule = app.getByRole("region", { name: "“web”的定时发布" });
+  await expect(schedule.getByText("2999年1月1日 09:00（北京时间）")).toBeVisible();
+  await room.makePlan.click();
+  await expect(app.getByText("定时发布，时间未到，本次不上线。")).toBeVisible({ timeout: PLAN_MS });
+  await shellOf(app).expectAccessible();
+  await room.publish.click();
+  await room.confirm.click();
+  await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: PLAN_MS });
+  expect(await page(library, "index.html")).not.toContain("art_news_1");
+
+  await app.goto(new URL("/settings#targets", app.url()).href);
+  await app.getByLabel("到时间自动发布定时稿件").check();
+  await settingsOf(app).save();
+  await app.goto(new URL("/report/1/write", app.url()).href);
+  await moment.fill("2026-03-09T09:00");
+  await room.open();
+  await expect(app.getByText("1 篇稿件错过了定时发布").first()).toBeVisible({ timeout: PLAN_MS });
+  await shellOf(app).expectAccessible();
 });

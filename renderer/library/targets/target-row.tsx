@@ -80,6 +80,13 @@ export function TargetRow(props: TargetRowProps): JSX.Element {
           onChange={(live) => set({ stagingFor: live ?? undefined })}
         />
       )}
+      <Checkbox
+        mt="xs"
+        label={t("targets.publishDue")}
+        description={t("targets.publishDueAbout")}
+        checked={target.publishDue === true}
+        onChange={(event) => set({ publishDue: event.currentTarget.checked ? true : undefined })}
+      />
     </fieldset>
   );
 }
