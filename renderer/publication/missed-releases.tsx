@@ -31,7 +31,7 @@ export function MissedReleases(): JSX.Element | null {
       onClose={() => setClosed(told)}
     >
       {t("schedule.missedAbout")}{" "}
-      <Anchor component={Link} href="/publish" size="sm">
+      <Anchor component={Link} href="/publish" size="sm" underline="always">
         {t("schedule.decide")}
       </Anchor>
     </Alert>

@@ -11,13 +11,14 @@ import { formatMoment } from "./amounts.ts";
 import styles from "./publish.module.css";
 import { Warning } from "./warning.tsx";
 
-const REFRESH_MS = 20_000;
+const REFRESH_MS = 5000;
 
 export function ScheduleList(): JSX.Element | null {
   const { data: schedules = [] } = useQuery({
     queryKey: [...keys.publication, "schedules"],
     queryFn: () => client.publication.schedules(),
-    // Time passes without an event.
+    // Time passes without an event, and what is typed is told of elsewhere.
+    staleTime: 0,
     refetchInterval: REFRESH_MS,
   });
   const shown = schedules.filter(
@@ -77,7 +78,7 @@ function Reports({ reports }: { reports: readonly Scheduled[] }): JSX.Element {
     <ul className={styles.issues}>
       {reports.map(({ report, number, headline, at, isReady }) => (
         <li key={report}>
-          <Anchor component={Link} href={`/report/${number}/write`} size="sm">
+          <Anchor component={Link} href={`/report/${number}/write`} size="sm" underline="always">
             {t("issues.number", { number })} {headline || t("issues.untitled")}
           </Anchor>{" "}
           · {t("schedule.at", { moment: moment.format(at) })}

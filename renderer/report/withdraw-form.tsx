@@ -45,7 +45,7 @@ export function WithdrawForm({ report, life }: WithdrawFormProps): JSX.Element |
       {withdrawn.length > 0 && (
         <Text size="sm">
           {t("next")}{" "}
-          <Anchor component={Link} href="/publish" size="sm">
+          <Anchor component={Link} href="/publish" size="sm" underline="always">
             {t("toPublish")}
           </Anchor>
         </Text>
