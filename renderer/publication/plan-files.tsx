@@ -68,7 +68,7 @@ function FileGroup({
       </Heading>
       {open && (
         <div id={id}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached with the keyboard */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must be reached with the keyboard */}
           <ul className={styles.list} tabIndex={0}>
             {ordered.slice(0, shown).map((file) => (
               <FileRow key={file.path} file={file} />

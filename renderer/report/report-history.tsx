@@ -23,7 +23,7 @@ export function ReportHistory({ life }: { life: Life }): JSX.Element {
   };
   if (deeds.length === 0) return <p>{t("history.empty")}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached with the keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must be reached with the keyboard
     <ul className={styles.history} tabIndex={0} aria-labelledby="report-history">
       {deeds.map((deed, index) => (
         <li key={`${deed.at} ${index}`}>

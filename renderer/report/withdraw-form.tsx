@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { type Bilingual, type Lang, langs, langTags, otherLang } from "../../core/report/lang.ts";
-import { withdrawalOf, withdrawals } from "../../core/report/site-log.ts";
+import { withdrawalOf, type withdrawals } from "../../core/report/site-log.ts";
 import { client } from "../app/client.ts";
 import { keys } from "../app/query.ts";
 import { useTell } from "../app/tell.tsx";
