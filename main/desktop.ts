@@ -15,10 +15,9 @@ import {
   session,
   shell,
 } from "electron";
-import { printUrl } from "../core/api/export.ts";
+import { pdfRequestSchema, printUrl } from "../core/api/export.ts";
 import { exportFileName } from "../core/exchange/export-name.ts";
-import { reportIdSchema } from "../core/report/ids.ts";
-import { langSchema } from "../core/report/lang.ts";
+import { exportWords } from "./exchange/export-words.ts";
 import { savePdf } from "./desktop/save-pdf.ts";
 import type { Sealer } from "./engine/key-store.ts";
 import { type Port, servePort } from "./edition/port-socket.ts";
@@ -70,14 +69,14 @@ function serve(workstation: Workstation): void {
     });
     return picked.filePaths[0] ?? null;
   });
-  ipcMain.handle("save-pdf", async (event, report: unknown, edition: unknown) => {
+  ipcMain.handle("save-pdf", async (event, ...asked: unknown[]) => {
     const owner = isOurs(event) ? BrowserWindow.fromWebContents(event.sender) : null;
-    const id = reportIdSchema.parse(report);
-    const lang = langSchema.parse(edition);
+    const [id, lang, format] = pdfRequestSchema.parse(asked);
     const found = workstation.current()?.reports.find(id);
     if (!owner || !found) return null;
-    const name = exportFileName(found.number, found[lang].headline, "pdf");
-    return savePdf({ owner, address: `${ORIGIN}${printUrl(id, lang)}`, name });
+    const end = format === "print" ? "pdf" : `${exportWords(lang)("export.pairName")}.pdf`;
+    const name = exportFileName(found.number, found[lang].headline, end);
+    return savePdf({ owner, address: `${ORIGIN}${printUrl(id, lang, format)}`, name });
   });
 }
 

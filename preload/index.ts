@@ -9,6 +9,6 @@ ipcRenderer.on("documents-port", (event, request: unknown) => {
 contextBridge.exposeInMainWorld("diglot", {
   openDocuments: (request: unknown): void => ipcRenderer.send("open-documents", String(request)),
   pickFolder: (): Promise<string | null> => ipcRenderer.invoke("pick-folder"),
-  savePdf: (report: unknown, lang: unknown): Promise<string | null> =>
-    ipcRenderer.invoke("save-pdf", String(report), String(lang)),
+  savePdf: (report: unknown, lang: unknown, format: unknown): Promise<string | null> =>
+    ipcRenderer.invoke("save-pdf", String(report), String(lang), String(format)),
 });

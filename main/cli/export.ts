@@ -1,10 +1,10 @@
 /** `diglot export`: one report as a file. */
-import { stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import type { ExportFormat, PictureSizing } from "../../core/api/export.ts";
+import type { PictureSizing, SavedFormat } from "../../core/api/export.ts";
 import type { Lang } from "../../core/report/lang.ts";
-import { exportReport } from "../exchange/export-report.ts";
+import { type ExportedFile, exportReport } from "../exchange/export-report.ts";
 import { ExportRefusal } from "../exchange/export-refusal.ts";
 import { getReport } from "./find-report.ts";
 import { withLibrary } from "./library-at.ts";
@@ -13,7 +13,7 @@ import type { Terminal } from "./terminal.ts";
 
 export interface ExportOptions {
   library: string;
-  format: Exclude<ExportFormat, "print">;
+  format: SavedFormat;
   lang?: Lang;
   pictures: PictureSizing;
   comments?: boolean;
@@ -33,8 +33,7 @@ export function exportOne(
       const onProgress = (done: number, total: number) =>
         terminal.progress(words("progress.pictures", { done, total }));
       const file = await exportReport(query, library, { signal, onProgress });
-      const path = await placeOf(resolve(out), file.name);
-      await writeFileAtomic(path, Buffer.from(file.bytes));
+      const path = await write(file, format, resolve(out));
       if (file.missing > 0) terminal.remark(words("said.picturesMissing", { count: file.missing }));
       const value = {
         report: id,
@@ -44,8 +43,13 @@ export function exportOne(
         file: path,
         sizeBytes: file.bytes.byteLength,
         missing: file.missing,
+        ...(file.changes && { changes: file.changes }),
       };
-      terminal.result(value, words("said.exported", { number, file: path }));
+      const lines = [
+        words("said.exported", { number, file: path }),
+        ...(file.changes ? [words("said.changed", { ...file.changes })] : []),
+      ];
+      terminal.result(value, lines.join("\n"));
       return 0;
     } catch (error) {
       if (error instanceof ExportRefusal)
@@ -53,6 +57,22 @@ export function exportOne(
       throw error;
     }
   });
+}
+
+/** An article for WeChat becomes a folder of its files, unless a name that ends in `.zip` asks for one file. */
+async function write(file: ExportedFile, format: SavedFormat, out: string): Promise<string> {
+  if (format === "wechat" && file.files && !/\.zip$/i.test(out)) {
+    const dir = await placeOf(out, file.name.replace(/\.zip$/, ""));
+    for (const [name, bytes] of Object.entries(file.files)) {
+      const path = join(dir, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFileAtomic(path, Buffer.from(bytes));
+    }
+    return dir;
+  }
+  const path = await placeOf(out, file.name);
+  await writeFileAtomic(path, Buffer.from(file.bytes));
+  return path;
 }
 
 /** A folder takes the file under its own name. */

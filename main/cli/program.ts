@@ -1,7 +1,7 @@
 /** The commands and their options, in the terminal's language. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { exportFormats, pictureSizings } from "../../core/api/export.ts";
+import { pictureSizings, savedFormats } from "../../core/api/export.ts";
 import { handOutFormats } from "../../core/api/translator.ts";
 import { termFileFormats } from "../../core/api/term-files.ts";
 import { changeDecisions } from "../../core/exchange/docx/changes.ts";
@@ -122,8 +122,8 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
     .addOption(library().makeOptionMandatory())
     .addOption(
-      new Option("--format <docx|html|md|txt|pair-docx>", words("option.format"))
-        .choices(exportFormats.filter((format) => format !== "print"))
+      new Option("--format <docx|html|md|txt|pair-docx|wechat>", words("option.format"))
+        .choices(savedFormats)
         .makeOptionMandatory(),
     )
     .addOption(new Option("--lang <zh|en>", words("option.exportLang")).choices(langs))

@@ -20,6 +20,13 @@ export interface PictureReading {
   sizing: PictureSizing;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Narrower than usual, and no file larger than this. */
+  fit?: PictureFit | undefined;
+}
+
+export interface PictureFit {
+  widthPx: number;
+  maxBytes: number;
 }
 
 const WIDEST_PX = 1600;
@@ -28,7 +35,7 @@ const MAX_TOTAL_BYTES = 200 * 1024 * 1024;
 /** @throws ExportRefusal `too-large` */
 export async function readPictures(
   assets: readonly (Asset | null)[],
-  { media, sizing, signal, onProgress }: PictureReading,
+  { media, sizing, signal, onProgress, fit }: PictureReading,
 ): Promise<ExportPictures> {
   const pictures = new Map<string, ExportPicture>();
   if (sizing === "none") return pictures;
@@ -38,7 +45,8 @@ export async function readPictures(
   for (const asset of wanted.values()) {
     signal?.throwIfAborted();
     const stored = await media.read(asset);
-    const picture = stored && (await toPortable(stored.bytes, asset, sizing));
+    const portable = stored && (await toPortable(stored.bytes, asset, sizing));
+    const picture = portable && fit ? await fitted(portable, fit) : portable;
     if (picture) pictures.set(assetKey(asset), picture);
     sizeBytes += picture?.bytes.byteLength ?? 0;
     if (sizeBytes > MAX_TOTAL_BYTES) throw new ExportRefusal("too-large");
@@ -80,3 +88,30 @@ async function toPortable(
     return null;
   }
 }
+
+/** As it is where it fits; made narrower otherwise, and a still JPEG where that is what it takes. Null when damaged. */
+async function fitted(
+  picture: ExportPicture,
+  { widthPx, maxBytes }: PictureFit,
+): Promise<ExportPicture | null> {
+  const { bytes, ext, width } = picture;
+  const isLight = bytes.byteLength <= maxBytes;
+  if (isLight && (width <= widthPx || ext === "gif")) return picture;
+  try {
+    const sized = sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS }).rotate().resize({
+      width: widthPx,
+      withoutEnlargement: true,
+    });
+    const asPng = ext === "png" && isLight;
+    const made = asPng ? sized.png() : sized.flatten({ background: "#fff" }).jpeg({ quality: 86 });
+    const { data, info } = await made.keepIccProfile().toBuffer({ resolveWithObject: true });
+    if (asPng && data.byteLength > maxBytes)
+      return await fitted({ ...picture, bytes: data }, { widthPx, maxBytes });
+    return { bytes: data, ext: asPng ? "png" : "jpg", width: info.width, height: info.height };
+  } catch {
+    return null;
+  }
+}
+
+export const dataUrl = ({ bytes, ext }: ExportPicture): string =>
+  `data:image/${ext === "jpg" ? "jpeg" : ext};base64,${Buffer.from(bytes).toString("base64")}`;

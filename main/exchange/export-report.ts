@@ -1,23 +1,27 @@
 /** Makes a file of a report: one edition in a format, or the pair side by side. */
 import { strToU8, zip } from "fflate";
-import type { ExportQuery } from "../../core/api/export.ts";
+import type { ExportChanges, ExportFormat, ExportQuery } from "../../core/api/export.ts";
 import { blocksOf, figuresOf, textOfKind } from "../../core/edition/blocks.ts";
 import { cleanText } from "../../core/exchange/export-blocks.ts";
 import { toHtmlFile } from "../../core/exchange/export-html.ts";
 import { toMarkdown } from "../../core/exchange/export-markdown.ts";
 import { exportFileName } from "../../core/exchange/export-name.ts";
 import { toPlainText } from "../../core/exchange/export-text.ts";
+import { standingOf } from "../../core/exchange/standing.ts";
 import type { Person } from "../../core/library/settings.ts";
 import { type Asset, assetKey } from "../../core/media/asset.ts";
 import { inLang, type Lang, otherLang } from "../../core/report/lang.ts";
+import { asSigned } from "../../core/report/signed.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { OpenLibrary } from "../open-library.ts";
 import { toDocx } from "./export-docx.ts";
 import type { CommentsOut } from "./export-docx-comments.ts";
 import { toPairDocx } from "./export-pair-docx.ts";
-import { type ExportPicture, type ExportPictures, readPictures } from "./export-pictures.ts";
+import { dataUrl, type ExportPictures, readPictures } from "./export-pictures.ts";
 import { ExportRefusal } from "./export-refusal.ts";
+import { wechatCopy, wechatFiles, wechatFit } from "./export-wechat.ts";
 import { exportWords } from "./export-words.ts";
+import { printedPair } from "./print-pair.ts";
 
 export interface ExportedFile {
   /** Fit for every file system. */
@@ -27,6 +31,10 @@ export interface ExportedFile {
   bytes: Uint8Array;
   /** Pictures that should be in the file and are not: placeholders, and files that are lost or damaged. */
   missing: number;
+  /** Only of what is made for a receiver that does not take everything. */
+  changes?: ExportChanges;
+  /** Of an archive: its files by name. */
+  files?: Record<string, Uint8Array>;
 }
 
 export type ExportFrom = Pick<OpenLibrary, "reports" | "media" | "store">;
@@ -39,22 +47,39 @@ export interface ExportWatch {
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const HTML = "text/html; charset=utf-8";
+const ZIP = "application/zip";
+const JSON_TYPE = "application/json; charset=utf-8";
 
-/** Throws ExportRefusal, or the signal's reason. The text is as it is now, live edits included. */
+/** Formats that are meant for readers: they get what was signed off, where anything was. */
+const forReaders: ReadonlySet<ExportFormat> = new Set(["print-pair", "wechat", "wechat-copy"]);
+
+const forWechat = (format: ExportFormat): boolean =>
+  format === "wechat" || format === "wechat-copy";
+
+const ofPair = (format: ExportFormat): boolean => format === "pair-docx" || format === "print-pair";
+
+/** Throws ExportRefusal, or the signal's reason. The text is as it is now, live edits included, but for what readers get. */
 export async function exportReport(
   query: ExportQuery,
   { reports, media, store }: ExportFrom,
   { signal, onProgress }: ExportWatch = {},
 ): Promise<ExportedFile> {
-  const report = await reports.projection(query.id);
-  if (!report) throw new ExportRefusal("not-found");
-  const lang = query.format === "pair-docx" ? report.sourceLang : query.lang;
+  const living = await reports.projection(query.id);
+  if (!living) throw new ExportRefusal("not-found");
+  const { format } = query;
+  const report = forReaders.has(format) ? asSigned(living) : living;
+  const lang = ofPair(format) ? report.sourceLang : query.lang;
   const edition = report.editions[lang];
   if (blocksOf(edition).every((block) => block.text.trim() === ""))
     throw new ExportRefusal("empty");
-  const sizing = query.format === "txt" ? "none" : query.pictures;
+  const isFitted = forWechat(format) && query.pictures !== "none";
+  // A tall picture keeps its width there, which "web" would take from it.
+  const sizing = format === "txt" ? "none" : isFitted ? "original" : query.pictures;
   const figures = figuresOf(edition);
-  const pictures = await readPictures(figures, { media, sizing, signal, onProgress });
+  const pictures = await readPictures(figures, {
+    ...{ media, sizing, signal, onProgress },
+    fit: isFitted ? wechatFit : undefined,
+  });
   signal?.throwIfAborted();
   const made = await make(report, query, { pictures, store });
   const headline = textOfKind(report.editions[lang], "headline");
@@ -64,6 +89,8 @@ export async function exportReport(
     type: made.type,
     bytes: made.bytes,
     missing: sizing === "none" ? 0 : figures.filter((asset) => !isThere(asset)).length,
+    ...(made.changes && { changes: made.changes }),
+    ...(made.files && { files: made.files }),
   };
 }
 
@@ -71,6 +98,8 @@ interface Made {
   bytes: Uint8Array;
   type: string;
   end: string;
+  changes?: ExportChanges;
+  files?: Record<string, Uint8Array>;
 }
 
 async function make(
@@ -119,6 +148,18 @@ async function make(
         type: DOCX,
         end: `${words("export.pairName")}.docx`,
       };
+    case "print-pair":
+      return { bytes: strToU8(printedPair(report, { lang, pictures })), type: HTML, end: "html" };
+    case "wechat": {
+      const { settings } = store.record;
+      const { files, changes } = wechatFiles({ report, lang, settings, pictures });
+      const name = words(`export.wechatName.${standingOf(report, lang)}`);
+      return { bytes: await zipped(files), type: ZIP, end: `${name}.zip`, changes, files };
+    }
+    case "wechat-copy": {
+      const copy = wechatCopy({ report, lang, settings: store.record.settings, pictures });
+      return { bytes: strToU8(JSON.stringify(copy)), type: JSON_TYPE, end: "json" };
+    }
   }
 }
 
@@ -160,9 +201,6 @@ function htmlOf(
   });
 }
 
-const dataUrl = ({ bytes, ext }: ExportPicture): string =>
-  `data:image/${ext === "jpg" ? "jpeg" : ext};base64,${Buffer.from(bytes).toString("base64")}`;
-
 /** With pictures a .zip: the text, and the folder that it points into. */
 async function markdownFile(
   { editions }: Report,
@@ -182,14 +220,15 @@ async function markdownFile(
     [...pictures].map(([hash, { bytes }]) => [names.get(hash) ?? hash, bytes]),
   );
   const bytes = await zipped({ "report.md": text, ...files });
-  return { bytes, type: "application/zip", end: "zip" };
+  return { bytes, type: ZIP, end: "zip" };
 }
 
 /** Pictures are packed already: only the text is worth packing. */
 const zipped = (files: Record<string, Uint8Array>): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const entries = Object.entries(files).map(
-      ([name, bytes]) => [name, [bytes, { level: name.endsWith(".md") ? 6 : 0 }]] as const,
+      ([name, bytes]) =>
+        [name, [bytes, { level: /\.(?:html|json|md|txt)$/.test(name) ? 6 : 0 }]] as const,
     );
     zip(Object.fromEntries(entries) as Parameters<typeof zip>[0], (error, bytes) =>
       error ? reject(error) : resolve(bytes),

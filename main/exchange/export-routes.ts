@@ -1,6 +1,6 @@
 /** The export route: a report as a file to save, or as a page to print. */
 import { type Context, Hono } from "hono";
-import { type ExportRefusalCode, exportQuerySchema } from "../../core/api/export.ts";
+import { type ExportRefusalCode, exportQuerySchema, printFormats } from "../../core/api/export.ts";
 import { encodedName, refusalStatus } from "./attachment.ts";
 import { type ExportFrom, exportReport } from "./export-report.ts";
 import { ExportRefusal } from "./export-refusal.ts";
@@ -41,7 +41,7 @@ export function exportRoutes(current: () => ExportFrom | null): Hono {
     if (!from) return refuse(c, "no-library");
     try {
       const file = await exportReport(query.data, from, { signal: c.req.raw.signal });
-      const isShown = query.data.format === "print";
+      const isShown = printFormats.some((format) => format === query.data.format);
       return c.body(new Uint8Array(file.bytes), 200, {
         ...shared,
         "Content-Type": file.type,
@@ -49,6 +49,7 @@ export function exportRoutes(current: () => ExportFrom | null): Hono {
         // RFC 6266 and RFC 8187.
         "Content-Disposition": `${isShown ? "inline" : "attachment"}; filename*=UTF-8''${encodedName(file.name)}`,
         "X-Export-Missing": String(file.missing),
+        ...(file.changes && { "X-Export-Changes": JSON.stringify(file.changes) }),
       });
     } catch (error) {
       if (error instanceof ExportRefusal) return refuse(c, error.code);

@@ -10,7 +10,7 @@ export interface DesktopBridge {
   /** Native folder dialog; null when it was cancelled. */
   pickFolder(): Promise<string | null>;
   /** Asks where to, and saves an edition as PDF; gives the file's name, null when the dialog was cancelled. */
-  savePdf(report: string, lang: string): Promise<string | null>;
+  savePdf(report: string, lang: string, format: "print" | "print-pair"): Promise<string | null>;
 }
 
 declare global {

@@ -13,10 +13,14 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { useTell } from "../app/tell.tsx";
+import { changesSaid } from "./changes-said.ts";
+import { type CopyOutcome, copyForWechat } from "./copy-for-wechat.ts";
 import { carryOut, type Outcome } from "./export-run.ts";
 
-const editionFormats = ["docx", "html", "md", "txt", "print"] as const;
+const editionFormats = ["docx", "html", "md", "txt", "print", "wechat"] as const;
+const pairFormats = ["pair-docx", "print-pair"] as const;
 type EditionFormat = (typeof editionFormats)[number];
+type PairFormat = (typeof pairFormats)[number];
 type Which = Lang | "pair";
 
 export function ExportForm({
@@ -30,42 +34,58 @@ export function ExportForm({
   const tell = useTell();
   const [which, setWhich] = useState<Which>(report.sourceLang);
   const [format, setFormat] = useState<EditionFormat>("docx");
+  const [pairFormat, setPairFormat] = useState<PairFormat>("pair-docx");
   const [pictures, setPictures] = useState<PictureSizing>("web");
   const [comments, setComments] = useState(false);
-  const [refusal, setRefusal] = useState<ExportRefusalCode | null>(null);
+  const [refusal, setRefusal] = useState<ExportRefusalCode | "clipboard" | null>(null);
   const [running, setRunning] = useState(false);
   const run = useRef<AbortController | null>(null);
   useEffect(() => () => run.current?.abort(), []);
 
+  const isWechat = which !== "pair" && format === "wechat";
+  const isPrinted = which === "pair" ? pairFormat === "print-pair" : format === "print";
   const query: ExportQuery =
     which === "pair"
-      ? { id: report.id, format: "pair-docx", lang: contentLangOf(i18n.language), pictures }
+      ? {
+          id: report.id,
+          format: pairFormat,
+          lang: contentLangOf(i18n.language),
+          pictures: pairFormat === "print-pair" ? "web" : pictures,
+        }
       : {
           id: report.id,
           format,
           lang: which,
-          pictures: format === "print" ? "web" : pictures,
+          pictures: format === "print" || isWechat ? "web" : pictures,
           comments: comments && format === "docx",
         };
 
-  const show = (outcome: Outcome): void => {
+  const show = (outcome: Outcome | CopyOutcome): void => {
     if (outcome.kind === "refused") setRefusal(outcome.refusal);
     if (outcome.kind === "refused" || outcome.kind === "cancelled") return;
-    const { missing, name } = outcome;
-    if (name !== "") {
-      const saved = t("saved", { name });
-      tell.done(missing > 0 ? `${saved} ${t("missing", { count: missing })}` : saved);
+    const { missing, changes } = outcome;
+    const isCopy = outcome.kind === "copied";
+    if (isCopy || outcome.name !== "") {
+      const said = [
+        isCopy ? t("copied") : t("saved", { name: outcome.name }),
+        ...(isCopy && !outcome.isSigned ? [t("copiedUnsigned")] : []),
+        ...changesSaid(changes, t),
+        ...(missing > 0 ? [t("missing", { count: missing })] : []),
+      ];
+      tell.done(said.join(t("between")));
     }
     onDone();
   };
 
-  const begin = async (): Promise<void> => {
+  const begin = async (
+    work: (signal: AbortSignal) => Promise<Outcome | CopyOutcome>,
+  ): Promise<void> => {
     const controller = new AbortController();
     run.current = controller;
     setRefusal(null);
     setRunning(true);
     try {
-      const outcome = await carryOut(query, controller.signal);
+      const outcome = await work(controller.signal);
       if (!controller.signal.aborted) show(outcome);
     } catch (error) {
       if (!controller.signal.aborted) tell.error(error);
@@ -82,7 +102,8 @@ export function ExportForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!running) void begin();
+        if (running) return;
+        void begin((signal) => (isWechat ? copyForWechat(query, signal) : carryOut(query, signal)));
       }}
     >
       <Stack gap="md">
@@ -105,9 +126,22 @@ export function ExportForm({
           </Group>
         </Radio.Group>
         {which === "pair" ? (
-          <Text size="sm" c="dimmed">
-            {t("pairNote")}
-          </Text>
+          <Radio.Group
+            label={t("format.label")}
+            value={pairFormat}
+            onChange={(value) => setPairFormat(value as PairFormat)}
+          >
+            <Stack mt={6} gap={8}>
+              {pairFormats.map((one) => (
+                <Radio
+                  key={one}
+                  value={one}
+                  label={t(`format.${one}`)}
+                  description={t(`formatNote.${one}`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
         ) : (
           <Radio.Group
             label={t("format.label")}
@@ -126,7 +160,7 @@ export function ExportForm({
             </Stack>
           </Radio.Group>
         )}
-        {!(which !== "pair" && (format === "txt" || format === "print")) && (
+        {!(isPrinted || isWechat || (which !== "pair" && format === "txt")) && (
           <Radio.Group
             label={t("pictures.label")}
             value={pictures}
@@ -169,8 +203,17 @@ export function ExportForm({
               {t("cancel")}
             </Button>
           )}
+          {isWechat && (
+            <Button
+              variant="default"
+              disabled={running}
+              onClick={() => void begin((signal) => carryOut(query, signal))}
+            >
+              {t("saveForWechat")}
+            </Button>
+          )}
           <Button type="submit" disabled={running}>
-            {query.format === "print" ? t("print") : t("save")}
+            {isWechat ? t("copyForWechat") : isPrinted ? t("print") : t("save")}
           </Button>
         </Group>
       </Stack>

@@ -1,24 +1,28 @@
 /** Carries an export out: asks for the file and hands it to the browser, to save or to print. */
 import {
+  type ExportChanges,
+  exportChangesSchema,
   type ExportQuery,
   type ExportRefusalCode,
   exportRefusalSchema,
   exportUrl,
+  printFormats,
 } from "../../core/api/export.ts";
 import { fileNameOf, saveFile } from "../app/save-file.ts";
 
 export type Outcome =
   /** `name` is "" where nothing says whether a file came of it: a page that was handed to the printer. */
-  | { kind: "done"; name: string; missing: number }
+  | { kind: "done"; name: string; missing: number; changes: ExportChanges | null }
   | { kind: "refused"; refusal: ExportRefusalCode }
   | { kind: "cancelled" };
 
 /** Rejects with what `fetch` rejects with. */
 export async function carryOut(query: ExportQuery, signal: AbortSignal): Promise<Outcome> {
   const bridge = window.diglot;
-  if (query.format === "print" && bridge) {
-    const saved = await bridge.savePdf(query.id, query.lang);
-    return saved === null ? { kind: "cancelled" } : { kind: "done", name: saved, missing: 0 };
+  const printed = printFormats.find((format) => format === query.format);
+  if (printed && bridge) {
+    const saved = await bridge.savePdf(query.id, query.lang, printed);
+    return saved === null ? { kind: "cancelled" } : done(saved, 0);
   }
   const answer = await fetch(exportUrl(query), { signal });
   if (!answer.ok) {
@@ -26,14 +30,22 @@ export async function carryOut(query: ExportQuery, signal: AbortSignal): Promise
     return { kind: "refused", refusal };
   }
   const missing = Number(answer.headers.get("x-export-missing") ?? 0);
-  if (query.format === "print") {
+  if (printed) {
     await print(await answer.text());
-    return { kind: "done", name: "", missing };
+    return done("", missing);
   }
   const name = fileNameOf(answer);
   saveFile(await answer.blob(), name);
-  return { kind: "done", name, missing };
+  const changed = answer.headers.get("x-export-changes");
+  return done(name, missing, changed === null ? null : parseChanges(changed));
 }
+
+const done = (name: string, missing: number, changes: ExportChanges | null = null): Outcome => ({
+  kind: "done",
+  ...{ name, missing, changes },
+});
+
+const parseChanges = (text: string): ExportChanges => exportChangesSchema.parse(JSON.parse(text));
 
 /** Prints a page that stands in no window: nothing in it runs, and it goes when printing is over. */
 async function print(html: string): Promise<void> {

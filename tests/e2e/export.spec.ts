@@ -108,3 +108,56 @@ test("says so when a report cannot be exported @web", async ({ app }) => {
   await expect(app.getByRole("alert")).toContainText("图片合计超过 200 MB");
   await shellOf(app).expectAccessible();
 });
+
+test("copies an article for WeChat with its pictures and without what it would not keep @web", async ({
+  app,
+}) => {
+  await app.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openDialog(app);
+  await app.getByRole("radio", { name: "公众号文章" }).check();
+  await shellOf(app).expectAccessible();
+  await app.getByRole("button", { name: "复制到公众号" }).click();
+  await expect(shellOf(app).message("已复制，可粘贴到公众号编辑器。")).toBeVisible();
+  const copied = await app.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const as = async (type: string) => (await item?.getType(type))?.text() ?? "";
+    return { html: await as("text/html"), text: await as("text/plain") };
+  });
+  expect(copied.html).toContain('src="data:image/jpeg;base64,');
+  expect(copied.html).not.toMatch(/\sclass=|<(?:a|script|style|link)\b/);
+  expect(copied.html).toContain("text-indent");
+  expect(copied.text.length).toBeGreaterThan(200);
+});
+
+test("saves the article for WeChat as a folder of pictures and a list of them @web", async ({
+  app,
+}) => {
+  await openDialog(app);
+  await app.getByRole("radio", { name: "公众号文章" }).check();
+  const waiting = app.waitForEvent("download");
+  await app.getByRole("button", { name: "存为公众号文件" }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe(`1 ${HEADLINE}.微信.zip`);
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining(["article.html", "pictures.json", "pictures/1.jpg"]),
+  );
+  expect(strFromU8(files["article.html"] ?? new Uint8Array())).not.toMatch(/<script|\sclass=/);
+});
+
+test("prints the pair side by side @web", async ({ app }) => {
+  await openDialog(app);
+  await app.getByRole("radio", { name: "双语对照" }).check();
+  await app.getByRole("radio", { name: "打印或存为 PDF" }).check();
+  await app.evaluate(() => {
+    const standIn = ({ target }: Event): void => {
+      const page = target instanceof HTMLIFrameElement ? target.contentWindow : null;
+      if (page) page.print = () => page.frameElement?.setAttribute("data-printed", "yes");
+    };
+    document.addEventListener("load", standIn, true);
+  });
+  await app.getByRole("button", { name: "打印…" }).click();
+  const paper = app.locator("iframe[data-printed=yes]").contentFrame();
+  await expect(paper.getByRole("columnheader")).toHaveText([/中文/, /英文/]);
+  await expect(paper.getByRole("row").nth(1)).toContainText(HEADLINE);
+});

@@ -1,0 +1,44 @@
+/** The pair side by side as a page to print, or to be made a PDF of. */
+import { toPairPage } from "../../core/exchange/pair-html.ts";
+import { assetKey } from "../../core/media/asset.ts";
+import { inLang, type Lang, langs, otherLang } from "../../core/report/lang.ts";
+import type { Report } from "../../core/report/report.ts";
+import { dataUrl, type ExportPictures } from "./export-pictures.ts";
+import { titleOf, warningOf } from "./export-for-readers.ts";
+import { exportWords } from "./export-words.ts";
+
+/** @param lang of the page's own words */
+export function printedPair(
+  report: Report,
+  { lang, pictures }: { lang: Lang; pictures: ExportPictures },
+): string {
+  const words = exportWords(lang);
+  const { head, sourceLang } = report;
+  const nameOf = (one: Lang): string => words(`export.lang.${one}`);
+  const headOf = (one: Lang): string =>
+    words(one === sourceLang ? "export.source" : "export.translation", { lang: nameOf(one) });
+  const warnings = langs.flatMap((one) => {
+    const text = warningOf(report, one, lang);
+    return text === "" ? [] : [words("export.warningOf", { lang: nameOf(one), text })];
+  });
+  const source = inLang(head.source, lang);
+  const author = inLang(head.author, lang);
+  return toPairPage(report, {
+    lang,
+    title: titleOf(report, lang) || titleOf(report, otherLang(lang)),
+    warning: warnings.join(" "),
+    facts: [
+      ...(head.releaseDate ? [head.releaseDate] : []),
+      ...(source ? [words("export.from", { source })] : []),
+      ...(author ? [words("export.by", { author })] : []),
+    ],
+    image: (asset) => {
+      const picture = pictures.get(assetKey(asset));
+      return picture
+        ? { src: dataUrl(picture), width: picture.width, height: picture.height }
+        : null;
+    },
+    heads: { zh: headOf("zh"), en: headOf("en") },
+    state: (status) => words(`export.state.${status}`),
+  });
+}
