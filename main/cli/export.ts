@@ -47,7 +47,9 @@ export function exportOne(
       };
       const lines = [
         words("said.exported", { number, file: path }),
-        ...(file.changes ? [words("said.changed", { ...file.changes })] : []),
+        ...(file.changes && Object.values(file.changes).some((count) => count > 0)
+          ? [words("said.changed", { ...file.changes })]
+          : []),
       ];
       terminal.result(value, lines.join("\n"));
       return 0;

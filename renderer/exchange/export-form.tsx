@@ -72,7 +72,7 @@ export function ExportForm({
         ...changesSaid(changes, t),
         ...(missing > 0 ? [t("missing", { count: missing })] : []),
       ];
-      tell.done(said.join(t("between")));
+      tell.done(said.join(" "));
     }
     onDone();
   };
