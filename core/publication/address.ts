@@ -29,6 +29,9 @@ function numberStandsFree(pattern: string): boolean {
 const reserved =
   /^(?:en\/)?(?:(?:index(?:_\d+)?|404)\.html|(?:col|series|tag)\/[^/]+\/index(?:_\d+)?\.html)$/;
 
+/** True of the site's own pages and lists. */
+export const isReserved = (path: string): boolean => reserved.test(path);
+
 /**
  * Path of a report's page from the site's root, without a leading slash, in lower-case ASCII; English pages lie under
  * `en/`. Different numbers give different paths with any pattern: where the pattern alone could not promise that, or

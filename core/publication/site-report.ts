@@ -13,6 +13,8 @@ import type { OwnPage } from "../report/report.ts";
 export interface SiteEdition {
   lang: Lang;
   path: string;
+  /** Where its page lay on a former site, when it cannot stay there. */
+  movedFrom: string | null;
   headline: string;
   /** The lead, or the first paragraph where there is none. */
   summary: string;

@@ -4,6 +4,7 @@ import { type FeedFacts, feedFiles } from "./feed-texts.ts";
 import { feedFormats, feedPath } from "./feeds.ts";
 import { langs } from "../report/lang.ts";
 import { articlesOf, inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
+import { movedFiles } from "./old-address.ts";
 import { type WithdrawnPage, withdrawnFiles } from "./withdrawn.ts";
 import { robotsText, sitemapFiles, sitemapPaths, type SiteText } from "./sitemap.ts";
 
@@ -23,11 +24,18 @@ export const siteTexts = (
   ...feedFiles({ settings, columns, reports: inSiteOrder(articlesOf(reports)), sizeOf }),
   ...sitemapFiles(settings.baseUrl, pages),
   ...withdrawnFiles(settings.baseUrl, withdrawn),
+  ...movedFiles(settings.baseUrl, reports),
   { path: "robots.txt", text: robotsText(settings.baseUrl) },
 ];
 
 /** Their paths alone. */
-export const siteTextPaths = ({ settings, columns, pages, withdrawn }: LaidOut): string[] => [
+export const siteTextPaths = ({
+  settings,
+  columns,
+  reports,
+  pages,
+  withdrawn,
+}: LaidOut): string[] => [
   ...langs.flatMap((lang) =>
     [null, ...columns].flatMap((column) =>
       feedFormats.map((format) => feedPath(lang, column?.id ?? null, format)),
@@ -35,5 +43,6 @@ export const siteTextPaths = ({ settings, columns, pages, withdrawn }: LaidOut):
   ),
   ...sitemapPaths(pages),
   ...withdrawnFiles(settings.baseUrl, withdrawn).map(({ path }) => path),
+  ...movedFiles(settings.baseUrl, reports).map(({ path }) => path),
   "robots.txt",
 ];

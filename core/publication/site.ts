@@ -7,9 +7,10 @@ import { type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { asRead } from "../report/signed.ts";
 import { withdrawalOf } from "../report/site-log.ts";
-import { listPath, ownPagePath, pagePath, reportPath } from "./address.ts";
+import { listPath, ownPagePath } from "./address.ts";
 import { dayOf, siteTime, startOf } from "./days.ts";
 import { coverOf } from "./pictures.ts";
+import { addressOf } from "./old-address.ts";
 import { ownPagesOf } from "./own-pages.ts";
 import { fieldText, headlineOf } from "./readiness.ts";
 import {
@@ -86,12 +87,11 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
   const session = series?.sessions.find((known) => known.id === head.series?.session) ?? null;
   const editions: SiteReport["editions"] = {};
   for (const lang of published) {
-    const path = page
-      ? pagePath(lang, page.address || String(number))
-      : reportPath(settings.addressPattern, { day, column: column.id, number }, lang);
+    const { addressPattern } = settings;
+    const address = addressOf(head, { day, column: column.id, number }, { lang, addressPattern });
     editions[lang] = {
       lang,
-      path,
+      ...address,
       ...describe(report.editions[lang], facts),
       corrections: report.signed[lang]?.corrections ?? [],
       picture: coverOf(report.editions[lang], head.cover, facts.isLost),

@@ -3,8 +3,8 @@ import type { Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import { withdrawalOf } from "../report/site-log.ts";
-import { pagePath, reportPath } from "./address.ts";
 import { dayOf } from "./days.ts";
+import { addressOf } from "./old-address.ts";
 
 /** A withdrawn edition as its address tells of it. */
 export interface WithdrawnPage {
@@ -24,9 +24,7 @@ export function withdrawnPages(report: Report, { addressPattern }: Settings): Wi
   return langs.flatMap((lang) => {
     const found = withdrawalOf(siteLog, lang);
     if (!found) return [];
-    const path = head.page
-      ? pagePath(lang, head.page.address || String(number))
-      : reportPath(addressPattern, facts, lang);
+    const { path } = addressOf(head, facts, { lang, addressPattern });
     return [{ path, lang, how: found.how, day: dayOf(found.at), reason: found.reason[lang] }];
   });
 }

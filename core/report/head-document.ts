@@ -2,7 +2,7 @@
 import type * as Y from "yjs";
 import { readEvent, writeEvent } from "../event/event-document.ts";
 import { type BlockId, blockIdSchema, type ReportId } from "./ids.ts";
-import type { Lang } from "./lang.ts";
+import { bilingualSchema, type Lang } from "./lang.ts";
 import { releaseMomentSchema } from "./release-moment.ts";
 import {
   type Head,
@@ -36,6 +36,7 @@ export const headFields = [
   "confidential",
   "series",
   "page",
+  "oldAddress",
 ] as const;
 export type HeadField = (typeof headFields)[number];
 export type HeadFieldValue<F extends HeadField> = F extends "releaseDate" | "releaseAt"
@@ -46,7 +47,7 @@ export type HeadFieldValue<F extends HeadField> = F extends "releaseDate" | "rel
       ? BlockId | null
       : F extends "confidential"
         ? boolean
-        : F extends "series" | "page"
+        : F extends "series" | "page" | "oldAddress"
           ? Head[F] | null
           : string;
 
@@ -79,6 +80,7 @@ export function readHead(doc: Y.Doc): Head {
   const cover = blockIdSchema.safeParse(map.get("cover"));
   const series = seriesPlaceSchema.safeParse(map.get("series"));
   const page = ownPageSchema.safeParse(map.get("page"));
+  const oldAddress = bilingualSchema.safeParse(map.get("oldAddress"));
   const day = headSchema.shape.releaseDate.safeParse(map.get("releaseDate"));
   const moment = releaseMomentSchema.safeParse(map.get("releaseAt"));
   return {
@@ -93,6 +95,7 @@ export function readHead(doc: Y.Doc): Head {
     event: readEvent(doc),
     ...(series.success && { series: series.data }),
     ...(page.success && { page: page.data }),
+    ...(oldAddress.success && { oldAddress: oldAddress.data }),
   };
 }
 
@@ -105,6 +108,7 @@ export function writeHead(doc: Y.Doc, head: Head): void {
     if (head.confidential) setHeadField(doc, "confidential", true);
     if (head.series) setHeadField(doc, "series", head.series);
     if (head.page) setHeadField(doc, "page", head.page);
+    if (head.oldAddress) setHeadField(doc, "oldAddress", head.oldAddress);
     writeEvent(doc, head.event);
     for (const lang of ["zh", "en"] as const) {
       setHeadField(doc, `source.${lang}`, head.source[lang]);

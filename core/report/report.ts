@@ -50,6 +50,8 @@ export const headSchema = z.object({
   series: z.exactOptional(seriesPlaceSchema),
   /** Absent: it is an article, in the lists of its column. */
   page: z.exactOptional(ownPageSchema),
+  /** Path of its page on the site that it was brought in from, without a leading slash; "" where it had none. */
+  oldAddress: z.exactOptional(bilingualSchema),
 });
 export type Head = z.infer<typeof headSchema>;
 

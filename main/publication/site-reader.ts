@@ -4,6 +4,7 @@ import type { Edition } from "../../core/edition/edition.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
 import { filesIn, postersIn } from "../../core/media/files-in.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
+import { withoutTaken } from "../../core/publication/old-address.ts";
 import { ownPagesOf, withoutClashes } from "../../core/publication/own-pages.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
 import { headlineOf, readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
@@ -162,14 +163,15 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       const found = [...now.values()];
       const withdrawn = found.flatMap((one) => one.withdrawn);
       const isHeld = new Set(held.map(({ report }) => report));
-      const [kept, clashes] = withoutClashes(
+      const [named, clashes] = withoutClashes(
         found.flatMap(({ site }) => (site && !isHeld.has(site.id) ? site : [])),
       );
+      const [kept, taken] = withoutTaken(named);
       last = {
         ...layOut(settings, kept, withdrawn),
         withdrawn,
         scheduled: found.flatMap(({ scheduled }) => scheduled ?? []),
-        issues: [...found.flatMap(({ issues }) => issues), ...held, ...clashes].sort(
+        issues: [...found.flatMap(({ issues }) => issues), ...held, ...clashes, ...taken].sort(
           (a, b) => b.number - a.number,
         ),
         isLost: lost.has,

@@ -378,7 +378,8 @@ export function createReportService(options: ReportServiceOptions): ReportServic
       const report = service.read(id);
       if (!report) return null;
       const stages = { zh: "draft", en: "draft" } as const;
-      const { releaseAt: _releaseAt, ...facts } = report.head;
+      // The page at the old address stays the first report's.
+      const { releaseAt: _releaseAt, oldAddress: _address, ...facts } = report.head;
       const head = { ...facts, releaseDate: null };
       return add({ sourceLang: report.sourceLang, head, stages, editions: report.editions });
     },

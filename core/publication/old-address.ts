@@ -1,0 +1,87 @@
+/** Addresses that reports had before they came here: kept where the site can keep them, else known as moved. */
+import type { Settings } from "../library/settings.ts";
+import { type Lang, langs } from "../report/lang.ts";
+import type { Head } from "../report/report.ts";
+import { type AddressFacts, isReserved, pagePath, reportPath } from "./address.ts";
+import { type PlanIssue, sitePathSchema } from "./plan.ts";
+import type { SiteReport } from "./site-report.ts";
+
+/** Folders of the site's own making. */
+const ownFolders = /^(?:en\/)?(?:assets|col|feed|feeds|search|series|tag)\//;
+
+/**
+ * Whether a page can stay where it was: a small-letter path of the page's language that ends in `.html` and is none of
+ * the site's own.
+ */
+export const isKeepable = (path: string, lang: Lang): boolean =>
+  sitePathSchema.safeParse(path).success &&
+  path.endsWith(".html") &&
+  path.startsWith("en/") === (lang === "en") &&
+  !path.startsWith(".") &&
+  !ownFolders.test(path) &&
+  !isReserved(path);
+
+/** Where an edition's page lies, and where it lay before if it could not stay there. */
+export function addressOf(
+  head: Pick<Head, "page" | "oldAddress">,
+  facts: AddressFacts,
+  { lang, addressPattern }: { lang: Lang } & Pick<Settings, "addressPattern">,
+): { path: string; movedFrom: string | null } {
+  const { page, oldAddress } = head;
+  const old = oldAddress?.[lang] ?? "";
+  if (!page && isKeepable(old, lang)) return { path: old, movedFrom: null };
+  const path = page
+    ? pagePath(lang, page.address || String(facts.number))
+    : reportPath(addressPattern, facts, lang);
+  return { path, movedFrom: old === "" || old === path ? null : old };
+}
+
+/** The reports without those that would lie where another one lies, which was begun first; the plan says so of them. */
+export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], PlanIssue[]] {
+  const holders = new Map<string, SiteReport>();
+  const taken = new Set<SiteReport>();
+  for (const report of [...reports].sort((a, b) => a.number - b.number)) {
+    const paths = langs.flatMap((lang) => report.editions[lang]?.path ?? []);
+    if (paths.some((path) => holders.has(path))) taken.add(report);
+    else for (const path of paths) holders.set(path, report);
+  }
+  if (taken.size === 0) return [[...reports], []];
+  const issues = [...taken].flatMap((report) =>
+    langs.flatMap((lang): PlanIssue[] => {
+      const { id, number, editions } = report;
+      const headline = editions[lang]?.headline;
+      if (headline === undefined) return [];
+      return [
+        { report: id, number, lang, headline, code: "address-taken", blocking: true, block: null },
+      ];
+    }),
+  );
+  return [reports.filter((report) => !taken.has(report)), issues];
+}
+
+/**
+ * For servers that can answer 301 at addresses that moved: `moved.json` for programs, `moved.map` for nginx's `map`.
+ * Neither is there while nothing moved.
+ */
+export function movedFiles(
+  baseUrl: string,
+  reports: readonly SiteReport[],
+): { path: string; text: string }[] {
+  const root = new URL(baseUrl).pathname.replace(/\/$/, "");
+  const moved = reports.flatMap(({ editions }) =>
+    langs.flatMap((lang) => {
+      const edition = editions[lang];
+      if (!edition?.movedFrom) return [];
+      const from = encodeURI(edition.movedFrom);
+      return [{ from: `${root}/${from}`, to: `${root}/${edition.path}`, lang }];
+    }),
+  );
+  if (moved.length === 0) return [];
+  moved.sort((a, b) => (a.from < b.from ? -1 : 1));
+  // The map is configuration: a name that its grammar reads otherwise has no place in it.
+  const lines = moved.filter(({ from }) => /^[\w./~%-]+$/.test(from));
+  return [
+    { path: "moved.json", text: `${JSON.stringify({ moved }, null, 1)}\n` },
+    { path: "moved.map", text: lines.map(({ from, to }) => `${from} ${to};\n`).join("") },
+  ];
+}
