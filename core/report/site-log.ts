@@ -1,4 +1,4 @@
-/** What was done to a report that readers have: withdrawn, published again, moved to another day, corrected. */
+/** What was done to a report that readers have: brought in, withdrawn, published again, moved to another day, corrected. */
 import { z } from "zod";
 import { bilingualSchema, type Lang, langSchema } from "./lang.ts";
 
@@ -26,6 +26,13 @@ export const siteEventSchema = z.discriminatedUnion("kind", [
     langs: z.array(langSchema).min(1),
     how: z.enum(withdrawals),
     reason: bilingualSchema,
+  }),
+  /** It was on a former site; `signed` when it was signed off because of that. */
+  z.object({
+    ...entry,
+    kind: z.literal("brought-in"),
+    langs: z.array(langSchema).min(1),
+    signed: z.boolean(),
   }),
   z.object({ ...entry, kind: z.literal("restored"), langs: z.array(langSchema).min(1) }),
   z.object({ ...entry, kind: z.literal("release-date"), from: day, to: day }),

@@ -89,6 +89,20 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("import-site", words("command.importSite"))
+    .argument(`<${words("argument.dir")}>`, words("argument.oldSite"))
+    .addOption(library().makeOptionMandatory())
+    .option(`--mapping <${words("argument.file")}>`, words("option.mapping"))
+    .option(`--column-map <${words("argument.columnPair")}...>`, words("option.columnMap"))
+    .option("--as-published", words("option.asPublished"))
+    .option("--plan", words("option.planOnly"))
+    .action((dir, options) =>
+      run(async (terminal, signal) => {
+        const { importSite } = await import("./import-site.ts");
+        return importSite(dir, options, { terminal, signal });
+      }),
+    );
+
   add("advance", words("command.advance"))
     .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
     .addOption(library().makeOptionMandatory())

@@ -51,15 +51,15 @@ async function importedFrom(job: ParseJob): Promise<Imported | null> {
 }
 
 function decodeAny(bytes: Uint8Array, isNamedPage: boolean): { text: string; isPage: boolean } {
-  const text = decodeKnown(bytes);
+  const text = decodePage(bytes);
   const isPage = isNamedPage || /^\s*(?:<!doctype\s+html|<html)/i.test(text);
   if (!isPage && /^\s*(?:<!doctype|<\?xml|\{\\rtf)/i.test(text))
     throw new ImportRefusal("UNKNOWN_FORMAT");
   return { text, isPage };
 }
 
-/** A page may name an encoding that texts are not guessed to be in. */
-function decodeKnown(bytes: Uint8Array): string {
+/** The text of a page; it may name an encoding that texts are not guessed to be in. Throws ImportRefusal. */
+export function decodePage(bytes: Uint8Array): string {
   try {
     return decodeText(bytes);
   } catch (error) {
@@ -75,9 +75,10 @@ function decodeKnown(bytes: Uint8Array): string {
   }
 }
 
-async function pictureOf(
+/** The bytes of a picture by its address as written in a page. */
+export async function pictureOf(
   address: string,
-  { beside }: FileToRead,
+  { beside }: Pick<FileToRead, "beside">,
 ): Promise<Uint8Array | PictureProblem> {
   const inside = /^data:image\/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)$/is.exec(address);
   if (inside)

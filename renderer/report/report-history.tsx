@@ -59,6 +59,10 @@ function useDeedWords(): (deed: Deed) => string {
           editions: editions(deed.langs),
           reason: inLang(deed.reason, contentLangOf(i18n.language)) || t("history.noReason"),
         });
+      case "brought-in":
+        return t(deed.signed ? "history.broughtInSigned" : "history.broughtIn", {
+          editions: editions(deed.langs),
+        });
       case "restored":
         return t("history.restored", { editions: editions(deed.langs) });
       case "release-date":

@@ -1,0 +1,100 @@
+/** One page of an old site as an edition, with its pictures in the library. */
+import type { Edition } from "../../../core/edition/edition.ts";
+import type { Imported } from "../../../core/exchange/imported.ts";
+import { findOldLink, type OldLink } from "../../../core/exchange/old-site/links.ts";
+import { type OldHead, readOldText } from "../../../core/exchange/old-site/read-page.ts";
+import { findLargeTable } from "../../../core/exchange/table-part.ts";
+import { type FigurePart, fromParts, type PartBlock } from "../../../core/exchange/to-edition.ts";
+import type { Asset } from "../../../core/media/asset.ts";
+import type { OpenLibrary } from "../../open-library.ts";
+import { pictureOf } from "../read-report.ts";
+import { type OldPageFinding, type OldSitePlan, readOldFile } from "./plan-old-site.ts";
+
+export interface OldEdition {
+  /** Null when the page's text could not be read. */
+  edition: Edition | null;
+  pictures: number;
+  findings: OldPageFinding[];
+}
+
+export interface ReadingEdition {
+  plan: OldSitePlan;
+  /** Of the new site, without a slash at its end. */
+  baseUrl: string;
+  media: Pick<OpenLibrary["media"], "add"> | null;
+  /** Pictures that are not there leave no place for one: nothing of them was to be seen on the old site. */
+  withoutPlaceholders: boolean;
+}
+
+/** With no media service nothing is stored: pictures are only looked for. */
+export async function readOldEdition(
+  head: OldHead,
+  file: string,
+  { plan, baseUrl, media, withoutPlaceholders }: ReadingEdition,
+): Promise<OldEdition> {
+  const { folder, mapping, addresses } = plan;
+  const findings: OldPageFinding[] = [];
+  const tell = (code: OldPageFinding["code"], detail: string): void => {
+    findings.push({ file, code, detail: detail.slice(0, 200) });
+  };
+  const linkTo = ({ path }: OldLink): string | null => {
+    const isFile = folder.has(path) && !/\.s?html?$/i.test(path);
+    if (isFile) tell("file-left", path);
+    return isFile || addresses.has(path) ? `${baseUrl}/${encodeURI(path)}` : null;
+  };
+  const read = await readOldFile(file, folder);
+  const page = typeof read === "string" || read.page === "too-deep" ? null : read.page;
+  const { headline, address } = head;
+  const text = page && readOldText(page, { address, headline, mapping, linkTo });
+  if (!text || findLargeTable(text.imported.body)) {
+    tell("no-body", "");
+    return { edition: null, pictures: 0, findings };
+  }
+  for (const href of text.deadLinks) tell("link-dead", href);
+  for (const { what, text: words } of text.imported.left)
+    if (what !== "furniture" && what !== "hidden") tell("left-out", `${what}: ${words}`);
+  const assets = new Map<string, Asset>();
+  let pictures = 0;
+  for (const name of picturesIn(text.imported)) {
+    const bytes = await oldPicture(name, { file, plan });
+    const taken = typeof bytes === "string" ? null : await media?.add(bytes);
+    if (taken?.kind === "asset") assets.set(name, taken.asset);
+    if (typeof bytes === "string" || taken?.kind === "refused") tell("picture", name);
+    else pictures += 1;
+  }
+  const body = withoutPlaceholders ? shownOf(text.imported.body, assets) : text.imported.body;
+  const edition = fromParts({ ...text.imported, body }, (name) => assets.get(name) ?? null);
+  return { edition, pictures, findings };
+}
+
+/** Addresses on the page are followed from where the page lies in the folder. */
+function oldPicture(name: string, { file, plan }: { file: string; plan: OldSitePlan }) {
+  if (/^data:/i.test(name)) return pictureOf(name, { beside: async () => "missing" });
+  const link = findOldLink(name, { address: file, hosts: plan.mapping.hosts });
+  const query = /\?[^#]*/.exec(name)?.[0] ?? "";
+  return link ? plan.folder.picture(link.path + query) : Promise.resolve("elsewhere" as const);
+}
+
+const figuresIn = (part: PartBlock): FigurePart[] =>
+  part.kind === "gallery" ? part.figures : part.kind === "figure" ? [part] : [];
+
+const picturesIn = ({ body }: Imported): Set<string> =>
+  new Set(body.flatMap(figuresIn).flatMap(({ asset }) => asset ?? []));
+
+/** The body without figures that show nothing; what stood under them stays as text. */
+function shownOf(body: readonly PartBlock[], assets: ReadonlyMap<string, Asset>): PartBlock[] {
+  const isShown = ({ asset }: FigurePart): boolean => asset !== null && assets.has(asset);
+  const asText = (parts: readonly { caption: FigurePart["caption"] }[]): PartBlock[] =>
+    parts
+      .filter(({ caption }) => caption.length > 0)
+      .map(({ caption }) => ({ kind: "paragraph", text: caption }));
+  return body.flatMap((part): PartBlock[] => {
+    if (part.kind === "figure") return isShown(part) ? [part] : asText([part]);
+    if (part.kind !== "gallery") return [part];
+    const figures = part.figures.filter(isShown);
+    const gone = part.figures.filter((figure) => !isShown(figure));
+    return figures.length > 0
+      ? [{ ...part, figures }, ...asText(gone)]
+      : asText([...gone, part]);
+  });
+}
