@@ -1,16 +1,16 @@
 /** The commands and their options, in the terminal's language. */
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { pictureSizings, savedFormats } from "../../core/api/export.ts";
 import { handOutFormats } from "../../core/api/translator.ts";
 import { termFileFormats } from "../../core/api/term-files.ts";
 import { changeDecisions } from "../../core/exchange/docx/changes.ts";
 import { langs } from "../../core/report/lang.ts";
-import { daySchema } from "../../core/report/report.ts";
 import { stages } from "../../core/report/stage.ts";
 import type { TerminalWords } from "../terminal-words.ts";
 import { localiseHelp } from "./help.ts";
 import type { Job } from "./job.ts";
+import { toCount, toDay, toDir, toPort } from "./option-values.ts";
 
 /**
  * Throws CommanderError instead of ending the process; writes nothing but help and version. A command's own code is
@@ -385,27 +385,4 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     );
 
   return program;
-}
-
-function toDay(typed: string): string {
-  const day = daySchema.safeParse(typed);
-  if (!day.success) throw new InvalidArgumentError("");
-  return day.data;
-}
-
-/** `--library --json` is a folder forgotten, not a folder of that name. */
-function toDir(typed: string): string {
-  if (typed === "" || typed.startsWith("--")) throw new InvalidArgumentError("");
-  return typed;
-}
-
-function toCount(typed: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(typed)) throw new InvalidArgumentError("");
-  return Number(typed);
-}
-
-function toPort(typed: string): number {
-  const port = Number(typed);
-  if (!/^\d{1,5}$/.test(typed) || port > 65_535) throw new InvalidArgumentError("");
-  return port;
 }

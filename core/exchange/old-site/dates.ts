@@ -23,11 +23,15 @@ export function findDay(text: string): string | null {
     /(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text) ??
     /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/.exec(text);
   if (plain) return dayFrom(plain[1] ?? "", Number(plain[2]), plain[3] ?? "");
-  const dayFirst = new RegExp(String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+${MONTH},?\s+(\d{4})`, "i").exec(
-    text,
-  );
+  const dayFirst = new RegExp(
+    String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+${MONTH},?\s+(\d{4})`,
+    "i",
+  ).exec(text);
   if (dayFirst) return dayFrom(dayFirst[3] ?? "", monthOf(dayFirst[2]), dayFirst[1] ?? "");
-  const monthFirst = new RegExp(String.raw`${MONTH}\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})`, "i").exec(text);
+  const monthFirst = new RegExp(
+    String.raw`${MONTH}\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})`,
+    "i",
+  ).exec(text);
   return monthFirst
     ? dayFrom(monthFirst[3] ?? "", monthOf(monthFirst[1]), monthFirst[2] ?? "")
     : null;

@@ -16,7 +16,8 @@ export function findOldLink(
 ): OldLink | null {
   const url = URL.parse(reference.trim(), `${LOCAL}/${encodeURI(address)}`);
   if (!url || !/^https?:$/.test(url.protocol)) return null;
-  if (url.origin !== LOCAL && !hosts.includes(url.host) && !hosts.includes(url.hostname)) return null;
+  if (url.origin !== LOCAL && !hosts.includes(url.host) && !hosts.includes(url.hostname))
+    return null;
   const path = decoded(url.pathname.slice(1)).replace(/(^|\/)$/, "$1index.html");
   return { path, fragment: url.hash };
 }

@@ -19,7 +19,8 @@ export function pairPages(heads: readonly OldHead[], { english }: Mapping): OldP
   for (const head of heads) if (head.other !== null) join(head, byAddress.get(head.other));
   for (const head of heads)
     for (const folder of english)
-      if (head.address.startsWith(folder)) join(head, byAddress.get(head.address.slice(folder.length)));
+      if (head.address.startsWith(folder))
+        join(head, byAddress.get(head.address.slice(folder.length)));
   const numbered = Map.groupBy(
     heads.filter(({ article }) => article !== ""),
     ({ lang, article }) => `${lang} ${article}`,

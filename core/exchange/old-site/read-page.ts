@@ -59,8 +59,14 @@ export function readOldHead(page: PageElement, { address, mapping }: Reading): O
   const head: OldHead = {
     ...{ address, lang, headline, article, columnCode: column },
     day: findDay(found(mapping.date)) ?? dayInAddress(address),
-    source: found(mapping.source).replace(/^(?:信息|文章|稿件)?来源\s*[:：]\s*|^Source\s*:\s*/i, ""),
-    author: found(mapping.author).replace(/^(?:作者|记者|撰稿)\s*[:：]\s*|^(?:Author|By)\s*:\s*/i, ""),
+    source: found(mapping.source).replace(
+      /^(?:信息|文章|稿件)?来源\s*[:：]\s*|^Source\s*:\s*/i,
+      "",
+    ),
+    author: found(mapping.author).replace(
+      /^(?:作者|记者|撰稿)\s*[:：]\s*|^(?:Author|By)\s*:\s*/i,
+      "",
+    ),
     tags: found(mapping.keywords)
       .split(/[,，;；、|]|\s{2,}/)
       .map((tag) => tag.trim())
@@ -99,7 +105,10 @@ export function readOldText(parsed: PageElement, reading: ReadingText): OldText 
   const isRepeated =
     first !== undefined && "text" in first && plain(textOfInline(first.text)) === plain(headline);
   const imported = assemble({
-    blocks: [{ kind: "title", text: plainInline(headline) }, ...(isRepeated ? blocks.slice(1) : blocks)],
+    blocks: [
+      { kind: "title", text: plainInline(headline) },
+      ...(isRepeated ? blocks.slice(1) : blocks),
+    ],
     left,
     isColumn: () => false,
     isPage: true,
@@ -155,7 +164,8 @@ function langOf(address: string, text: string, { english }: Mapping): Lang {
 
 function otherOf(page: PageElement, { address, mapping, lang }: Reading & { lang: Lang }) {
   for (const element of elementsIn(page)) {
-    if (element.tag !== "link" || attributeOf(element, "rel").toLowerCase() !== "alternate") continue;
+    if (element.tag !== "link" || attributeOf(element, "rel").toLowerCase() !== "alternate")
+      continue;
     const tongue = attributeOf(element, "hreflang").slice(0, 2).toLowerCase();
     if ((tongue !== "zh" && tongue !== "en") || tongue === lang) continue;
     // Whatever host it names: sites were moved from name to name.

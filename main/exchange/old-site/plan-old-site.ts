@@ -133,8 +133,7 @@ async function readHead(
   const byPath = readOldHead(read.page, { address: file, mapping });
   const isPlaced = new RegExp(mapping.address, "u").test(file);
   const said = isPlaced ? null : addressSaid(read.source);
-  const result =
-    said === null ? byPath : readOldHead(read.page, { address: said, mapping });
+  const result = said === null ? byPath : readOldHead(read.page, { address: said, mapping });
   return result.kind === "problem" ? finding(result.problem) : result;
 }
 

@@ -93,8 +93,6 @@ function shownOf(body: readonly PartBlock[], assets: ReadonlyMap<string, Asset>)
     if (part.kind !== "gallery") return [part];
     const figures = part.figures.filter(isShown);
     const gone = part.figures.filter((figure) => !isShown(figure));
-    return figures.length > 0
-      ? [{ ...part, figures }, ...asText(gone)]
-      : asText([...gone, part]);
+    return figures.length > 0 ? [{ ...part, figures }, ...asText(gone)] : asText([...gone, part]);
   });
 }
