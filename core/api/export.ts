@@ -8,7 +8,7 @@ export const EXPORT_PATH = "/export";
 /**
  * `pair-docx` has both editions side by side, `print-pair` the same as a page; `print` is the HTML file. Both pages are to be
  * shown and not saved. `wechat` is a .zip of the article and its pictures, `wechat-copy` the same as JSON (`wechatCopySchema`)
- * for the clipboard.
+ * for the clipboard; `newsletter` a .zip of a letter that tells of it, as HTML and as text.
  */
 export const exportFormats = [
   "docx",
@@ -20,6 +20,7 @@ export const exportFormats = [
   "print-pair",
   "wechat",
   "wechat-copy",
+  "newsletter",
 ] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 

@@ -155,6 +155,26 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
+  add("newsletter", words("command.newsletter"))
+    .argument(`[${words("argument.report")}...]`, words("argument.reportsNamed"))
+    .addOption(library().makeOptionMandatory())
+    .addOption(
+      new Option("--lang <zh|en>", words("option.edition")).choices(langs).makeOptionMandatory(),
+    )
+    .option(`--column <${words("argument.name")}>`, words("option.newsletterColumn"))
+    .addOption(
+      new Option(`--newest <${words("argument.number")}>`, words("option.newest")).argParser(
+        toCount,
+      ),
+    )
+    .requiredOption(`--out <${words("argument.file")}>`, words("option.newsletterOut"))
+    .action((reports, options) =>
+      run(async (terminal) => {
+        const { newsletter } = await import("./newsletter.ts");
+        return newsletter(reports, options, terminal);
+      }),
+    );
+
   add("publish", words("command.publish"))
     .addOption(library().makeOptionMandatory())
     .requiredOption(`--target <${words("argument.name")}>`, words("option.target"))

@@ -21,6 +21,7 @@ import { dataUrl, type ExportPictures, readPictures } from "./export-pictures.ts
 import { ExportRefusal } from "./export-refusal.ts";
 import { wechatCopy, wechatFiles, wechatFit } from "./export-wechat.ts";
 import { exportWords } from "./export-words.ts";
+import { makeNewsletter } from "./newsletter.ts";
 import { printedPair } from "./print-pair.ts";
 
 export interface ExportedFile {
@@ -51,10 +52,17 @@ const ZIP = "application/zip";
 const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Formats that are meant for readers: they get what was signed off, where anything was. */
-const forReaders: ReadonlySet<ExportFormat> = new Set(["print-pair", "wechat", "wechat-copy"]);
+const forReaders: ReadonlySet<ExportFormat> = new Set([
+  "print-pair",
+  "wechat",
+  "wechat-copy",
+  "newsletter",
+]);
 
 const forWechat = (format: ExportFormat): boolean =>
   format === "wechat" || format === "wechat-copy";
+
+const hasNoPictures: ReadonlySet<ExportFormat> = new Set(["txt", "newsletter"]);
 
 const ofPair = (format: ExportFormat): boolean => format === "pair-docx" || format === "print-pair";
 
@@ -74,14 +82,14 @@ export async function exportReport(
     throw new ExportRefusal("empty");
   const isFitted = forWechat(format) && query.pictures !== "none";
   // A tall picture keeps its width there, which "web" would take from it.
-  const sizing = format === "txt" ? "none" : isFitted ? "original" : query.pictures;
+  const sizing = hasNoPictures.has(format) ? "none" : isFitted ? "original" : query.pictures;
   const figures = figuresOf(edition);
   const pictures = await readPictures(figures, {
     ...{ media, sizing, signal, onProgress },
     fit: isFitted ? wechatFit : undefined,
   });
   signal?.throwIfAborted();
-  const made = await make(report, query, { pictures, store });
+  const made = await make(report, query, { pictures, media, store });
   const headline = textOfKind(report.editions[lang], "headline");
   const isThere = (asset: Asset | null) => asset !== null && pictures.has(assetKey(asset));
   return {
@@ -105,7 +113,7 @@ interface Made {
 async function make(
   report: Report,
   query: ExportQuery,
-  { pictures, store }: { pictures: ExportPictures } & Pick<ExportFrom, "store">,
+  { pictures, media, store }: { pictures: ExportPictures } & Pick<ExportFrom, "media" | "store">,
 ): Promise<Made> {
   const { lang, format } = query;
   const edition = report.editions[lang];
@@ -155,6 +163,11 @@ async function make(
       const { files, changes } = wechatFiles({ report, lang, settings, pictures });
       const name = words(`export.wechatName.${standingOf(report, lang)}`);
       return { bytes: await zipped(files), type: ZIP, end: `${name}.zip`, changes, files };
+    }
+    case "newsletter": {
+      const { html, text } = await makeNewsletter([report], lang, { media, store });
+      const files = { "newsletter.html": html, "newsletter.txt": text };
+      return { bytes: await zipped(files), type: ZIP, end: `${words("export.letterName")}.zip` };
     }
     case "wechat-copy": {
       const copy = wechatCopy({ report, lang, settings: store.record.settings, pictures });

@@ -17,7 +17,7 @@ import { changesSaid } from "./changes-said.ts";
 import { type CopyOutcome, copyForWechat } from "./copy-for-wechat.ts";
 import { carryOut, type Outcome } from "./export-run.ts";
 
-const editionFormats = ["docx", "html", "md", "txt", "print", "wechat"] as const;
+const editionFormats = ["docx", "html", "md", "txt", "print", "wechat", "newsletter"] as const;
 const pairFormats = ["pair-docx", "print-pair"] as const;
 type EditionFormat = (typeof editionFormats)[number];
 type PairFormat = (typeof pairFormats)[number];
@@ -160,7 +160,11 @@ export function ExportForm({
             </Stack>
           </Radio.Group>
         )}
-        {!(isPrinted || isWechat || (which !== "pair" && format === "txt")) && (
+        {!(
+          isPrinted ||
+          isWechat ||
+          (which !== "pair" && (format === "txt" || format === "newsletter"))
+        ) && (
           <Radio.Group
             label={t("pictures.label")}
             value={pictures}
