@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { makeReport } from "../../tests/support/made-report.ts";
 import { defaultSettings } from "../library/settings.ts";
-import { addressOf, isKeepable, movedFiles, withoutTaken } from "./old-address.ts";
+import type { Plan } from "./plan.ts";
+import { addressOf, isKeepable, movedFiles, withOldPages, withoutTaken } from "./old-address.ts";
 import { toSiteReport } from "./site.ts";
 
 test.each([
@@ -56,6 +57,21 @@ test("of two reports at one address the one that was begun first keeps it", () =
     [4, "zh", "address-taken", true],
     [4, "en", "address-taken", true],
   ]);
+});
+
+test("a plan has the numbers of pages that the pattern does not tell, of those that change", () => {
+  const file = (path: string) => ({ path, sizeBytes: 1, hash: "", title: "" });
+  const bare: Plan = {
+    ...{ target: "web", backTo: null, id: "", changed: [], removed: [], unchanged: 0 },
+    ...{ foreign: [], uploadBytes: 0, reports: 2, issues: [], approval: null },
+    added: [file("art/2019/1/1/art_12_99.html"), file("en/art/2026/3/9/art_news_3.html")],
+  };
+  const settings = defaultSettings();
+  const reports = [siteReport(3, "art/2019/1/1/art_12_99.html"), siteReport(4, "old/x.html")];
+  expect(withOldPages(bare, { reports, settings }).oldPages).toEqual({
+    "art/2019/1/1/art_12_99.html": 3,
+  });
+  expect(withOldPages(bare, { reports: [siteReport(5, "")], settings })).toBe(bare);
 });
 
 test("servers are told what moved, under the site's own root; the map has no line that is no path", () => {

@@ -2,8 +2,8 @@
 import type { Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Head } from "../report/report.ts";
-import { type AddressFacts, isReserved, pagePath, reportPath } from "./address.ts";
-import { type PlanIssue, sitePathSchema } from "./plan.ts";
+import { type AddressFacts, isReserved, pagePath, readReportPath, reportPath } from "./address.ts";
+import { type Plan, type PlanIssue, sitePathSchema } from "./plan.ts";
 import type { SiteReport } from "./site-report.ts";
 
 /** Folders of the site's own making. */
@@ -57,6 +57,24 @@ export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], Pla
     }),
   );
   return [reports.filter((report) => !taken.has(report)), issues];
+}
+
+/** The plan with the numbers of reports whose pages the pattern does not tell, or tells wrongly. */
+export function withOldPages(
+  plan: Plan,
+  { reports, settings }: { reports: readonly SiteReport[]; settings: Settings },
+): Plan {
+  const written = new Set([...plan.added, ...plan.changed].map(({ path }) => path));
+  const entries = reports
+    .filter(({ page }) => page === null)
+    .flatMap(({ number, editions }) =>
+      langs.flatMap((lang): [string, number][] => {
+        const path = editions[lang]?.path;
+        const isTold = path && readReportPath(settings.addressPattern, path)?.number === number;
+        return path && !isTold && written.has(path) ? [[path, number]] : [];
+      }),
+    );
+  return entries.length === 0 ? plan : { ...plan, oldPages: Object.fromEntries(entries) };
 }
 
 /**

@@ -47,6 +47,12 @@ it("puts reports first, the newest on top and its languages together, then all t
   });
 });
 
+it("knows a page at an old address by the plan, whatever number the address has", () => {
+  const path = "art/2026/1/1/art_news_7.html";
+  const [row] = rowsOfPlan({ ...plan, oldPages: { [path]: 30 } }, DEFAULT_ADDRESS_PATTERN);
+  expect([row?.path, row?.number, row?.section]).toEqual([path, 30, "report"]);
+});
+
 it("finds by words, by address and by number, and keeps to one kind of change", () => {
   const found = (change: Parameters<typeof filterRows>[1]["change"], text: string) =>
     paths(filterRows(rows, { change, text }, new Set([7])));

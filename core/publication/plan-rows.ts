@@ -32,14 +32,14 @@ export interface PlanFilter {
 export function rowsOfPlan(plan: Plan, addressPattern: string): PlanRow[] {
   const rows = changeKinds.flatMap((change) =>
     plan[change].map((file): PlanRow => {
-      const report = readReportPath(addressPattern, file.path);
       const { path, title } = file;
+      const number = plan.oldPages?.[path] ?? readReportPath(addressPattern, path)?.number ?? null;
       return {
         ...{ path, title, change },
         sizeBytes: "sizeBytes" in file ? file.sizeBytes : null,
-        section: report ? "report" : sectionOf(path),
+        section: number !== null ? "report" : sectionOf(path),
         lang: path.startsWith("en/") ? "en" : "zh",
-        number: report?.number ?? null,
+        number,
       };
     }),
   );

@@ -99,6 +99,8 @@ export const planSchema = z.object({
   uploadBytes: z.int().nonnegative(),
   reports: z.int().nonnegative(),
   issues: z.array(planIssueSchema),
+  /** Numbers of reports whose changed pages lie where the pattern of addresses does not say so; absent without any. */
+  oldPages: z.exactOptional(z.record(sitePathSchema, z.int().positive())),
   /** How it stands with the target's staging target, null where it has none. */
   approval: planApprovalSchema.nullable(),
 });

@@ -9,6 +9,7 @@ import {
   type Target as TargetSettings,
 } from "../../core/library/target.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
+import { withOldPages } from "../../core/publication/old-address.ts";
 import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
 import type {
   LedgerDetail,
@@ -265,7 +266,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
         const standing = (await ledger.standing()).get(request.target);
         const issues = [...content.issues, ...movedDays(content.reports, standing)];
         const facts = { reports: content.reports, issues };
-        const plan = toPlan(request.target, facts, { comparison, dir: place.key, held });
+        const compared = { comparison, dir: place.key, held };
+        const plan = withOldPages(toPlan(request.target, facts, compared), content);
         return { plan, place, files, comparison, held, editions: editionsOf(content) };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.

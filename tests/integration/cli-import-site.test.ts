@@ -27,6 +27,8 @@ afterEach(() => bench.remove());
 const bring = (...more: string[]): Promise<Ran> =>
   bench.run(["import-site", site, "--library", library, "--mapping", mapping, "--json", ...more]);
 
+const isAttachment = ({ type }: { type: string }): boolean => type === "attachment";
+
 interface Finding {
   file: string;
   code: string;
@@ -87,6 +89,11 @@ test("drafts with their facts, pictures, and both editions in one report; what i
     expect(figuresOf(pair.editions[lang])[0]).toMatchObject({ width: 120, height: 80 });
   }
   expect(blocksOf(pair.editions.zh).map(({ text }) => text)).toContain("图为启动仪式现场。");
+  const [attachment] = pair.editions.zh.root.children?.filter(isAttachment) ?? [];
+  expect(attachment).toMatchObject({
+    file: { ext: "pdf", name: "20190528103000" },
+    children: [{ type: "caption", children: [{ text: "科普周日程表" }] }],
+  });
   const gbk = await reportAt(ran, "art/2019/6/1/art_12_3457.html");
   expect(gbk.head).toMatchObject({ source: { zh: "本站" }, author: { zh: "李青" } });
   expect(blocksOf(gbk.editions.zh).map(({ text }) => text)).toContain("科普周活动安排");

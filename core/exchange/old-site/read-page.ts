@@ -85,8 +85,11 @@ export interface OldText {
 
 export interface ReadingText extends Reading {
   headline: string;
-  /** The address that a link within the old site gets; null for one that leads nowhere. */
-  linkTo: (link: OldLink) => string | null;
+  /**
+   * The address that a link within the old site gets, "" where its words shall stand without one; null for one that
+   * leads nowhere. `words` are those of the link.
+   */
+  linkTo: (link: OldLink, words: string) => string | null;
 }
 
 /** The text of the page; null when nothing of it can be read. Changes the tree. A figure's `asset` is its address as written. */
@@ -197,10 +200,10 @@ function rewriteLinks(root: PageElement, { address, mapping, linkTo }: ReadingTe
     if (href === "" || href.startsWith("#")) continue;
     const link = findOldLink(href, { address, hosts: mapping.hosts });
     if (!link) continue;
-    const to = linkTo(link);
+    const to = linkTo(link, shownIn(element));
     if (to === null) dead.push(href);
     const attributes = new Map(element.attributes);
-    if (to === null) attributes.delete("href");
+    if (!to) attributes.delete("href");
     else attributes.set("href", to);
     element.attributes = attributes;
   }

@@ -1,13 +1,18 @@
 /** One page of an old site as an edition, with its pictures in the library. */
+import { elementJson } from "../../../core/edition/paste-nodes.ts";
 import type { Edition } from "../../../core/edition/edition.ts";
+import { plainInline } from "../../../core/exchange/inline.ts";
 import type { Imported } from "../../../core/exchange/imported.ts";
 import { findOldLink, type OldLink } from "../../../core/exchange/old-site/links.ts";
 import { type OldHead, readOldText } from "../../../core/exchange/old-site/read-page.ts";
 import { findLargeTable } from "../../../core/exchange/table-part.ts";
 import { type FigurePart, fromParts, type PartBlock } from "../../../core/exchange/to-edition.ts";
+import { attachmentExts, type StoredFile } from "../../../core/media/stored-file.ts";
 import type { Asset } from "../../../core/media/asset.ts";
+import { newBlockId } from "../../../core/report/ids.ts";
 import type { OpenLibrary } from "../../open-library.ts";
 import { pictureOf } from "../read-report.ts";
+import type { SiteFolder } from "./site-folder.ts";
 import { type OldPageFinding, type OldSitePlan, readOldFile } from "./plan-old-site.ts";
 
 export interface OldEdition {
@@ -21,7 +26,7 @@ export interface ReadingEdition {
   plan: OldSitePlan;
   /** Of the new site, without a slash at its end. */
   baseUrl: string;
-  media: Pick<OpenLibrary["media"], "add"> | null;
+  media: Pick<OpenLibrary["media"], "add" | "addFile"> | null;
   /** Pictures that are not there leave no place for one: nothing of them was to be seen on the old site. */
   withoutPlaceholders: boolean;
 }
@@ -37,10 +42,16 @@ export async function readOldEdition(
   const tell = (code: OldPageFinding["code"], detail: string): void => {
     findings.push({ file, code, detail: detail.slice(0, 200) });
   };
-  const linkTo = ({ path }: OldLink): string | null => {
-    const isFile = folder.has(path) && !/\.s?html?$/i.test(path);
-    if (isFile) tell("file-left", path);
-    return isFile || addresses.has(path) ? `${baseUrl}/${encodeURI(path)}` : null;
+  const attachments = new Map<string, string>();
+  const linkTo = ({ path }: OldLink, words: string): string | null => {
+    if (addresses.has(path)) return `${baseUrl}/${encodeURI(path)}`;
+    if (!folder.has(path) || /\.s?html?$/i.test(path)) return null;
+    if (isAttachment(path)) {
+      attachments.set(path, words);
+      return "";
+    }
+    tell("file-left", path);
+    return `${baseUrl}/${encodeURI(path)}`;
   };
   const read = await readOldFile(file, folder);
   const page = typeof read === "string" || read.page === "too-deep" ? null : read.page;
@@ -64,7 +75,36 @@ export async function readOldEdition(
   }
   const body = withoutPlaceholders ? shownOf(text.imported.body, assets) : text.imported.body;
   const edition = fromParts({ ...text.imported, body }, (name) => assets.get(name) ?? null);
+  for (const [path, words] of media ? attachments : []) {
+    const file = await takeFile(path, { folder, media });
+    if (file) addAttachment(edition, file, words);
+    else tell("file-left", path);
+  }
   return { edition, pictures, findings };
+}
+
+const isAttachment = (path: string): boolean =>
+  attachmentExts.some((ext) => path.toLowerCase().endsWith(`.${ext}`));
+
+/** Null for a file that is not what its name says, or that is too large. */
+async function takeFile(
+  path: string,
+  { folder, media }: { folder: SiteFolder; media: ReadingEdition["media"] },
+): Promise<StoredFile | null> {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const taken = await media?.addFile(folder.stream(path), { name, use: "attachment" });
+  return taken?.kind === "file" ? taken.file : null;
+}
+
+/** Behind the text, before the notes; called what the link to it was. */
+function addAttachment({ root }: Edition, file: StoredFile, words: string): void {
+  const id = () => ({ id: newBlockId() });
+  const caption = { ...elementJson("caption", plainInline(words || file.name)), $: id() };
+  const children = [...(root.children ?? [])];
+  const notes = children.findIndex(({ type }) => type === "footnote");
+  const attachment = { ...elementJson("attachment", [caption], { file }), $: id() };
+  children.splice(notes < 0 ? children.length : notes, 0, attachment);
+  root.children = children;
 }
 
 /** Addresses on the page are followed from where the page lies in the folder. */

@@ -1,4 +1,5 @@
 /** A copy of an old site on the disk: its pages, and the files that they show, none from outside of the folder. */
+import { createReadStream } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { decoded } from "../../../core/exchange/old-site/links.ts";
@@ -18,6 +19,8 @@ export interface SiteFolder {
   has(path: string): boolean;
   /** Throws ImportRefusal. */
   page(path: string): Promise<Uint8Array>;
+  /** Of a path that the folder has. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** @param path from the site's root, as a page has it, with its query if it has one */
   picture(path: string): Promise<Uint8Array | PictureProblem>;
 }
@@ -56,6 +59,7 @@ export async function openSiteFolder(given: string): Promise<SiteFolder | null> 
       if (size > MAX_PAGE_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
       return readFile(join(root, path));
     },
+    stream: (path) => createReadStream(join(root, path)),
     async picture(path) {
       const name = nameOf(path);
       if (name === undefined) return "missing";
