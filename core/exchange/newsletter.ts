@@ -27,8 +27,11 @@ export interface NewsletterOptions {
 
 /** Of the text; the rest is margin. */
 const WIDTH_PX = 552;
-const font =
-  "font-family:Georgia,'Times New Roman','Noto Serif CJK SC','Source Han Serif SC',SimSun,serif;";
+/** Quotation marks of Chinese are as wide as its characters only in a Han font: it comes first there. */
+const fonts: Record<Lang, string> = {
+  zh: "font-family:'Source Han Serif SC','Noto Serif CJK SC','Songti SC',SimSun,Georgia,serif;",
+  en: "font-family:Georgia,'Times New Roman',serif;",
+};
 const INK = "#1c1a17";
 const GREY = "#6a645b";
 const RED = "#8d2a1f";
@@ -38,6 +41,7 @@ const TABLE = 'role="presentation" border="0" cellpadding="0" cellspacing="0"';
 export function toNewsletterHtml({ lang, site, items, words }: NewsletterOptions): string {
   const title = escapeHtml(site.name);
   const first = escapeHtml(items[0]?.summary ?? "");
+  const font = fonts[lang];
   return [
     "<!doctype html>",
     `<html lang="${langTags[lang]}">`,
@@ -61,7 +65,7 @@ export function toNewsletterHtml({ lang, site, items, words }: NewsletterOptions
         ]
       : []),
     "</td></tr>",
-    ...items.map((item) => itemHtml(item, words.readMore)),
+    ...items.map((item) => itemHtml(item, words.readMore, font)),
     `<tr><td style="padding:20px 24px 28px;border-top:1px solid #d8d2c7;${font}font-size:13px;line-height:1.6;color:${GREY};">${escapeHtml(words.more)} <a href="${escapeHtml(site.url)}" style="color:${RED};">${escapeHtml(site.url)}</a></td></tr>`,
     "</table>",
     "<!--[if mso]></td></tr></table><![endif]-->",
@@ -75,6 +79,7 @@ export function toNewsletterHtml({ lang, site, items, words }: NewsletterOptions
 function itemHtml(
   { headline, summary, facts, url, image, warning }: NewsletterItem,
   readMore: string,
+  font: string,
 ): string {
   const href = escapeHtml(url);
   return [

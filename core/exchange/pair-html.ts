@@ -17,6 +17,8 @@ export interface PairPageOptions {
   facts: string[];
   image: (asset: Asset) => { src: string; width: number; height: number } | null;
   heads: Record<Lang, string>;
+  /** Says what a text is that does not stand on the page itself. */
+  altLabel: string;
   /** Said in a row whose translation nobody confirmed, or whose source has changed. */
   state: (status: PairRow["status"]) => string;
 }
@@ -41,6 +43,7 @@ p { margin: 0; } p + p { margin-top: .4em; }
 .kind-headline { font-size: 1.15rem; } .kind-heading { font-size: 1.05rem; }
 .kind-quote, .kind-callout { padding-inline-start: .8em; border-inline-start: 3px solid #d8d2c7; }
 .kind-caption, .kind-alt, .kind-credit, .kind-footnote { color: #5a544c; font-size: .88rem; }
+.label { padding: 0 .4em; border: 1px solid #bdb6aa; font-size: .9em; }
 .state { margin-top: .4em; color: #8d2a1f; font-size: .8rem; }
 img { display: block; max-width: 100%; max-height: 60mm; width: auto; height: auto; margin: 0 0 .4em; }
 sup, sub { line-height: 0; font-size: .7em; }
@@ -81,23 +84,24 @@ export function toPairPage(report: Report, options: PairPageOptions): string {
   ].join("\n");
 }
 
-function rowHtml(row: PairRow, from: Lang, { image, state }: PairPageOptions): string {
+function rowHtml(row: PairRow, from: Lang, { image, state, altLabel }: PairPageOptions): string {
   const picture = row.picture && image(row.picture);
   const shown = picture
     ? `<img src="${escapeHtml(picture.src)}" width="${picture.width}" height="${picture.height}" alt="">`
     : "";
   const isDone = row.status === "confirmed" || row.status === "reviewed";
   const said = isDone ? "" : `<p class="state">${escapeHtml(state(row.status))}</p>`;
-  const source = shown + (row.source ? textHtml(row.source) : "");
-  const target = row.target.map(textHtml).join("") + said;
+  const label = row.kind === "alt" ? `<span class="label">${escapeHtml(altLabel)}</span> ` : "";
+  const source = shown + (row.source ? textHtml(row.source, label) : "");
+  const target = row.target.map((text) => textHtml(text)).join("") + said;
   const cells = langs.map(
     (lang) => `<td lang="${langTags[lang]}">${lang === from ? source : target}</td>`,
   );
   return `<tr>${cells.join("")}</tr>`;
 }
 
-const textHtml = ({ kind, runs }: PairText): string =>
-  `<p class="kind-${kind}">${runs.map(runHtml).join("")}</p>`;
+const textHtml = ({ kind, runs }: PairText, label = ""): string =>
+  `<p class="kind-${kind}">${label}${runs.map(runHtml).join("")}</p>`;
 
 const tags: [bit: number, tag: string][] = [
   [formatBits.code, "code"],

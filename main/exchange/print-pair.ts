@@ -39,6 +39,7 @@ export function printedPair(
         : null;
     },
     heads: { zh: headOf("zh"), en: headOf("en") },
+    altLabel: words("export.kind.alt"),
     state: (status) => words(`export.state.${status}`),
   });
 }

@@ -161,3 +161,14 @@ test("prints the pair side by side @web", async ({ app }) => {
   await expect(paper.getByRole("columnheader")).toHaveText([/中文/, /英文/]);
   await expect(paper.getByRole("row").nth(1)).toContainText(HEADLINE);
 });
+
+test("saves a newsletter that tells of the report @web", async ({ app }) => {
+  await openDialog(app);
+  await app.getByRole("radio", { name: "邮件通讯" }).check();
+  await expect(app.getByRole("radiogroup", { name: "图片" })).toBeHidden();
+  const { name, bytes } = await save(app);
+  expect(name).toBe(`1 ${HEADLINE}.邮件通讯.zip`);
+  const files = unzipSync(bytes);
+  expect(strFromU8(files["newsletter.html"] ?? new Uint8Array())).toContain(HEADLINE);
+  expect(strFromU8(files["newsletter.txt"] ?? new Uint8Array())).toContain(HEADLINE);
+});

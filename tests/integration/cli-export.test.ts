@@ -92,3 +92,40 @@ test("refuses an edition without text and a report that is not there, and writes
   expect(wrong.code).toBe(2);
   expect(await readdir(out)).toEqual(["pictures"]);
 });
+
+test("gives an article for WeChat as a folder or a zip, and a newsletter with its text beside it", async () => {
+  const first = await folder("first");
+  const blank = sharp({ create: { width: 1200, height: 600, channels: 3, background: "#28a" } });
+  await writeFile(join(first, "pictures/photo.png"), await blank.png().toBuffer());
+  await writeFile(join(first, "report.md"), text);
+  await bring(join(first, "report.md"));
+
+  const dir = join(bench.dir, "article");
+  const given = await give("--format", "wechat", "--out", dir);
+  expect(given.results[0]).toMatchObject({ file: dir, changes: { links: 1 } });
+  expect((await readdir(dir)).sort()).toEqual(["article.html", "pictures", "pictures.json"]);
+  const list: unknown = JSON.parse(await readFile(join(dir, "pictures.json"), "utf8"));
+  const [width, height] = [1080, 540];
+  expect(list).toMatchObject({
+    standing: "draft",
+    pictures: [{ number: 1, file: "pictures/1.png", width, height, credit: "张三" }],
+  });
+  const { width: made } = await sharp(await readFile(join(dir, "pictures/1.png"))).metadata();
+  expect(made).toBe(1080);
+  const zip = join(bench.dir, "article.zip");
+  await give("--format", "wechat", "--out", zip);
+  expect(Object.keys(unzipSync(new Uint8Array(await readFile(zip)))).sort()).toEqual([
+    "article.html",
+    "pictures.json",
+    "pictures/1.png",
+  ]);
+
+  const letter = join(bench.dir, "letter.html");
+  const shared = ["newsletter", "--library", library, "--lang", "zh", "--out", letter, "--json"];
+  const written = await bench.run([...shared, "1"]);
+  expect(written.results[0]).toMatchObject({ reports: [1], unsigned: 1, file: letter });
+  expect(await readFile(letter, "utf8")).toContain("标题一则");
+  expect(await readFile(join(bench.dir, "letter.txt"), "utf8")).toContain("未签发稿");
+  expect((await bench.run([...shared, "--newest", "3"])).code).toBe(1);
+  expect((await bench.run(shared)).code).toBe(2);
+});
