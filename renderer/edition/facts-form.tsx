@@ -8,6 +8,7 @@ import { useHead } from "../app/live/head.ts";
 import { useSettings } from "../app/query.ts";
 import { LiveText, Pair } from "./live-text.tsx";
 import classes from "./panel/side-panel.module.css";
+import { OldAddressPlace } from "./old-address-place.tsx";
 import { OwnPagePlace, SeriesPlace } from "./site-place.tsx";
 
 /** The browser writes a date in the order of its own language: in words it cannot be misread. */
@@ -107,6 +108,7 @@ export const FactsForm = memo(function FactsForm() {
         </>
       )}
       <OwnPagePlace />
+      <OldAddressPlace />
       <Checkbox
         size="xs"
         classNames={{ label: classes.checkLabel ?? "" }}
