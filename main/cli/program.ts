@@ -1,7 +1,6 @@
 /** The commands and their options, in the terminal's language. */
 import { Command, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { pictureSizings, savedFormats } from "../../core/api/export.ts";
 import { handOutFormats } from "../../core/api/translator.ts";
 import { termFileFormats } from "../../core/api/term-files.ts";
 import { changeDecisions } from "../../core/exchange/docx/changes.ts";
@@ -10,6 +9,7 @@ import { stages } from "../../core/report/stage.ts";
 import type { TerminalWords } from "../terminal-words.ts";
 import { localiseHelp } from "./help.ts";
 import type { Job } from "./job.ts";
+import { addOutputs } from "./program-outputs.ts";
 import { toCount, toDay, toDir, toPort } from "./option-values.ts";
 
 /**
@@ -132,48 +132,7 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
       }),
     );
 
-  add("export", words("command.export"))
-    .argument(`<${words("argument.report")}>`, words("argument.reportNamed"))
-    .addOption(library().makeOptionMandatory())
-    .addOption(
-      new Option("--format <docx|html|md|txt|pair-docx|wechat>", words("option.format"))
-        .choices(savedFormats)
-        .makeOptionMandatory(),
-    )
-    .addOption(new Option("--lang <zh|en>", words("option.exportLang")).choices(langs))
-    .addOption(
-      new Option("--pictures <web|original|none>", words("option.pictures"))
-        .choices(pictureSizings)
-        .default("web"),
-    )
-    .option("--comments", words("option.comments"))
-    .requiredOption(`--out <${words("argument.file")}>`, words("option.exportOut"))
-    .action((report, options) =>
-      run(async (terminal, signal) => {
-        const { exportOne } = await import("./export.ts");
-        return exportOne(report, options, { terminal, signal });
-      }),
-    );
-
-  add("newsletter", words("command.newsletter"))
-    .argument(`[${words("argument.report")}...]`, words("argument.reportsNamed"))
-    .addOption(library().makeOptionMandatory())
-    .addOption(
-      new Option("--lang <zh|en>", words("option.edition")).choices(langs).makeOptionMandatory(),
-    )
-    .option(`--column <${words("argument.name")}>`, words("option.newsletterColumn"))
-    .addOption(
-      new Option(`--newest <${words("argument.number")}>`, words("option.newest")).argParser(
-        toCount,
-      ),
-    )
-    .requiredOption(`--out <${words("argument.file")}>`, words("option.newsletterOut"))
-    .action((reports, options) =>
-      run(async (terminal) => {
-        const { newsletter } = await import("./newsletter.ts");
-        return newsletter(reports, options, terminal);
-      }),
-    );
+  addOutputs({ add, library, words, run, toCount });
 
   add("publish", words("command.publish"))
     .addOption(library().makeOptionMandatory())

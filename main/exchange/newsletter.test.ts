@@ -125,6 +125,7 @@ test("finds the newest that readers may have", async () => {
     makeReport({ number: 6, head: { releaseDate: "2999-01-01" } }),
     makeReport({ number: 5, stages: { zh: "review" } }),
     makeReport({ number: 4, head: { page: { address: "about", place: "foot", order: 1 } } }),
+    makeReport({ number: 8, head: { releaseAt: "2999-01-01T08:00" } }),
     makeReport({ number: 3 }),
     {
       ...makeReport({ number: 2 }),

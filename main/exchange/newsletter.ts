@@ -15,6 +15,7 @@ import { cardOf } from "../../core/publication/pictures.ts";
 import { type ToSiteReport, toSiteReport } from "../../core/publication/site.ts";
 import { inLang, type Lang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
+import { instantOf } from "../../core/report/release-moment.ts";
 import { asSigned } from "../../core/report/signed.ts";
 import type { OpenLibrary } from "../open-library.ts";
 import { titleOf, warningOf } from "./export-for-readers.ts";
@@ -100,7 +101,7 @@ export interface Newest {
 
 const PAGE = 100;
 
-/** The newest reports that readers may have, as the site orders them; none of a day to come, no pages of their own. */
+/** The newest reports that readers may have, as the site orders them; none of a time to come, no pages of their own. */
 export async function newestReports(
   { lang, column, count }: Newest,
   { reports }: Pick<OpenLibrary, "reports">,
@@ -116,7 +117,8 @@ export async function newestReports(
     for (const { id } of rows) {
       const report = found.length < count ? await reports.projection(id) : null;
       if (!report || report.head.page || standingOf(report, lang) !== "signed") continue;
-      const { releaseDate } = report.head;
+      const { releaseDate, releaseAt } = report.head;
+      if (releaseAt !== undefined && instantOf(releaseAt) > Date.now()) continue;
       if (releaseDate !== null && releaseDate <= today) found.push(report);
     }
     if (rows.length < PAGE) break;
