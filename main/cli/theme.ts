@@ -1,12 +1,7 @@
 /** `diglot theme`: writes files of the default theme into a library to start from, and checks what was made of them. */
-import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LIBRARY_VERSION, librarySchema } from "../../core/library/settings.ts";
-import { type ReportId, reportIdSchema } from "../../core/report/ids.ts";
-import { REPORT_VERSION, type Report, reportSchema } from "../../core/report/report.ts";
-import { readJson } from "../library/json-file.ts";
-import { checkLibraryFile, libraryFile } from "../library/library-store.ts";
+import { checkClosedLibrary, readClosedLibrary } from "../library/closed-library.ts";
 import { createMediaService } from "../media/media-service.ts";
 import { type CheckedSite, checkTheme } from "../publication/theme-check.ts";
 import { exampleSite } from "../publication/theme-examples.ts";
@@ -32,7 +27,7 @@ export async function exportTheme(
   terminal: Terminal,
 ): Promise<number> {
   const dir = resolve(library);
-  await checkLibraryFile(dir);
+  await checkClosedLibrary(dir);
   const folders = { defaultDir: resources("theme"), ownDir: join(dir, THEME_FOLDER) };
   const files = await listThemeFiles(folders.defaultDir, folders.ownDir);
   if (!all && asked.length === 0) {
@@ -65,10 +60,10 @@ export async function checkThemeOf(
   signal: AbortSignal,
 ): Promise<number> {
   const dir = resolve(library);
-  await checkLibraryFile(dir);
+  await checkClosedLibrary(dir);
   const { problems, pages } = await checkTheme({
     folders: { defaultDir: resources("theme"), ownDir: join(dir, THEME_FOLDER) },
-    sites: [await libraryAt(dir), await exampleSite(resources("sample"))],
+    sites: [await siteOf(dir), await exampleSite(resources("sample"))],
     signal,
     onProgress: (done, total) =>
       terminal.progress(terminal.words("progress.rendering", { done, total })),
@@ -83,26 +78,8 @@ export async function checkThemeOf(
   return count === 0 ? 0 : 1;
 }
 
-async function libraryAt(dir: string): Promise<CheckedSite> {
-  const record = await readJson(libraryFile(dir), librarySchema, LIBRARY_VERSION);
-  if (record.kind !== "ok") throw new CliError("LIBRARY_UNREADABLE", { dir });
-  const read = async (id: ReportId): Promise<Report | null> => {
-    const file = join(dir, "reports", `${id}.json`);
-    const outcome = await readJson(file, reportSchema, REPORT_VERSION);
-    return outcome.kind === "ok" ? outcome.data : null;
-  };
-  const found: { id: ReportId; number: number }[] = [];
-  for (const name of await readdir(join(dir, "reports")).catch(() => [])) {
-    const id = reportIdSchema.safeParse(name.replace(/\.json$/, ""));
-    const report = id.success ? await read(id.data) : null;
-    if (report?.binnedAt === null) found.push(report);
-  }
-  const revisions = found
-    .sort((a, b) => a.number - b.number)
-    .map(({ id }): [ReportId, number] => [id, 0]);
-  return {
-    settings: record.data.settings,
-    media: createMediaService(dir),
-    reports: { projection: read, revisions: () => revisions },
-  };
+async function siteOf(dir: string): Promise<CheckedSite> {
+  const closed = await readClosedLibrary(dir);
+  if (!closed) throw new CliError("LIBRARY_UNREADABLE", { dir });
+  return { ...closed, media: createMediaService(dir) };
 }
