@@ -12,9 +12,9 @@ import { createMediaService, type MediaService } from "./media/media-service.ts"
 import {
   createPublicationService,
   type PublicationService,
-  type Secrets,
 } from "./publication/publication-service.ts";
 import { createScheduler, type Scheduler } from "./publication/scheduler.ts";
+import type { Secrets } from "./publication/places.ts";
 import { createReportService, type ReportService } from "./report/report-service.ts";
 import { createTermService, type TermService } from "./term/term-service.ts";
 import { createCatalog } from "./library/catalog.ts";

@@ -26,7 +26,7 @@ import { type Report, reportSchema } from "../../core/report/report.ts";
 import { type StageMove, stages } from "../../core/report/stage.ts";
 import { emptyEntry, type EntryDraft, entryDraftSchema } from "../../core/term/entry.ts";
 import type { OpenLibrary } from "../open-library.ts";
-import type { NewReport } from "../report/report-service.ts";
+import type { NewReport } from "../report/new-report.ts";
 import { type OnDrawing, photographs } from "./photo-cache.ts";
 
 const sampleSettingsSchema = settingsSchema.pick({

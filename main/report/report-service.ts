@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { encodeStateAsUpdate, Doc as YDoc } from "yjs";
+import { encodeStateAsUpdate } from "yjs";
 import type { FindScope } from "../../core/api/find.ts";
 import type { LibraryEvent, Notice } from "../../core/api/library.ts";
 import type { ReportQuery, ReportSummary } from "../../core/api/report.ts";
@@ -13,61 +13,28 @@ import type { Thread } from "../../core/comment/thread.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { emptyEdition, pairEditions } from "../../core/exchange/to-edition.ts";
 import type { FindQuery } from "../../core/find/query.ts";
-import {
-  readSigned,
-  readStages,
-  recordMove,
-  setBinned,
-  setNumber,
-  setStage,
-  writeBirth,
-  writeHead,
-  writeSigned,
-} from "../../core/report/head-document.ts";
+import { readStages, recordMove, setBinned, setNumber } from "../../core/report/head-document.ts";
 import { newReportId, type ReportId } from "../../core/report/ids.ts";
-import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
+import { type Lang, otherLang } from "../../core/report/lang.ts";
 import {
   emptyHead,
-  type Head,
   REPORT_VERSION,
   type Report,
   reportSchema,
   type SignedEdition,
 } from "../../core/report/report.ts";
-import { isSigned } from "../../core/report/signed.ts";
-import {
-  type Correction,
-  type SiteEvent,
-  type Withdrawal,
-  withdrawalOf,
-} from "../../core/report/site-log.ts";
+import { type Withdrawal } from "../../core/report/site-log.ts";
 import { recordSiteEvent } from "../../core/report/site-log-document.ts";
-import { canAdvance, type Stage, type StageMove } from "../../core/report/stage.ts";
+import { canAdvance, type Stage } from "../../core/report/stage.ts";
 import type { DocumentService } from "../edition/document-service.ts";
 import { convertApart } from "../edition/convert-apart.ts";
 import { type Converted, convertNow, toUpdate } from "../edition/lexical-yjs.ts";
 import type { Catalog } from "../library/catalog.ts";
 import { diskFailure, isDamaged } from "../library/disk-error.ts";
 import { checkJson, jsonText, moveAside, readJson, writeText } from "../library/json-file.ts";
+import { headOf, type NewReport } from "./new-report.ts";
 import { createProjector } from "./projection.ts";
-
-/** What a new report is made from. */
-export interface NewReport {
-  sourceLang: Lang;
-  head: Head;
-  stages: Record<Lang, Stage>;
-  editions: Record<Lang, Edition>;
-  /** How the stages were reached, when that is known. */
-  log?: StageMove[];
-  threads?: Thread[];
-  /** The signed-off editions as they were signed off; as they are when absent. */
-  signed?: Report["signed"];
-  former?: Report["former"];
-  siteLog?: SiteEvent[];
-  /** ISO 8601; now when absent. */
-  createdAt?: string;
-  binnedAt?: string | null;
-}
+import { createSignatures, type NewCorrection } from "./signatures.ts";
 
 export interface ReportService {
   list(query: ReportQuery): { total: number; rows: ReportSummary[] };
@@ -115,25 +82,7 @@ export interface ReportService {
   settle(id: ReportId, part: DocumentPart): Promise<void>;
 }
 
-/** A note that goes with a signature; without `at` and `by` it is made now. */
-export interface NewCorrection extends Pick<Correction, "text" | "place"> {
-  at?: string | undefined;
-  by?: string | undefined;
-}
-
 export type Withdrawing = Pick<Withdrawal, "langs" | "how" | "reason">;
-
-interface Signing {
-  lang: Lang;
-  edition: Edition;
-  at: string;
-  corrections: NewCorrection[] | undefined;
-}
-
-const signing = (edition: Edition, corrections: Correction[] | null): SignedEdition => ({
-  ...edition,
-  corrections: corrections ?? [],
-});
 
 export interface ReportServiceOptions {
   dir: string;
@@ -228,24 +177,7 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     number: number,
     { report, zh, en }: { report: NewReport; zh: Converted; en: Converted },
   ) => {
-    const head = new YDoc();
-    const createdAt = report.createdAt ?? new Date().toISOString();
-    writeBirth(head, { id, number, sourceLang: report.sourceLang, createdAt });
-    writeHead(head, report.head);
-    for (const move of report.log ?? []) recordMove(head, move);
-    for (const event of report.siteLog ?? []) recordSiteEvent(head, event);
-    writeThreads(head, report.threads ?? []);
-    for (const [lang, { edition }] of [
-      ["zh", zh],
-      ["en", en],
-    ] as const) {
-      setStage(head, lang, report.stages[lang]);
-      if (report.stages[lang] === "approved")
-        writeSigned(head, lang, report.signed ? report.signed[lang] : signing(edition, null));
-      else writeSigned(head, lang, report.signed?.[lang] ?? null);
-      writeSigned(head, lang, report.former?.[lang] ?? null, "former");
-    }
-    if (report.binnedAt) setBinned(head, report.binnedAt);
+    const head = headOf(report, { id, number, zh: zh.edition, en: en.edition });
     documents().journal.seed([
       { doc: documentName(id, "head"), update: encodeStateAsUpdate(head) },
       { doc: documentName(id, "zh"), update: zh.update },
@@ -321,46 +253,11 @@ export function createReportService(options: ReportServiceOptions): ReportServic
     return projector.read(id)?.editions[lang] ?? null;
   };
 
+  const { publishedCopy, sign, takeBack, hasPage } = createSignatures({
+    ...{ read: (id) => projector.read(id), textNow, onSite, me },
+  });
+
   const now = () => ({ at: new Date().toISOString(), by: me() });
-
-  /** The signed copy that a site has; null when none has it. */
-  const publishedCopy = async (id: ReportId, lang: Lang): Promise<SignedEdition | null> => {
-    const report = projector.read(id);
-    if (!report || !isSigned(report, lang)) return null;
-    const kept = report.signed[lang];
-    if (kept) return (await onSite(id, lang, kept)) ? kept : null;
-    // Signed off before copies were kept: the site has the text as it is.
-    const text = textNow(id, lang);
-    return text && (await onSite(id, lang, null)) ? signing(text, null) : null;
-  };
-
-  const sign = (
-    doc: YDoc,
-    { lang, edition, at, known, corrections }: Signing & { known: SignedEdition | null },
-  ): void => {
-    const last = readSigned(doc)[lang];
-    if (known) writeSigned(doc, lang, known, "former");
-    const notes = corrections?.map((note) => ({ ...note, at: note.at ?? at, by: note.by ?? me() }));
-    for (const note of notes ?? [])
-      if (note.at === at)
-        recordSiteEvent(doc, { at, by: me(), kind: "corrected", lang, text: note.text });
-    writeSigned(doc, lang, signing(edition, notes ?? last?.corrections ?? null));
-  };
-
-  /** Takes a signature back: the site keeps what it has. */
-  const takeBack = (doc: YDoc, lang: Lang, known: SignedEdition | null): void => {
-    writeSigned(doc, lang, known ?? readSigned(doc, "former")[lang]);
-    writeSigned(doc, lang, null, "former");
-  };
-
-  /** True while a site has a page of the report that it is to keep. */
-  const hasPage = async (id: ReportId): Promise<boolean> => {
-    const report = projector.read(id);
-    for (const lang of langs)
-      if (report && withdrawalOf(report.siteLog, lang)?.how !== "gone")
-        if (isSigned(report, lang) && (await onSite(id, lang, null))) return true;
-    return false;
-  };
 
   const service: ReportService = {
     list: (query) => catalog.list(query),

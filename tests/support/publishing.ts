@@ -12,9 +12,9 @@ import { createMediaService, type MediaService } from "../../main/media/media-se
 import {
   createPublicationService,
   type PublicationService,
-  type Secrets,
 } from "../../main/publication/publication-service.ts";
 import type { Patience } from "../../main/publication/patience.ts";
+import type { Secrets } from "../../main/publication/places.ts";
 import { makeReport } from "./made-report.ts";
 
 const themeDir = fileURLToPath(new URL("../../resources/theme", import.meta.url));

@@ -1,0 +1,222 @@
+/** Makes the site, or an earlier one, and compares it with what a target holds: everything that a plan says. */
+import type { Settings } from "../../core/library/settings.ts";
+import type { Comparison } from "../../core/publication/manifest.ts";
+import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
+import { withOldPages } from "../../core/publication/old-address.ts";
+import { movedDays } from "../../core/publication/moved-days.ts";
+import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
+import type { Scheduled } from "../../core/publication/schedule.ts";
+import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
+import { copyHash } from "../../core/publication/site.ts";
+import { langs } from "../../core/report/lang.ts";
+import type { MediaService } from "../media/media-service.ts";
+import { earlierSite } from "./going-back.ts";
+import { sha256 } from "./hash.ts";
+import { inParallel } from "./in-parallel.ts";
+import type { KeptSites } from "./kept-sites.ts";
+import type { Ledger } from "./ledger.ts";
+import { PublicationError } from "./publication-error.ts";
+import {
+  createSiteReader,
+  type ReportProgress,
+  type ReportSource,
+  type SiteContent,
+} from "./site-reader.ts";
+import {
+  newRenderMemory,
+  PictureDamaged,
+  renderSite,
+  type SiteFile,
+  sitePaths,
+  TextMoved,
+} from "./site-renderer.ts";
+import type { Spool } from "./spool.ts";
+import type { Target } from "./target.ts";
+import type { ThemeSource } from "./theme-source.ts";
+
+export interface Preparing {
+  target: string;
+  /** Reports are shown as they are now, whatever their stage. */
+  drafts?: boolean;
+  /** Makes the site what it was after this publication. */
+  backTo?: number | undefined;
+  /** Reports that are left out although their time has come. */
+  hold?: ReadonlySet<string> | undefined;
+  signal?: AbortSignal | undefined;
+  onProgress?: ReportProgress | undefined;
+}
+
+export interface Prepared {
+  plan: Plan;
+  place: Target;
+  files: SiteFile[];
+  comparison: Comparison;
+  held: Map<string, string | null>;
+  editions: LedgerEntry["editions"];
+}
+
+export interface PreparerOptions {
+  settings: () => Settings;
+  reports: ReportSource;
+  media: Pick<MediaService, "read" | "rendition" | "path" | "names">;
+  themes: ThemeSource;
+  ledger: Ledger;
+  kept: KeptSites;
+  spool: Spool;
+  /** Reports that the target's site has. */
+  reportsOn(target: string): Promise<ReadonlySet<string>>;
+  now: () => Date;
+}
+
+export interface Preparer {
+  /** Writes nothing at the place. Throws PublicationError. */
+  prepare(place: Target, request: Preparing): Promise<Prepared>;
+  /** Reports with a time of their own. */
+  scheduled(): Promise<readonly Scheduled[]>;
+}
+
+/** How often the site is made again when somebody writes in a report meanwhile. */
+const ATTEMPTS = 5;
+
+export function createPreparer(options: PreparerOptions): Preparer {
+  const { settings, reports, media, themes, ledger, kept, spool, reportsOn, now } = options;
+  const memory = newRenderMemory();
+  const readerOf = (drafts: boolean) =>
+    createSiteReader({ settings, reports, media, drafts, onRead: memory.search.see });
+  const readers = { signed: readerOf(false), drafts: readerOf(true) };
+
+  async function prepareNow(place: Target, request: Preparing): Promise<Prepared> {
+    const { signal, onProgress } = request;
+    const damaged = new Set<string>();
+    const reader = request.drafts ? readers.drafts : readers.signed;
+    for (let attempt = 1; ; attempt += 1) {
+      const theme = await themes.current();
+      const holds = await holdsFor(request.target, request.hold);
+      const content = await reader.read({ damaged, holds, signal, onProgress });
+      const held = new Map<string, string | null>();
+      const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
+      await inParallel([...look], place.atOnce, async (file) => {
+        signal?.throwIfAborted();
+        held.set(file, await place.hashOf(file));
+        onProgress?.("comparing", held.size, look.size);
+      });
+      try {
+        const more = { content, theme, reports, media, memory, spool, held };
+        const files = await renderSite({ ...more, manifest: place.manifest, signal, onProgress });
+        const { manifest, pending } = place;
+        const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
+        const standing = (await ledger.standing()).get(request.target);
+        const issues = [...content.issues, ...movedDays(content.reports, standing)];
+        const facts = { reports: content.reports, issues };
+        const compared = { comparison, dir: place.key, held };
+        const plan = withOldPages(toPlan(request.target, facts, compared), content);
+        return { plan, place, files, comparison, held, editions: editionsOf(content) };
+      } catch (error) {
+        // A picture found damaged counts as lost, and the site is laid out again without it.
+        const isNew = error instanceof PictureDamaged && !damaged.has(error.hash);
+        if (error instanceof PictureDamaged) damaged.add(error.hash);
+        if (!isNew && (!(error instanceof TextMoved) || attempt >= ATTEMPTS)) throw error;
+      }
+    }
+  }
+
+  /** A report that readers have is not taken from them by a time set later. */
+  async function holdsFor(
+    target: string,
+    hold: ReadonlySet<string> = new Set(),
+  ): Promise<(one: Scheduled) => "not-due" | "held-back" | null> {
+    const onSite = await reportsOn(target);
+    return ({ report, at }) => {
+      if (onSite.has(report)) return null;
+      if (at > now().getTime()) return "not-due";
+      return hold.has(report) ? "held-back" : null;
+    };
+  }
+
+  /** The same for the site that an earlier publication left. */
+  async function prepareBack(place: Target, request: Preparing, number: number): Promise<Prepared> {
+    const { target, signal, onProgress } = request;
+    const entry = await ledger.read(number);
+    const record = entry?.target === target ? await kept.record(number) : null;
+    if (!entry || !record)
+      throw new PublicationError({ code: "CANNOT_GO_BACK", number, paths: [] });
+    const { manifest, pending } = place;
+    const look = pathsToLookAt(Object.keys(record.files), manifest, pending);
+    const held = new Map<string, string | null>();
+    await inParallel([...look], place.atOnce, async (file) => {
+      signal?.throwIfAborted();
+      held.set(file, await place.hashOf(file));
+      onProgress?.("comparing", held.size, look.size);
+    });
+    const now = async () => (await prepareNow(place, request)).files;
+    const files = await earlierSite({ number, record, kept, media, held, now });
+    const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
+    const reports = [...new Set(entry.editions.map(({ report }) => report))];
+    const plan = toPlan(target, { reports, issues: [] }, { comparison, dir: place.key, held });
+    const { editions } = entry;
+    return { plan: { ...plan, backTo: number }, place, files, comparison, held, editions };
+  }
+
+  return {
+    prepare: (place, request) =>
+      request.backTo === undefined
+        ? prepareNow(place, request)
+        : prepareBack(place, request, request.backTo),
+    scheduled: async () => (await readers.signed.read({})).scheduled,
+  };
+}
+
+/** The same for two sites only when every file of them is. */
+export const siteHash = (files: readonly SiteFile[]): string =>
+  sha256(siteText(toSiteRecord(files)));
+
+function editionsOf({ reports }: SiteContent): LedgerEntry["editions"] {
+  return reports.flatMap(({ id, day, editions }) =>
+    langs.flatMap((lang) => {
+      const edition = editions[lang];
+      if (!edition) return [];
+      const { path, textHash } = edition;
+      return [{ report: id, lang, path, textHash, contentHash: copyHash(edition, sha256), day }];
+    }),
+  );
+}
+
+interface Compared {
+  comparison: Comparison;
+  dir: string;
+  held: ReadonlyMap<string, string | null>;
+}
+
+/** The plan's id stands for the place, every change, and what is overwritten by it. */
+function toPlan(
+  target: string,
+  content: { reports: readonly unknown[]; issues: Plan["issues"] },
+  { comparison, dir, held }: Compared,
+): Plan {
+  const bare = ({ path, hash, sizeBytes, title }: Plan["added"][number]) => ({
+    path,
+    hash,
+    sizeBytes,
+    title,
+  });
+  const added = comparison.added.map(bare);
+  const changed = comparison.changed.map(bare);
+  const { removed, unchanged, foreign } = comparison;
+  const overwritten = [...changed, ...removed].map(({ path }) => held.get(path));
+  return {
+    target,
+    backTo: null,
+    id: sha256(
+      JSON.stringify([dir, added, changed, removed, unchanged, foreign, overwritten]),
+    ).slice(0, 32),
+    added,
+    changed,
+    removed,
+    unchanged,
+    foreign,
+    uploadBytes: [...added, ...changed].reduce((sum, file) => sum + file.sizeBytes, 0),
+    reports: content.reports.length,
+    issues: content.issues,
+    approval: null,
+  };
+}
