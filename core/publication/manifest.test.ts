@@ -113,9 +113,9 @@ describe("stages of writing", () => {
       ["assets/s.css", "assets/x.webp"],
       ["art/1.html", "en/art/1.html"],
       ["col/a/index_2.html"],
+      ["sitemap.xml"],
       ["404.html"],
       ["index.html"],
-      ["sitemap.xml"],
       ["art/0.html"],
       ["index.html"],
     ]);

@@ -122,14 +122,19 @@ export function inWriteStages<F extends { path: string }>({
   changed: readonly F[];
 }): F[][] {
   const isAsset = ({ path }: F): boolean => path.startsWith("assets/");
-  const pages = (files: readonly F[]): F[][] => {
+  const pages = (files: readonly F[], order: readonly number[]): F[][] => {
     const stages = Map.groupBy(
       files.filter((file) => !isAsset(file)),
       ({ path }) => pageStageOf(path),
     );
-    return [1, 2, 3, 4, 5].map((stage) => stages.get(stage) ?? []);
+    return order.map((stage) => stages.get(stage) ?? []);
   };
-  return [[...added, ...changed].filter(isAsset), ...pages(added), ...pages(changed)]
+  // Every page names feeds and search: new ones are there before the home that readers enter a new site by.
+  return [
+    [...added, ...changed].filter(isAsset),
+    ...pages(added, [1, 2, 5, 3, 4]),
+    ...pages(changed, [1, 2, 3, 4, 5]),
+  ]
     .filter((stage) => stage.length > 0)
     .map((stage) => stage.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
 }

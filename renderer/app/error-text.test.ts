@@ -3,6 +3,8 @@ import { ORPCError } from "@orpc/client";
 import { createInstance, type TFunction } from "i18next";
 import { expect, it } from "vitest";
 import { contract } from "../../core/api/contract.ts";
+import { approvalStates } from "../../core/publication/approval-state.ts";
+import { approveRefusals } from "../../core/publication/staging.ts";
 import { targetProblems } from "../../core/api/publication.ts";
 import { engineProblemCodes } from "../../core/engine/engine-problem.ts";
 import { libraryProblemCodes } from "../../core/library/library-problem.ts";
@@ -25,6 +27,8 @@ const variants: Record<string, unknown[]> = {
     { number: 3, paths: ["index.html", "art/1.html"] },
     { number: 3, paths: [] },
   ],
+  NOT_APPROVED: approvalStates.map((state) => ({ staging: "rehearsal", state })),
+  APPROVE_REFUSED: approveRefusals.map((reason) => ({ reason })),
   TARGET_LOCKED: [
     { path: "/sites/a", by: "peiyun", host: "desk", since: "2026-11-22T08:00:00Z" },
     { path: "/sites/a", by: "", host: "", since: "" },

@@ -135,12 +135,12 @@ describe.each(placesHere.filter(({ name }) => name !== "s3 (bucket in the host)"
 
     it("a full disk on the server is told; with room again the next run completes", async (context) => {
       await mkdir(server.site, { recursive: true });
-      const disk = await mountSmallDisk(server.site, 420);
+      const disk = await mountSmallDisk(server.site, 2000);
       if ("reason" in disk) return context.skip(disk.reason);
       try {
         await own([server.site], otherUser());
         const ballast = join(server.site, "ballast");
-        await writeFile(ballast, Buffer.alloc(360 * 1024));
+        await writeFile(ballast, Buffer.alloc(1900 * 1024));
         const outcome = await attempt();
         expect(outcome).not.toMatchObject({ outcome: "done" });
         expect(JSON.stringify(outcome)).toMatch(/disk-full|"io"|connection/);
