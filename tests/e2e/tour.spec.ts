@@ -9,7 +9,7 @@ import { shellOf } from "../support/pages/shell.ts";
 const folder = process.env.DIGLOT_TOUR_DIR ?? join("test-results", "tour");
 
 /** Number of the report with every kind of block: the sample has those before it. */
-const FULL = 19;
+const FULL = 22;
 
 const test = base.extend({
   library: async ({ library }, use) => {

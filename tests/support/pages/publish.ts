@@ -23,6 +23,6 @@ export function publishOf(page: Page): PublishPage {
     publish: page.getByRole("button", { name: /^发布……/ }),
     confirm: page.getByRole("button", { name: "确认发布" }),
     count: (name) => plan.locator("dl > div", { hasText: name }).locator("dd"),
-    ledgerRows: page.getByRole("region", { name: "发布记录" }).locator("tbody tr"),
+    ledgerRows: page.getByRole("region", { name: "发布记录" }).locator("tbody tr:not([hidden])"),
   };
 }
