@@ -93,8 +93,11 @@ for (const [locale, colorScheme] of [
       const faults: string[] = [];
       app.on("pageerror", (error) => faults.push(error.message));
       app.on("console", (message) => {
-        // The previewed page may run no scripts, and says so of those that this test puts into every frame.
-        const isOurs = /^Blocked script execution in '[^']*\/preview\//.test(message.text());
+        // The previewed page may run no scripts, and says so of those that this test puts into every frame, also into
+        // one that still loads.
+        const isOurs = /^Blocked script execution in '(?:about:blank|[^']*\/preview\/)/.test(
+          message.text(),
+        );
         if (message.type() === "error" && !isOurs) faults.push(message.text());
       });
       for (const room of rooms) {
