@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
 import { diskFailure, isDamaged, SQLITE_CORRUPT } from "../library/disk-error.ts";
+import { inTransaction } from "../library/transaction.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { parseDocumentName } from "../../core/api/routes.ts";
 
@@ -53,16 +54,6 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
   );
   const last = db.prepare("SELECT coalesce(max(seq), 0) AS seq FROM updates");
 
-  const inTransaction = (work: () => void) => {
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      work();
-      db.exec("COMMIT");
-    } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
-      throw error;
-    }
-  };
   const write = (doc: string, update: Uint8Array) => {
     const name = parseDocumentName(doc);
     if (!name) throw new Error(`not a document name: ${doc}`);
@@ -94,7 +85,7 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
   };
   const compact = (name: string, doc: Y.Doc) => {
     const whole = Y.encodeStateAsUpdate(doc);
-    inTransaction(() => {
+    inTransaction(db, () => {
       const { at } = db.prepare("SELECT max(at) AS at FROM updates WHERE doc = ?").get(name) as {
         at: number;
       };
@@ -113,9 +104,9 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
   };
 
   return {
-    append: (doc, update) => inTransaction(() => write(doc, update)),
+    append: (doc, update) => inTransaction(db, () => write(doc, update)),
     seed: (updates) =>
-      inTransaction(() => {
+      inTransaction(db, () => {
         for (const { doc, update } of updates) write(doc, update);
       }),
     load(name) {

@@ -21,6 +21,7 @@ import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { changedSinceSigned } from "../../core/report/signed.ts";
 import { excerptOf, toIndexText, toMatchQuery, toSubstringQuery } from "./search-text.ts";
+import { inTransaction } from "./transaction.ts";
 
 export interface Catalog {
   put(report: Report): void;
@@ -258,19 +259,14 @@ export function createCatalog(db: DatabaseSync): Catalog {
     put(report) {
       const { summary, text } = describe(report);
       const row: Row = { ...toRow(summary), series: JSON.stringify(report.head.event.series) };
-      db.exec("BEGIN IMMEDIATE");
-      try {
+      inTransaction(db, () => {
         const { rowid } = upsert.get(...columns.map((column) => row[column] ?? null)) as {
           rowid: number;
         };
         putText.run(rowid, text.zh, text.en);
         dropIndex.run(rowid);
         putIndex.run(rowid, toIndexText(text.zh), toIndexText(text.en));
-        db.exec("COMMIT");
-      } catch (error) {
-        if (db.isTransaction) db.exec("ROLLBACK");
-        throw error;
-      }
+      });
     },
     find: (id) => {
       const row = byId.get(id) as Row | undefined;

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
 import { createTmxReader } from "../../core/memory/tmx/read-tmx.ts";
 import { fromTmx, type ImportedUnit } from "../../core/memory/tmx/units.ts";
+import { inTransaction } from "../library/transaction.ts";
 import { OWN } from "./memory-database.ts";
 import type { Turns } from "./turns.ts";
 import type { UnitWriter } from "./unit-writer.ts";
@@ -156,11 +157,11 @@ async function dropImport(
   const { db, writer, turn } = needs;
   const some = db.prepare(`SELECT id FROM units WHERE import = ? LIMIT ${SLICE}`);
   for (let units = some.all(id); units.length > 0; units = some.all(id)) {
-    await turn(() => {
-      db.exec("BEGIN IMMEDIATE");
-      for (const unit of units) writer.remove(Number(unit["id"]));
-      db.exec("COMMIT");
-    });
+    await turn(() =>
+      inTransaction(db, () => {
+        for (const unit of units) writer.remove(Number(unit["id"]));
+      }),
+    );
     await new Promise(setImmediate);
     // What is left then goes at the next opening.
     if (!db.isOpen) return;

@@ -10,6 +10,7 @@ import { codesOf, OWN_DATATYPE } from "../../core/memory/codes.ts";
 import type { UnitCodes } from "../../core/memory/tmx/units.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
+import { inTransaction } from "../library/transaction.ts";
 import { OWN } from "./memory-database.ts";
 import { textKey, type UnitWriter } from "./unit-writer.ts";
 
@@ -80,17 +81,12 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
       .map((confirmed) => ({ confirmed, said: textKey(saidBy(confirmed)) }))
       .filter(({ confirmed, said }) => known.get(confirmed.block) !== said);
     if (fresh.length === 0) return 0;
-    db.exec("BEGIN IMMEDIATE");
-    try {
+    inTransaction(db, () => {
       for (const { confirmed, said } of fresh) {
         learnBlock(report, confirmed);
         setSaid.run(report.id, confirmed.block, said);
       }
-      db.exec("COMMIT");
-    } catch (error) {
-      db.exec("ROLLBACK");
-      throw error;
-    }
+    });
     return fresh.length;
   };
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { MemoryCounts, UnitChange, UnitQuery, UnitVersion } from "../../core/api/memory.ts";
 import { wordingOf } from "../../core/memory/tokens.ts";
 import type { Memory, Unit } from "../../core/memory/unit.ts";
+import { inTransaction } from "../library/transaction.ts";
 import { OWN } from "./memory-database.ts";
 import type { MemorySearch } from "./memory-search.ts";
 import { COUNTS_IN, isImported, toUnit, unitColumns } from "./unit-rows.ts";
@@ -50,17 +51,6 @@ export function createMemoryDesk({ db, writer, search, memories, turn }: DeskNee
   };
   const note = (unit: Unit, what: UnitVersion["what"], by: string): void =>
     void putHistory.run(unit.id, new Date().toISOString(), by, what, unit.zh, unit.en);
-  const together = <T>(work: () => T): T => {
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      db.exec("COMMIT");
-      return result;
-    } catch (error) {
-      db.exec("ROLLBACK");
-      throw error;
-    }
-  };
   const writable = (ids: readonly number[]): Unit[] => {
     const locked = new Set(memories().flatMap(({ id, readOnly }) => (readOnly ? [id] : [])));
     return ids.flatMap((id) => unitAt(id) ?? []).filter((unit) => !locked.has(unit.memory));
@@ -95,7 +85,7 @@ export function createMemoryDesk({ db, writer, search, memories, turn }: DeskNee
       return query.text === "" ? pageOf(db, query) : pageContaining(search, query);
     },
     change(change, by) {
-      return together(() => {
+      return inTransaction(db, () => {
         const units = writable(change.kind === "edit" ? [change.id] : change.ids);
         if (change.kind === "edit")
           return units.reduce((sum, unit) => sum + edit(unit, change, by), 0);
@@ -113,7 +103,7 @@ export function createMemoryDesk({ db, writer, search, memories, turn }: DeskNee
       });
     },
     restore(units, by) {
-      return together(() => {
+      return inTransaction(db, () => {
         for (const unit of units) {
           const { id } = writer.put(unit);
           writer.codes.move(unit.id, id);
@@ -155,14 +145,14 @@ export function createMemoryDesk({ db, writer, search, memories, turn }: DeskNee
       for (let rows = some.all(id); rows.length > 0; rows = some.all(id)) {
         signal?.throwIfAborted();
         await turn(() =>
-          together(() => {
+          inTransaction(db, () => {
             for (const row of rows) writer.remove(Number(row["id"]));
           }),
         );
         await new Promise(setImmediate);
       }
       await turn(() =>
-        together(() => {
+        inTransaction(db, () => {
           db.prepare("DELETE FROM imports WHERE memory = ?").run(id);
           db.prepare("DELETE FROM memories WHERE id = ?").run(id);
         }),

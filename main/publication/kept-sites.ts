@@ -7,6 +7,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { type SiteRecord, siteRecordSchema } from "../../core/publication/site-record.ts";
 import { isDamaged } from "../library/disk-error.ts";
 import { moveAside } from "../library/json-file.ts";
+import { inTransaction } from "../library/transaction.ts";
 import { sha256 } from "./hash.ts";
 
 const schema = `
@@ -73,7 +74,7 @@ export function createKeptSites(libraryDir: string): KeptSites {
       if (files.length === 0) return;
       const db = await database();
       const insert = db.prepare("INSERT OR REPLACE INTO files (hash, bytes) VALUES (?, ?)");
-      inOneStep(db, () => {
+      inTransaction(db, () => {
         for (const { hash, bytes } of files) insert.run(hash, deflateRawSync(bytes, { level: 3 }));
       });
     },
@@ -116,23 +117,12 @@ export function createKeptSites(libraryDir: string): KeptSites {
     const unwanted = there.filter(({ hash }) => !wanted.has(hash));
     const dropFile = db.prepare("DELETE FROM files WHERE hash = ?");
     const dropSite = db.prepare("DELETE FROM sites WHERE number = ?");
-    inOneStep(db, () => {
+    inTransaction(db, () => {
       for (const number of gone) dropSite.run(number);
       for (const { hash } of unwanted) dropFile.run(hash);
     });
     db.exec("PRAGMA incremental_vacuum");
     return unwanted.length;
-  }
-}
-
-function inOneStep(db: DatabaseSync, work: () => void): void {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    work();
-    db.exec("COMMIT");
-  } catch (error) {
-    if (db.isTransaction) db.exec("ROLLBACK");
-    throw error;
   }
 }
 

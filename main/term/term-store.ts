@@ -11,6 +11,7 @@ import type { Notice } from "../../core/api/library.ts";
 import type { TermEvent } from "../../core/api/term.ts";
 import { type Entry, type EntryId, entrySchema } from "../../core/term/entry.ts";
 import { checkJson, jsonText, moveAside, writeText } from "../library/json-file.ts";
+import { inTransaction } from "../library/transaction.ts";
 
 export const TERMS_VERSION = 1;
 export const TERMS_FILE = "terms.json";
@@ -113,16 +114,6 @@ function createStore(
     );
     return entries;
   };
-  const transact = (work: () => void): void => {
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      work();
-      db.exec("COMMIT");
-    } catch (error) {
-      db.exec("ROLLBACK");
-      throw error;
-    }
-  };
   const saveHash = db.prepare(
     "INSERT OR REPLACE INTO terms_file (id, hash, previous, through) VALUES (1, ?, ?, ?)",
   );
@@ -136,7 +127,7 @@ function createStore(
       const real = steps.filter(({ id, after }) => !isSame(now.get(id) ?? null, after));
       if (real.length === 0) return null;
       const change = lastChange() + 1;
-      transact(() => {
+      inTransaction(db, () => {
         for (const { id, after } of real) {
           const before = now.get(id);
           const json = after && JSON.stringify(after);
@@ -151,7 +142,7 @@ function createStore(
       return change;
     },
     takeIn(all) {
-      transact(() => {
+      inTransaction(db, () => {
         for (const entry of all) put.run(entry.id, JSON.stringify(entry));
       });
       entries = null;
