@@ -93,13 +93,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const theme = await themes.current();
       const holds = await holdsFor(request.target, request.hold);
       const content = await reader.read({ damaged, holds, signal, onProgress });
-      const held = new Map<string, string | null>();
-      const look = pathsToLookAt(sitePaths(content, theme), place.manifest, place.pending);
-      await inParallel([...look], place.atOnce, async (file) => {
-        signal?.throwIfAborted();
-        held.set(file, await place.hashOf(file));
-        onProgress?.("comparing", held.size, look.size);
-      });
+      const held = await lookAt(place, sitePaths(content, theme), request);
       try {
         const more = { content, theme, reports, media, memory, spool, held };
         const files = await renderSite({ ...more, manifest: place.manifest, signal, onProgress });
@@ -135,19 +129,13 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   /** The same for the site that an earlier publication left. */
   async function prepareBack(place: Target, request: Preparing, number: number): Promise<Prepared> {
-    const { target, signal, onProgress } = request;
+    const { target } = request;
     const entry = await ledger.read(number);
     const record = entry?.target === target ? await kept.record(number) : null;
     if (!entry || !record)
       throw new PublicationError({ code: "CANNOT_GO_BACK", number, paths: [] });
     const { manifest, pending } = place;
-    const look = pathsToLookAt(Object.keys(record.files), manifest, pending);
-    const held = new Map<string, string | null>();
-    await inParallel([...look], place.atOnce, async (file) => {
-      signal?.throwIfAborted();
-      held.set(file, await place.hashOf(file));
-      onProgress?.("comparing", held.size, look.size);
-    });
+    const held = await lookAt(place, Object.keys(record.files), request);
     const now = async () => (await prepareNow(place, request)).files;
     const files = await earlierSite({ number, record, kept, media, held, now });
     const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
@@ -162,8 +150,24 @@ export function createPreparer(options: PreparerOptions): Preparer {
       request.backTo === undefined
         ? prepareNow(place, request)
         : prepareBack(place, request, request.backTo),
-    scheduled: async () => (await readers.signed.read({})).scheduled,
+    scheduled: readers.signed.scheduled,
   };
+}
+
+/** What the place holds under these paths, and under those that were ours. */
+async function lookAt(
+  place: Target,
+  paths: Iterable<string>,
+  { signal, onProgress }: Pick<Preparing, "signal" | "onProgress">,
+): Promise<Map<string, string | null>> {
+  const look = pathsToLookAt(paths, place.manifest, place.pending);
+  const held = new Map<string, string | null>();
+  await inParallel([...look], place.atOnce, async (file) => {
+    signal?.throwIfAborted();
+    held.set(file, await place.hashOf(file));
+    onProgress?.("comparing", held.size, look.size);
+  });
+  return held;
 }
 
 /** The same for two sites only when every file of them is. */

@@ -57,16 +57,12 @@ export interface PublicationOptions {
 
 export type PlanRequest = Omit<Preparing, "drafts">;
 
-export interface PublishRequest {
-  target: string;
+/** `target`, `backTo` and `hold` as in the plan. */
+export interface PublishRequest extends Omit<PlanRequest, "onProgress"> {
   planId: string;
-  /** As in the plan. */
-  backTo?: number | undefined;
-  hold?: ReadonlySet<string> | undefined;
   overwriteForeign: boolean;
   /** Goes over the mark of another publisher on the target. */
   takeOver?: boolean;
-  signal?: AbortSignal | undefined;
   onProgress?: ((progress: Exclude<PublishProgress, { kind: "finished" }>) => void) | undefined;
 }
 

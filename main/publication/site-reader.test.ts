@@ -83,3 +83,24 @@ test("other settings: all is read again", async () => {
   expect(read).toHaveLength(12);
   expect(after.reports.flatMap((one) => one.editions.zh?.path ?? [])).toContain("a/4.html");
 });
+
+test("settings that have no part in the site: nothing is read, nor laid out again", async () => {
+  const before = await reader.read();
+  desk.settings.dictionary = ["Lanjiang"];
+  const after = await reader.read();
+  expect(read).toHaveLength(6);
+  expect(after.pages).toBe(before.pages);
+  expect(after.settings.dictionary).toEqual(["Lanjiang"]);
+});
+
+test("asking for times between two plans lays nothing out, and loses no change", async () => {
+  const before = await reader.read({ holds: () => "not-due" });
+  expect(await reader.scheduled()).toEqual([]);
+  expect((await reader.read({ holds: () => "not-due" })).pages).toBe(before.pages);
+  const { id, head } = report(3);
+  desk.reports.set(id, { ...report(3), head: { ...head, releaseAt: "2030-01-01T09:00" } });
+  expect((await reader.scheduled()).map(({ number }) => number)).toEqual([3]);
+  const after = await reader.read({ holds: () => "not-due" });
+  expect(read.slice(6)).toEqual([3]);
+  expect(after.reports.map(({ number }) => number)).toEqual([1, 2, 4, 5, 6]);
+});

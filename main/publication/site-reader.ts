@@ -42,8 +42,6 @@ export interface SiteContent {
   ownPages: SiteReport[];
   pages: SitePage[];
   withdrawn: WithdrawnPage[];
-  /** Reports with a time of their own, whether it came or not. */
-  scheduled: Scheduled[];
   issues: PlanIssue[];
   isLost: (asset: { hash: string }) => boolean;
   /** Reports are shown as they are now, whatever their stage. */
@@ -82,6 +80,8 @@ export interface SiteReader {
    * object again. Binned reports and those without a single edition to show are left out.
    */
   read(reading?: Reading): Promise<SiteContent>;
+  /** Reports with a time of their own, whether it came or not; nothing is laid out for it. */
+  scheduled(): Promise<Scheduled[]>;
 }
 
 /** What was read of a report. */
@@ -100,8 +100,8 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   const { reports, media, drafts } = options;
   let known = new Map<ReportId, Known>();
   let context = "";
-  let heldBefore = "[]";
-  let last: SiteContent | null = null;
+  /** What was laid out last, of what was known, without those that were held. */
+  let last: { of: typeof known; held: string; content: SiteContent } | null = null;
 
   async function readOne(
     id: ReportId,
@@ -133,54 +133,76 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     return { revision, site, withdrawn, scheduled, issues, media: named, lost: lost.among(named) };
   }
 
+  /** Reads what changed; `known` stays the same object while nothing did. */
+  async function bringUp({ damaged, signal, onProgress }: Reading) {
+    const lost = await lostMedia(media, damaged);
+    const settings = withCovers(options.settings(), lost);
+    const contextNow = JSON.stringify(onSite(settings));
+    const before = contextNow === context ? known : new Map<ReportId, Known>();
+    const breathe = createBreather(signal);
+    const revisions = reports.revisions();
+    const now = new Map<ReportId, Known>();
+    let isUnchanged = before === known && before.size === revisions.length;
+    let done = 0;
+    for (const [id, revision] of revisions) {
+      await breathe();
+      onProgress?.("reading", ++done, revisions.length);
+      const old = before.get(id);
+      const isSame = old?.revision === revision && old.lost === lost.among(old.media);
+      const one = isSame ? old : await readOne(id, revision, { settings, lost });
+      isUnchanged &&= one === old;
+      if (one) now.set(id, one);
+    }
+    if (!isUnchanged) known = now;
+    context = contextNow;
+    return { settings, lost };
+  }
+
   return {
-    async read({ damaged, holds, signal, onProgress } = {}) {
-      const lost = await lostMedia(media, damaged);
-      const settings = withCovers(options.settings(), lost);
-      const isSameContext = JSON.stringify(settings) === context;
-      const before = isSameContext ? known : new Map<ReportId, Known>();
-      const breathe = createBreather(signal);
-      const revisions = reports.revisions();
-      const now = new Map<ReportId, Known>();
-      let changed = before.size !== revisions.length || last === null || !isSameContext;
-      let done = 0;
-      for (const [id, revision] of revisions) {
-        await breathe();
-        onProgress?.("reading", ++done, revisions.length);
-        const old = before.get(id);
-        const isSame = old?.revision === revision && old.lost === lost.among(old.media);
-        const one = isSame ? old : await readOne(id, revision, { settings, lost });
-        changed ||= one !== old;
-        if (one) now.set(id, one);
-      }
-      known = now;
-      context = JSON.stringify(settings);
-      const held = [...now.values()].flatMap((one) => heldBy(one, holds) ?? []);
+    async scheduled() {
+      await bringUp({});
+      return [...known.values()].flatMap(({ scheduled }) => scheduled ?? []);
+    },
+    async read({ holds, ...reading } = {}) {
+      const { settings, lost } = await bringUp(reading);
+      const found = [...known.values()];
+      const held = found.flatMap((one) => heldBy(one, holds) ?? []);
       const heldNow = JSON.stringify(held);
-      changed ||= heldNow !== heldBefore;
-      heldBefore = heldNow;
-      if (!changed && last) return { ...last, isLost: lost.has };
-      const found = [...now.values()];
+      if (last?.of === known && last.held === heldNow)
+        return { ...last.content, settings, isLost: lost.has };
       const withdrawn = found.flatMap((one) => one.withdrawn);
       const isHeld = new Set(held.map(({ report }) => report));
       const [named, clashes] = withoutClashes(
         found.flatMap(({ site }) => (site && !isHeld.has(site.id) ? site : [])),
       );
       const [kept, taken] = withoutTaken(named);
-      last = {
+      const content: SiteContent = {
         ...layOut(settings, kept, withdrawn),
         withdrawn,
-        scheduled: found.flatMap(({ scheduled }) => scheduled ?? []),
         issues: [...found.flatMap(({ issues }) => issues), ...held, ...clashes, ...taken].sort(
           (a, b) => b.number - a.number,
         ),
         isLost: lost.has,
         drafts,
       };
-      return last;
+      last = { of: known, held: heldNow, content };
+      return content;
     },
   };
 }
+
+/** Settings that neither what is read of reports nor any page follows from. */
+const notOnSite: ReadonlySet<string> = new Set<keyof Settings>([
+  "people",
+  "targets",
+  "dictionary",
+  "engineRules",
+  "penalties",
+]);
+
+/** The settings that have a part in the site: all that nobody took out, so that a new one counts. */
+export const onSite = (settings: Settings): [string, unknown][] =>
+  Object.entries(settings).filter(([name]) => !notOnSite.has(name));
 
 /** A report whose source edition is signed off and waits for its time, or one that has a time and is not ready. */
 function scheduledOf(report: Report, isReady: boolean): Scheduled | null {

@@ -5,11 +5,11 @@ import type { MediaWords } from "../../core/edition/media-html.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { imageOf, bodySizes, type Rendition } from "../../core/publication/pictures.ts";
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
-import type { Settings } from "../../core/library/settings.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { searchPaths } from "../../core/publication/search/layout.ts";
 import { siteTextPaths, siteTexts } from "../../core/publication/site-texts.ts";
+import type { SiteText } from "../../core/publication/sitemap.ts";
 import {
   type SitePage,
   type SiteReport,
@@ -34,6 +34,7 @@ import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import {
   asOnSite,
   filesOf,
+  onSite,
   type ReportProgress,
   type ReportSource,
   type SiteContent,
@@ -123,6 +124,7 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   const context = contextOf(content, theme);
   if (memory.context !== context) memory.pages.clear();
   memory.context = context;
+  const facts = viewFacts(content, theme);
   const breathe = createBreather(signal);
   let done = 0;
   await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
@@ -132,7 +134,7 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   });
   for (const page of byReport(content.pages)) {
     await breathe();
-    files.push(await pageFile(page, rendering));
+    files.push(await pageFile(page, facts, rendering));
     onProgress?.("rendering", ++done, total);
   }
   files.push(...(await textFiles(rendering, files)));
@@ -156,14 +158,16 @@ async function textFiles(
     const living = await reports.projection(id);
     return living && asOnSite(living, drafts);
   });
-  const files = [...texts, ...index].map(({ path, text }) => textFile(path, text));
+  const files = [...texts, ...index].map(textFile);
   memory.texts = { of: pages, files };
   return files;
 }
 
-function textFile(path: string, text: string): SiteFile {
+/** The index knows the hashes of its files, most of which stay as they were. */
+function textFile({ path, text, hash }: SiteText & { hash?: string }): SiteFile {
   const bytes = new TextEncoder().encode(text);
-  return { ...described(path, "", bytes), read: async () => bytes };
+  const file = { path, title: "", sizeBytes: bytes.byteLength, hash: hash ?? sha256(bytes) };
+  return { ...file, read: async () => bytes };
 }
 
 const described = (path: string, title: string, bytes: Uint8Array): FileChange => ({
@@ -205,13 +209,13 @@ async function pictureFile(picture: Rendition, rendering: Rendering): Promise<Si
   return { path, title: "", hash: known.hash, sizeBytes: known.sizeBytes, read };
 }
 
-async function pageFile(page: SitePage, rendering: Rendering): Promise<SiteFile> {
-  const { content, theme, memory, spool, held } = rendering;
+async function pageFile(page: SitePage, facts: ViewFacts, rendering: Rendering): Promise<SiteFile> {
+  const { memory, spool, held } = rendering;
   const { path } = page;
   const before = memory.pages.get(path);
   let known = before && isSamePage(before.page, page) ? before : undefined;
   if (!known || (held.get(path) !== known.hash && !spool.has(known.hash))) {
-    const view = viewOf(page, viewFacts(content, theme));
+    const view = viewOf(page, facts);
     const html = Buffer.from(await renderPage(page, view, rendering));
     known = { page, title: titleOf(page, view), hash: sha256(html), sizeBytes: html.byteLength };
     if (held.get(path) !== known.hash) await spool.put(known.hash, html);
@@ -221,27 +225,15 @@ async function pageFile(page: SitePage, rendering: Rendering): Promise<SiteFile>
   return { path, title, hash, sizeBytes, read: () => spool.read(hash) };
 }
 
-/**
- * Everything that pages show besides what is their own. Of the settings all but those that have no part in the site, so
- * that a new one counts until somebody says otherwise.
- */
+/** Everything that pages show besides what is their own; tags that belong together are told by the pages themselves. */
 function contextOf({ settings, columns, ownPages }: SiteContent, theme: Theme): string {
-  const shown = Object.entries(settings).filter(([name]) => !notOnPages.has(name));
+  const shown = onSite(settings).filter(([name]) => name !== "tagPairs");
   const menu = ownPages.map(({ page, editions }) => [
     page,
     ...langs.map((lang) => editions[lang]?.headline ?? null),
   ]);
   return JSON.stringify([theme.fingerprint, shown, columns, menu]);
 }
-
-const notOnPages: ReadonlySet<string> = new Set<keyof Settings>([
-  "people",
-  "targets",
-  "tagPairs",
-  "dictionary",
-  "engineRules",
-  "penalties",
-]);
 
 /** Reports are the same while nobody changes them, see `SiteReader`; the rest of a page is compared by its values. */
 function isSamePage(a: SitePage, b: SitePage): boolean {
