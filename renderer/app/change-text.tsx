@@ -1,4 +1,5 @@
 /** The change between two versions of a text, in words, with marks that do not need colour. */
+import { VisuallyHidden } from "@mantine/core";
 import { Fragment, type JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { type DiffPart, diffWords } from "../../core/edition/word-diff.ts";
@@ -39,7 +40,7 @@ export function ChangeText({ before, after, lang }: ChangeTextProps): JSX.Elemen
         const Tag = part.kind === "removed" ? "del" : "ins";
         return (
           <Tag key={key} className={styles[part.kind]}>
-            <span className={styles.spoken}>{words[part.kind]}</span>
+            <VisuallyHidden>{words[part.kind]}</VisuallyHidden>
             {part.text}
           </Tag>
         );

@@ -126,39 +126,9 @@ export function ExportForm({
           </Group>
         </Radio.Group>
         {which === "pair" ? (
-          <Radio.Group
-            label={t("format.label")}
-            value={pairFormat}
-            onChange={(value) => setPairFormat(value as PairFormat)}
-          >
-            <Stack mt={6} gap={8}>
-              {pairFormats.map((one) => (
-                <Radio
-                  key={one}
-                  value={one}
-                  label={t(`format.${one}`)}
-                  description={t(`formatNote.${one}`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <FormatChoice formats={pairFormats} value={pairFormat} choose={setPairFormat} />
         ) : (
-          <Radio.Group
-            label={t("format.label")}
-            value={format}
-            onChange={(value) => setFormat(value as EditionFormat)}
-          >
-            <Stack mt={6} gap={8}>
-              {editionFormats.map((one) => (
-                <Radio
-                  key={one}
-                  value={one}
-                  label={t(`format.${one}`)}
-                  description={t(`formatNote.${one}`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <FormatChoice formats={editionFormats} value={format} choose={setFormat} />
         )}
         {!(
           isPrinted ||
@@ -222,5 +192,31 @@ export function ExportForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function FormatChoice<F extends EditionFormat | PairFormat>(props: {
+  formats: readonly F[];
+  value: F;
+  choose: (format: F) => void;
+}): JSX.Element {
+  const { t } = useTranslation("export");
+  return (
+    <Radio.Group
+      label={t("format.label")}
+      value={props.value}
+      onChange={(value) => props.choose(value as F)}
+    >
+      <Stack mt={6} gap={8}>
+        {props.formats.map((one: EditionFormat | PairFormat) => (
+          <Radio
+            key={one}
+            value={one}
+            label={t(`format.${one}`)}
+            description={t(`formatNote.${one}`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }

@@ -1,11 +1,11 @@
 /** Gives the report away as a file: which edition, in which format, with which pictures; or prints it. */
-import { ActionIcon, Modal, Tooltip } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { IconFileExport } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { useCommands } from "../app/commands.tsx";
-import { KeyCaps } from "../app/key-caps.tsx";
+import { DialogButton } from "../app/dialog-button.tsx";
 import { ExportForm } from "./export-form.tsx";
 
 const KEYS = "alt+shift+e";
@@ -18,24 +18,16 @@ export function ExportMenu({ report }: { report: ReportSummary }): JSX.Element {
   useCommands([{ id: "report-export", group: "report", label: t("open"), keys: KEYS, run: open }]);
   return (
     <>
-      <Tooltip
-        label={
-          <>
-            {t("open")} <KeyCaps keys={KEYS} />
-          </>
-        }
+      <DialogButton
+        variant="subtle"
+        color="gray"
+        size="lg"
+        label={t("open")}
+        keys={KEYS}
+        open={open}
       >
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t("open")}
-          aria-haspopup="dialog"
-          onClick={open}
-        >
-          <IconFileExport size={19} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+        <IconFileExport size={19} stroke={1.6} />
+      </DialogButton>
       <Modal
         opened={opened}
         onClose={close}

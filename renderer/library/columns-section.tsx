@@ -1,10 +1,10 @@
 /** Columns of the site: names in both languages, their order, and an id that stays. */
-import { Button, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../core/library/settings.ts";
 import { langs, langTags } from "../../core/report/lang.ts";
+import { AddRow } from "./add-row.tsx";
 import { RowButtons } from "./row-buttons.tsx";
 import { moved, renamed, type Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
@@ -51,13 +51,11 @@ export function ColumnsSection({ draft, change, problem }: SectionProps): JSX.El
               />
               <RowButtons
                 name={name}
-                sortable
-                up={index > 0 ? () => change({ columns: moved(columns, index, -1) }) : undefined}
-                down={
-                  index < columns.length - 1
-                    ? () => change({ columns: moved(columns, index, 1) })
-                    : undefined
-                }
+                order={{
+                  index,
+                  count: columns.length,
+                  move: (by) => change({ columns: moved(columns, index, by) }),
+                }}
                 remove={() => change({ columns: columns.toSpliced(index, 1) })}
                 keep={columns.length === 1 ? t("columns.last") : undefined}
               />
@@ -65,12 +63,8 @@ export function ColumnsSection({ draft, change, problem }: SectionProps): JSX.El
           );
         })}
       </ol>
-      <Button
-        variant="default"
-        size="xs"
-        className={styles.add}
-        leftSection={<IconPlus size={15} />}
-        onClick={() =>
+      <AddRow
+        add={() =>
           change({
             columns: [
               ...columns,
@@ -80,7 +74,7 @@ export function ColumnsSection({ draft, change, problem }: SectionProps): JSX.El
         }
       >
         {t("columns.add")}
-      </Button>
+      </AddRow>
     </SettingsSection>
   );
 }

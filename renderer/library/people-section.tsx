@@ -1,10 +1,10 @@
 /** The people of the library and what each does. */
-import { Button, Chip, Group, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Chip, Group, TextInput } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { type Person, roles, roleSchema } from "../../core/library/settings.ts";
 import { langs, langTags } from "../../core/report/lang.ts";
+import { AddRow } from "./add-row.tsx";
 import { RowButtons } from "./row-buttons.tsx";
 import { renamed, type Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
@@ -78,12 +78,8 @@ export function PeopleSection({ draft, change, problem }: SectionProps): JSX.Ele
           );
         })}
       </ul>
-      <Button
-        variant="default"
-        size="xs"
-        className={styles.add}
-        leftSection={<IconPlus size={15} />}
-        onClick={() =>
+      <AddRow
+        add={() =>
           change({
             people: [
               ...people,
@@ -99,7 +95,7 @@ export function PeopleSection({ draft, change, problem }: SectionProps): JSX.Ele
         }
       >
         {t("people.add")}
-      </Button>
+      </AddRow>
     </SettingsSection>
   );
 }

@@ -7,21 +7,28 @@ import { useTranslation } from "react-i18next";
 export function RowButtons(props: {
   /** What the row is called, for the buttons' names. */
   name: string;
-  up?: (() => void) | undefined;
-  down?: (() => void) | undefined;
-  sortable?: boolean;
+  /** Where it stands among `count` rows whose order can be changed. */
+  order?: { index: number; count: number; move: (by: -1 | 1) => void };
   remove: () => void;
   /** Why it cannot be taken away. */
   keep?: string | undefined;
 }): JSX.Element {
   const { t } = useTranslation("library");
-  const { name, keep } = props;
+  const { name, keep, order } = props;
   return (
     <Group gap={2} wrap="nowrap">
-      {props.sortable && (
+      {order && (
         <>
-          <RowButton Icon={IconArrowUp} label={t("row.up", { name })} run={props.up} />
-          <RowButton Icon={IconArrowDown} label={t("row.down", { name })} run={props.down} />
+          <RowButton
+            Icon={IconArrowUp}
+            label={t("row.up", { name })}
+            run={order.index > 0 ? () => order.move(-1) : undefined}
+          />
+          <RowButton
+            Icon={IconArrowDown}
+            label={t("row.down", { name })}
+            run={order.index < order.count - 1 ? () => order.move(1) : undefined}
+          />
         </>
       )}
       <RowButton

@@ -1,9 +1,8 @@
 /** Where the site is published to: folders on this machine, and servers. */
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { Target } from "../../core/library/target.ts";
+import { AddRow } from "./add-row.tsx";
 import type { Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import { TargetRow } from "./targets/target-row.tsx";
@@ -34,12 +33,8 @@ export function TargetsSection({ draft, change, problem }: SectionProps): JSX.El
           </li>
         ))}
       </ul>
-      <Button
-        variant="default"
-        size="xs"
-        className={styles.add}
-        leftSection={<IconPlus size={15} />}
-        onClick={() =>
+      <AddRow
+        add={() =>
           change({
             targets: [
               ...targets,
@@ -55,7 +50,7 @@ export function TargetsSection({ draft, change, problem }: SectionProps): JSX.El
         }
       >
         {t("targets.add")}
-      </Button>
+      </AddRow>
     </SettingsSection>
   );
 }

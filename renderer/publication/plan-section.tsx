@@ -1,5 +1,5 @@
 /** One kind of files in a plan: how many, and row by row what happens to them. */
-import { Button, UnstyledButton } from "@mantine/core";
+import { Button, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useInViewport } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -114,7 +114,7 @@ function FileRow(props: FileRowProps): JSX.Element {
         onClick={() => compare(path)}
       >
         <span className={styles.sign}>
-          <span className={styles.spoken}>{t(`change.${change}`)}</span>
+          <VisuallyHidden>{t(`change.${change}`)}</VisuallyHidden>
         </span>
         <span className={styles.number}>
           {number !== null && isFirstOfReport ? t("changes.number", { number }) : ""}

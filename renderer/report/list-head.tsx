@@ -1,6 +1,6 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- the head of an ARIA grid
 /** The list's head: names of the columns, and a button to sort by those that sort. */
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
@@ -58,9 +58,7 @@ export function ListHead(props: {
             </span>
           );
         })}
-        <span role="columnheader" className={styles.spoken}>
-          {t("head.menu")}
-        </span>
+        <VisuallyHidden role="columnheader">{t("head.menu")}</VisuallyHidden>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of an ARIA grid, see report-list.tsx
 /** One report on the desk. */
-import { ActionIcon, Menu, Skeleton } from "@mantine/core";
+import { ActionIcon, Menu, Skeleton, VisuallyHidden } from "@mantine/core";
 import {
   IconDots,
   IconMessage2,
@@ -174,7 +174,7 @@ function PeopleCell({ report, lang }: { report: ReportSummary; lang: Lang }): JS
           {initialsOf(person.name, lang)}
         </span>
       ))}
-      <span className={styles.spoken}>{names}</span>
+      <VisuallyHidden>{names}</VisuallyHidden>
     </Cell>
   );
 }

@@ -1,5 +1,5 @@
 /** What readers have of a report: withdraw it, publish it again, and read what was done to it so far. */
-import { ActionIcon, Modal, Stack, Text, Title, Tooltip } from "@mantine/core";
+import { Modal, Stack, Text, Title } from "@mantine/core";
 import { IconWorld } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,7 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import { langs } from "../../core/report/lang.ts";
 import { withdrawalOf } from "../../core/report/site-log.ts";
 import { useCommands } from "../app/commands.tsx";
-import { KeyCaps } from "../app/key-caps.tsx";
+import { DialogButton } from "../app/dialog-button.tsx";
 import { fullMoment } from "./dates.ts";
 import { type Life, useLife } from "./life.ts";
 import { ReportHistory } from "./report-history.tsx";
@@ -25,24 +25,16 @@ export function SiteMenu({ report }: { report: ReportSummary }): JSX.Element {
   const { data: life } = useLife(report, opened);
   return (
     <>
-      <Tooltip
-        label={
-          <>
-            {t("open")} <KeyCaps keys={KEYS} />
-          </>
-        }
+      <DialogButton
+        variant="subtle"
+        color="gray"
+        size="lg"
+        label={t("open")}
+        keys={KEYS}
+        open={open}
       >
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t("open")}
-          aria-haspopup="dialog"
-          onClick={open}
-        >
-          <IconWorld size={19} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+        <IconWorld size={19} stroke={1.6} />
+      </DialogButton>
       <Modal
         opened={opened}
         onClose={close}

@@ -1,5 +1,5 @@
 /** Facts of the report that readers of both languages see: source, author, tags. Translated where the text is. */
-import { TagsInput, TextInput } from "@mantine/core";
+import { TagsInput, TextInput, VisuallyHidden } from "@mantine/core";
 import type { JSX, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { eventTexts, setEventText } from "../../core/event/event-document.ts";
@@ -125,7 +125,7 @@ function Fact({ name, lang, text, isDue, children }: FactProps): JSX.Element {
       {isDue && (
         <span className={styles.due}>
           <StatusMark status="empty" />
-          <span className={styles.spoken}>{t("status.empty")}</span>
+          <VisuallyHidden>{t("status.empty")}</VisuallyHidden>
         </span>
       )}
       <div className={styles.target} data-due={isDue || undefined} lang={langTags[otherLang(lang)]}>

@@ -140,11 +140,11 @@ function Sessions({ series, put, problem }: SeriesProps): JSX.Element {
               />
               <RowButtons
                 name={session.name.zh || session.name.en || session.id}
-                sortable
-                up={index > 0 ? () => set(moved(sessions, index, -1)) : undefined}
-                down={
-                  index < sessions.length - 1 ? () => set(moved(sessions, index, 1)) : undefined
-                }
+                order={{
+                  index,
+                  count: sessions.length,
+                  move: (by) => set(moved(sessions, index, by)),
+                }}
                 remove={() => set(sessions.toSpliced(index, 1))}
               />
             </li>

@@ -1,8 +1,7 @@
 /** Series (专题) of the site: each folded into its name until it is opened. */
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
+import { AddRow } from "../add-row.tsx";
 import { RowButtons } from "../row-buttons.tsx";
 import { moved, type SeriesRow } from "../settings-draft.ts";
 import { type SectionProps, SettingsSection } from "../settings-section.tsx";
@@ -44,28 +43,18 @@ export function SeriesSection({ draft, change, problem }: SectionProps): JSX.Ele
               </details>
               <RowButtons
                 name={name}
-                sortable
-                up={index > 0 ? () => change({ series: moved(all, index, -1) }) : undefined}
-                down={
-                  index < all.length - 1
-                    ? () => change({ series: moved(all, index, 1) })
-                    : undefined
-                }
+                order={{
+                  index,
+                  count: all.length,
+                  move: (by) => change({ series: moved(all, index, by) }),
+                }}
                 remove={() => change({ series: all.toSpliced(index, 1) })}
               />
             </li>
           );
         })}
       </ol>
-      <Button
-        variant="default"
-        size="xs"
-        className={styles.add}
-        leftSection={<IconPlus size={15} />}
-        onClick={() => change({ series: [...all, newSeries()] })}
-      >
-        {t("series.add")}
-      </Button>
+      <AddRow add={() => change({ series: [...all, newSeries()] })}>{t("series.add")}</AddRow>
     </SettingsSection>
   );
 }

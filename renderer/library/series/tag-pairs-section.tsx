@@ -1,9 +1,9 @@
 /** Tags that mean the same in both languages. */
-import { Button, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { langs, langTags } from "../../../core/report/lang.ts";
+import { AddRow } from "../add-row.tsx";
 import { RowButtons } from "../row-buttons.tsx";
 import { type SectionProps, SettingsSection } from "../settings-section.tsx";
 import styles from "../settings.module.css";
@@ -39,19 +39,15 @@ export function TagPairsSection({ draft, change, problem }: SectionProps): JSX.E
           </li>
         ))}
       </ul>
-      <Button
-        variant="default"
-        size="xs"
-        className={styles.add}
-        leftSection={<IconPlus size={15} />}
-        onClick={() =>
+      <AddRow
+        add={() =>
           change({
             tagPairs: [...tagPairs, { key: crypto.randomUUID(), isNew: true, zh: "", en: "" }],
           })
         }
       >
         {t("tagPairs.add")}
-      </Button>
+      </AddRow>
     </SettingsSection>
   );
 }

@@ -1,10 +1,10 @@
 /** Opens the dialog that fills untranslated rows from memory, terms and an engine. */
-import { ActionIcon, Modal, Tooltip } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { IconWand } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../app/commands.tsx";
-import { KeyCaps } from "../../app/key-caps.tsx";
+import { DialogButton } from "../../app/dialog-button.tsx";
 import { PretranslateForm } from "./pretranslate-form.tsx";
 import { PretranslateRun } from "./pretranslate-run.tsx";
 import { usePretranslate } from "./use-pretranslate.ts";
@@ -29,17 +29,9 @@ export function PretranslateMenu(): JSX.Element {
   useCommands([{ id: "translate-pretranslate", group: "translate", label, keys: KEYS, run: open }]);
   return (
     <>
-      <Tooltip
-        label={
-          <>
-            {label} <KeyCaps keys={KEYS} />
-          </>
-        }
-      >
-        <ActionIcon size={30} aria-label={label} aria-haspopup="dialog" onClick={open}>
-          <IconWand size={18} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
+      <DialogButton size={30} label={label} keys={KEYS} open={open}>
+        <IconWand size={18} stroke={1.7} />
+      </DialogButton>
       <Modal
         opened={opened}
         onClose={close}
