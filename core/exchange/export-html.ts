@@ -3,7 +3,8 @@ import type { Edition } from "../edition/edition.ts";
 import { bodyHtml, escapeHtml, type HtmlImage, leadHtml, type NoteWords } from "../edition/html.ts";
 import { textOfKind } from "../edition/blocks.ts";
 import type { Asset } from "../media/asset.ts";
-import { type Lang, langTags } from "../report/lang.ts";
+import type { Lang } from "../report/lang.ts";
+import { closedPage } from "./closed-page.ts";
 import { exportMediaWords } from "./export-media.ts";
 
 export interface HtmlFileOptions {
@@ -18,9 +19,6 @@ export interface HtmlFileOptions {
   missingPicture: string;
   notes: NoteWords;
 }
-
-/** Nothing in the file runs or is fetched, wherever it is opened. */
-const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /** A manuscript on screen and on paper (A4); Chinese by the system's Han fonts. */
 const STYLE = `
@@ -91,28 +89,20 @@ export function toHtmlFile(edition: Edition, options: HtmlFileOptions): string {
   })
     .replaceAll(' loading="lazy" decoding="async"', "")
     .trimEnd();
-  return [
-    "<!doctype html>",
-    `<html lang="${langTags[lang]}">`,
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(headline)}</title>`,
-    ...(author === "" ? [] : [`<meta name="author" content="${escapeHtml(author)}">`]),
-    `<style>${STYLE}</style>`,
-    "</head>",
-    "<body>",
-    "<article>",
-    `<h1>${escapeHtml(headline)}</h1>`,
-    ...(facts.length === 0
-      ? []
-      : [`<div class="facts">${facts.map(escapeHtml).join(" · ")}</div>`]),
-    ...(lead === "" ? [] : [`<div class="lead"><p>${lead}</p></div>`]),
-    body,
-    "</article>",
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
+  return closedPage({
+    lang,
+    title: headline,
+    style: STYLE,
+    meta: author === "" ? [] : [`<meta name="author" content="${escapeHtml(author)}">`],
+    body: [
+      "<article>",
+      `<h1>${escapeHtml(headline)}</h1>`,
+      ...(facts.length === 0
+        ? []
+        : [`<div class="facts">${facts.map(escapeHtml).join(" · ")}</div>`]),
+      ...(lead === "" ? [] : [`<div class="lead"><p>${lead}</p></div>`]),
+      body,
+      "</article>",
+    ],
+  });
 }

@@ -3,6 +3,7 @@ import { escapeHtml } from "../edition/html.ts";
 import type { Asset } from "../media/asset.ts";
 import { type Lang, langs, langTags } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
+import { closedPage } from "./closed-page.ts";
 import { formatBits, type Run } from "./export-blocks.ts";
 import { type PairRow, pairRows, type PairText } from "./pair-rows.ts";
 
@@ -22,8 +23,6 @@ export interface PairPageOptions {
   /** Said in a row whose translation nobody confirmed, or whose source has changed. */
   state: (status: PairRow["status"]) => string;
 }
-
-const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 const STYLE = `
 :root { color-scheme: light; }
@@ -58,30 +57,22 @@ export function toPairPage(report: Report, options: PairPageOptions): string {
   const { lang, title, warning, facts, heads } = options;
   const rows = pairRows(report).map((row) => rowHtml(row, report.sourceLang, options));
   const head = langs.map((one) => `<th scope="col">${escapeHtml(heads[one])}</th>`).join("");
-  return [
-    "<!doctype html>",
-    `<html lang="${langTags[lang]}">`,
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${STYLE}</style>`,
-    "</head>",
-    "<body>",
-    `<h1>${escapeHtml(title)}</h1>`,
-    ...(facts.length > 0 ? [`<p class="facts">${facts.map(escapeHtml).join(" · ")}</p>`] : []),
-    ...(warning === "" ? [] : [`<p class="warning">${escapeHtml(warning)}</p>`]),
-    "<table>",
-    `<thead><tr>${head}</tr></thead>`,
-    "<tbody>",
-    ...rows,
-    "</tbody>",
-    "</table>",
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
+  return closedPage({
+    lang,
+    title,
+    style: STYLE,
+    body: [
+      `<h1>${escapeHtml(title)}</h1>`,
+      ...(facts.length > 0 ? [`<p class="facts">${facts.map(escapeHtml).join(" · ")}</p>`] : []),
+      ...(warning === "" ? [] : [`<p class="warning">${escapeHtml(warning)}</p>`]),
+      "<table>",
+      `<thead><tr>${head}</tr></thead>`,
+      "<tbody>",
+      ...rows,
+      "</tbody>",
+      "</table>",
+    ],
+  });
 }
 
 function rowHtml(row: PairRow, from: Lang, { image, state, altLabel }: PairPageOptions): string {

@@ -113,5 +113,13 @@ async function fitted(
   }
 }
 
+/** Pictures as they stand in a file that needs nothing beside it; null where there is none. */
+export const inFile =
+  (pictures: ExportPictures) =>
+  (asset: Asset): { src: string; width: number; height: number } | null => {
+    const picture = pictures.get(assetKey(asset));
+    return picture ? { src: dataUrl(picture), width: picture.width, height: picture.height } : null;
+  };
+
 export const dataUrl = ({ bytes, ext }: ExportPicture): string =>
   `data:image/${ext === "jpg" ? "jpeg" : ext};base64,${Buffer.from(bytes).toString("base64")}`;

@@ -17,7 +17,8 @@ import type { OpenLibrary } from "../open-library.ts";
 import { toDocx } from "./export-docx.ts";
 import type { CommentsOut } from "./export-docx-comments.ts";
 import { toPairDocx } from "./export-pair-docx.ts";
-import { dataUrl, type ExportPictures, readPictures } from "./export-pictures.ts";
+import { factsOf } from "./export-facts.ts";
+import { type ExportPictures, inFile, readPictures } from "./export-pictures.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 import { wechatCopy, wechatFiles, wechatFit } from "./export-wechat.ts";
 import { exportWords } from "./export-words.ts";
@@ -191,21 +192,11 @@ function htmlOf(
 ): string {
   const words = exportWords(lang);
   const author = inLang(head.author, lang);
-  const source = inLang(head.source, lang);
   return toHtmlFile(editions[lang], {
     lang,
     author,
-    facts: [
-      ...(head.releaseDate ? [head.releaseDate] : []),
-      ...(source ? [words("export.from", { source })] : []),
-      ...(author ? [words("export.by", { author })] : []),
-    ],
-    image: (asset) => {
-      const picture = pictures.get(assetKey(asset));
-      if (!picture) return null;
-      const { width, height } = picture;
-      return { src: dataUrl(picture), width, height };
-    },
+    facts: factsOf(head, lang),
+    image: inFile(pictures),
     missingPicture: words(sizing === "none" ? "export.pictureLeftOut" : "export.pictureMissing"),
     notes: {
       title: words("export.notes"),

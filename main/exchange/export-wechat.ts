@@ -19,6 +19,7 @@ import { dayOf, formatDay } from "../../core/publication/days.ts";
 import { cut } from "../../core/publication/excerpt.ts";
 import { inLang, type Lang, langTags } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
+import { bylineOf } from "./export-facts.ts";
 import { dataUrl, type ExportPicture, type ExportPictures } from "./export-pictures.ts";
 import { titleOf, warningOf } from "./export-for-readers.ts";
 import { exportWords } from "./export-words.ts";
@@ -103,22 +104,17 @@ function articleOf(
   srcOf: (key: string, picture: ExportPicture) => string,
 ): WechatArticle {
   const words = exportWords(lang);
-  const { source, author } = report.head;
   const image = (asset: Asset) => {
     const key = assetKey(asset);
     const picture = pictures.get(key);
     return picture ? { src: srcOf(key, picture), width: picture.width } : null;
   };
   const corrections = report.signed[lang]?.corrections ?? [];
-  const known = { source: inLang(source, lang), author: inLang(author, lang) };
   return toWechat(report.editions[lang], {
     lang,
     baseUrl: settings.baseUrl,
     warning: warningOf(report, lang),
-    facts: [
-      ...(known.source ? [words("export.from", { source: known.source })] : []),
-      ...(known.author ? [words("export.by", { author: known.author })] : []),
-    ],
+    facts: bylineOf(report.head, lang),
     corrections: corrections.map(({ text, place, at }) => ({
       place,
       text: words("export.correction", { text, day: formatDay(dayOf(at), lang) }),

@@ -1,9 +1,9 @@
 /** The pair side by side as a page to print, or to be made a PDF of. */
 import { toPairPage } from "../../core/exchange/pair-html.ts";
-import { assetKey } from "../../core/media/asset.ts";
-import { inLang, type Lang, langs, otherLang } from "../../core/report/lang.ts";
+import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
-import { dataUrl, type ExportPictures } from "./export-pictures.ts";
+import { factsOf } from "./export-facts.ts";
+import { type ExportPictures, inFile } from "./export-pictures.ts";
 import { titleOf, warningOf } from "./export-for-readers.ts";
 import { exportWords } from "./export-words.ts";
 
@@ -21,23 +21,12 @@ export function printedPair(
     const text = warningOf(report, one, lang);
     return text === "" ? [] : [words("export.warningOf", { lang: nameOf(one), text })];
   });
-  const source = inLang(head.source, lang);
-  const author = inLang(head.author, lang);
   return toPairPage(report, {
     lang,
     title: titleOf(report, lang) || titleOf(report, otherLang(lang)),
     warning: warnings.join(" "),
-    facts: [
-      ...(head.releaseDate ? [head.releaseDate] : []),
-      ...(source ? [words("export.from", { source })] : []),
-      ...(author ? [words("export.by", { author })] : []),
-    ],
-    image: (asset) => {
-      const picture = pictures.get(assetKey(asset));
-      return picture
-        ? { src: dataUrl(picture), width: picture.width, height: picture.height }
-        : null;
-    },
+    facts: factsOf(head, lang),
+    image: inFile(pictures),
     heads: { zh: headOf("zh"), en: headOf("en") },
     altLabel: words("export.kind.alt"),
     state: (status) => words(`export.state.${status}`),
