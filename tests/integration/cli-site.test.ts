@@ -11,8 +11,7 @@ let bench: Bench;
 let dir: string;
 beforeEach(async () => {
   bench = await openBench();
-  dir = join(bench.dir, "library");
-  await bench.run(["new-library", dir]);
+  dir = await bench.library();
 });
 afterEach(() => bench.remove());
 
