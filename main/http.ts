@@ -13,6 +13,7 @@ import { MEMORY_PATH } from "../core/api/memory.ts";
 import { FILES_PATH, MEDIA_PATH } from "../core/api/routes.ts";
 import type { ApiContext } from "./api-context.ts";
 import { engineApi } from "./engine/api.ts";
+import { oldSiteApi } from "./exchange/old-site/api.ts";
 import { exportRoutes } from "./exchange/export-routes.ts";
 import { translatorRoutes } from "./exchange/translator/translator-routes.ts";
 import { importRoutes } from "./exchange/import-routes.ts";
@@ -55,6 +56,7 @@ export function createHandler(
     engine: engineApi,
     pretranslate: pretranslateApi,
     publication: publicationApi,
+    oldSite: oldSiteApi,
   });
   const app = new Hono();
 

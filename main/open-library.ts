@@ -8,6 +8,7 @@ import { createUpdateStore } from "./edition/update-store.ts";
 import { createMemoryService, type MemoryService } from "./memory/memory-service.ts";
 import { createBatchStore } from "./find/batch-store.ts";
 import { createFindService, type FindService } from "./find/find-service.ts";
+import { createOldSiteService, type OldSiteService } from "./exchange/old-site/old-site-service.ts";
 import { createMediaService, type MediaService } from "./media/media-service.ts";
 import {
   createPublicationService,
@@ -43,6 +44,7 @@ export interface OpenLibrary {
   /** Publishes reports at their time once it is started. */
   readonly scheduler: Scheduler;
   readonly find: FindService;
+  readonly oldSite: OldSiteService;
   /** Columns that reports outside the bin are filed under. */
   columnsInUse(): Set<string>;
   readonly events: EventPublisher<{ change: LibraryEvent }>;
@@ -148,6 +150,7 @@ async function assemble(
     store: createBatchStore(database.db),
     me: () => me(store.record.id),
   });
+  const oldSite = createOldSiteService({ libraryDir: dir, library: { reports, store, media } });
   events.subscribe("change", publication.notice);
   events.subscribe("change", memory.notice);
   if (learns) memory.catchUp().catch((error: unknown) => console.error(error));
@@ -167,10 +170,12 @@ async function assemble(
     publication,
     scheduler,
     find,
+    oldSite,
     columnsInUse: () => catalog.columnsInUse(),
     events,
     async close() {
       scheduler.stop();
+      await oldSite.close();
       await documents.close();
       await publication.close();
       await memory.close();

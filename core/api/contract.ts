@@ -4,6 +4,7 @@ import { engineContract } from "./engine.ts";
 import { findContract } from "./find.ts";
 import { libraryContract } from "./library.ts";
 import { memoryContract } from "./memory.ts";
+import { oldSiteContract } from "./old-site.ts";
 import { pretranslateContract } from "./pretranslate.ts";
 import { publicationContract } from "./publication.ts";
 import { reportContract } from "./report.ts";
@@ -19,6 +20,7 @@ export const contract = {
   engine: engineContract,
   pretranslate: pretranslateContract,
   publication: publicationContract,
+  oldSite: oldSiteContract,
 };
 
 /** Path prefix of the API on every door. */

@@ -1,5 +1,6 @@
 /** `diglot import-site`: a copy of an old site into the library, with a plan first, as often as one likes. */
 import { resolve } from "node:path";
+import { isRefusing, type OldPageFinding } from "../../core/exchange/old-site/findings.ts";
 import { mappingSchema, type Mapping, parseMapping } from "../../core/exchange/old-site/mapping.ts";
 import type { Column } from "../../core/library/settings.ts";
 import { langs } from "../../core/report/lang.ts";
@@ -10,12 +11,7 @@ import {
   lookAtOldSite,
   type OldReportTold,
 } from "../exchange/old-site/import-old-site.ts";
-import {
-  isRefusing,
-  type OldPageFinding,
-  type OldSitePlan,
-  planOldSite,
-} from "../exchange/old-site/plan-old-site.ts";
+import { type OldSitePlan, planOldSite } from "../exchange/old-site/plan-old-site.ts";
 import { readTextBytes } from "../exchange/read-file.ts";
 import { withLibrary } from "./library-at.ts";
 import { CliError, WrongUse } from "./refusal.ts";

@@ -60,12 +60,37 @@ export const mappingSchema = z.strictObject({
   leaveOut: z
     .array(selectorSchema)
     .default([".share", ".print", ".bdsharebuttonbox", ".pagination", ".editor-sign"]),
+  /** Links to the same report in the other language, for pages that do not say it in their head (`hreflang`). */
+  partner: z.array(selectorSchema).default([]),
   /** Folders that English pages lie in. */
   english: z.array(z.string().regex(/^[^/].*\/$/)).default(["en/", "english/"]),
   /** From the old site's code or name of a column to the column here. */
   columns: z.record(z.string(), slugSchema).default({}),
+  /** Where the copy lay when the mapping was kept; a window offers it again. */
+  folder: z.string().max(4096).default(""),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
+/** A mapping as people write it, whatever is wrong with it. */
+export const givenMappingSchema = z.record(z.string(), z.unknown());
+export type GivenMapping = z.infer<typeof givenMappingSchema>;
+
+/** What a mapping says the place of. */
+export const mappedParts = [
+  "headline",
+  "date",
+  "source",
+  "author",
+  "columnName",
+  "keywords",
+  "body",
+  "captions",
+  "leaveOut",
+  "partner",
+] as const;
+export type MappedPart = (typeof mappedParts)[number];
+
+/** Parts that stand in meta tags as well. */
+export const partsOfMeta: ReadonlySet<MappedPart> = new Set(mappedParts.slice(0, 6));
 
 export type MappingResult =
   | { ok: true; mapping: Mapping }

@@ -3,7 +3,6 @@ import { textOf } from "../../edition/blocks.ts";
 import type { Lang } from "../../report/lang.ts";
 import { attributeOf, elementsIn, isElement, type PageElement } from "../html/page.ts";
 import { readPage } from "../html/read-page.ts";
-import { parseSelector, select } from "../html/select.ts";
 import { shownIn } from "../html/shown.ts";
 import { withNotesInPlace } from "../html/notes.ts";
 import type { Imported, LeftOut } from "../imported.ts";
@@ -12,6 +11,7 @@ import { assemble } from "../read-block.ts";
 import { dayInAddress, findDay } from "./dates.ts";
 import { findOldLink, type OldLink } from "./links.ts";
 import type { Mapping } from "./mapping.ts";
+import { findAll, findBody, findText, metaOf } from "./places.ts";
 
 /** What a page says of itself. */
 export interface OldHead {
@@ -49,9 +49,9 @@ interface Reading {
 export function readOldHead(page: PageElement, { address, mapping }: Reading): OldHeadResult {
   const place = new RegExp(mapping.address, "u").exec(address);
   if (!place && metaOf(page, "ArticleTitle") === "") return { kind: "other" };
-  const body = bodyOf(page, mapping);
+  const body = findBody(page, mapping)?.element;
   if (!body) return { kind: "problem", problem: "no-body" };
-  const found = (places: readonly string[]): string => firstOf(page, places);
+  const found = (places: readonly string[]): string => findText(page, places)?.text ?? "";
   const headline = found(mapping.headline);
   if (headline === "") return { kind: "problem", problem: "no-headline" };
   const { column = "", article = "" } = place?.groups ?? {};
@@ -59,14 +59,8 @@ export function readOldHead(page: PageElement, { address, mapping }: Reading): O
   const head: OldHead = {
     ...{ address, lang, headline, article, columnCode: column },
     day: findDay(found(mapping.date)) ?? dayInAddress(address),
-    source: found(mapping.source).replace(
-      /^(?:信息|文章|稿件)?来源\s*[:：]\s*|^Source\s*:\s*/i,
-      "",
-    ),
-    author: found(mapping.author).replace(
-      /^(?:作者|记者|撰稿)\s*[:：]\s*|^(?:Author|By)\s*:\s*/i,
-      "",
-    ),
+    source: labelled(found(mapping.source), /(?:来源|Source)\s*[:：]\s*/i),
+    author: labelled(found(mapping.author), /(?:作者|记者|撰稿|Author|By)\s*[:：]\s*/i),
     tags: found(mapping.keywords)
       .split(/[,，;；、|]|\s{2,}/)
       .map((tag) => tag.trim())
@@ -96,11 +90,11 @@ export interface ReadingText extends Reading {
 export function readOldText(parsed: PageElement, reading: ReadingText): OldText | null {
   const { mapping, headline } = reading;
   const page = withNotesInPlace(parsed);
-  const root = bodyOf(page, mapping);
+  const root = findBody(page, mapping)?.element;
   if (!root) return null;
   const left: LeftOut[] = [];
   takeOut(root, mapping.leaveOut, left);
-  for (const caption of meant(root, mapping.captions)) caption.tag = "figcaption";
+  for (const caption of findAll(root, mapping.captions)) caption.tag = "figcaption";
   const deadLinks = rewriteLinks(root, reading);
   const blocks = readPage({ root, page, left });
   const [first] = blocks;
@@ -122,39 +116,14 @@ export function readOldText(parsed: PageElement, reading: ReadingText): OldText 
 const plain = (text: string): string => text.replace(/\s+/gu, "");
 const textOfInline = (children: Inline): string => textOf({ type: "", version: 1, children });
 
-const meant = (root: PageElement, selectors: readonly string[]): PageElement[] =>
-  selectors.flatMap((text) => select(root, parseSelector(text) ?? []));
-
-/** The first place that has text, the innermost where one lies in another of the same kind. */
-function bodyOf(page: PageElement, { body }: Mapping): PageElement | null {
-  for (const place of body) {
-    const [found] = meant(page, [place]).filter(
-      (one) => shownIn(one) !== "" || [...elementsIn(one)].some(({ tag }) => tag === "img"),
-    );
-    if (found) return found;
-  }
-  return null;
-}
-
-function firstOf(page: PageElement, places: readonly string[]): string {
-  for (const place of places) {
-    const texts = place.startsWith("meta:")
-      ? [metaOf(page, place.slice("meta:".length))]
-      : meant(page, [place]).map(shownIn);
-    const text = texts.find((one) => one !== "");
-    if (text !== undefined) return text;
-  }
-  return "";
-}
-
-function metaOf(page: PageElement, name: string): string {
-  const wanted = name.toLowerCase();
-  for (const element of elementsIn(page)) {
-    if (element.tag !== "meta") continue;
-    const own = attributeOf(element, "name") || attributeOf(element, "property");
-    if (own.toLowerCase() === wanted) return attributeOf(element, "content").trim();
-  }
-  return "";
+/** What stands behind a label, up to the next one: pages write date, source and author in one line. */
+function labelled(text: string, label: RegExp): string {
+  const found = label.exec(text);
+  if (!found) return text;
+  const rest = text.slice(found.index + found[0].length);
+  return rest
+    .replace(/(?:^|\s+)[|｜].*$|\s+(?:19|20)\d\d\s*[-/.年].*$|\s+[\p{L}]{1,10}\s*[:：].*$/u, "")
+    .trim();
 }
 
 /** English by its folder, or where hardly any character is Chinese. */
@@ -177,11 +146,15 @@ function otherOf(page: PageElement, { address, mapping, lang }: Reading & { lang
     const hosts = host === undefined ? mapping.hosts : [...mapping.hosts, host];
     return findOldLink(href, { address, hosts })?.path ?? null;
   }
-  return null;
+  const { hosts } = mapping;
+  const paths = findAll(page, mapping.partner)
+    .filter(({ tag }) => tag === "a")
+    .map((link) => findOldLink(attributeOf(link, "href"), { address, hosts })?.path);
+  return paths.find((path) => path !== undefined && path !== address) ?? null;
 }
 
 function takeOut(root: PageElement, selectors: readonly string[], left: LeftOut[]): void {
-  const out = new Set(meant(root, selectors));
+  const out = new Set(findAll(root, selectors));
   const visit = (parent: PageElement): void => {
     parent.children = parent.children.filter((node) => {
       if (!isElement(node)) return true;

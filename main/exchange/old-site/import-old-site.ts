@@ -1,5 +1,6 @@
 /** Brings the reports of an old site into the library, one by one: each is there whole, or not at all. */
 import type { ReportSummary } from "../../../core/api/report.ts";
+import type { OldPageFinding } from "../../../core/exchange/old-site/findings.ts";
 import {
   emptyEdition,
   markImported,
@@ -10,7 +11,7 @@ import { type Lang, langs, otherLang } from "../../../core/report/lang.ts";
 import { emptyHead, type Head } from "../../../core/report/report.ts";
 import { type StageMove, stages } from "../../../core/report/stage.ts";
 import type { OpenLibrary } from "../../open-library.ts";
-import type { OldPageFinding, OldReport, OldSitePlan } from "./plan-old-site.ts";
+import type { OldReport, OldSitePlan } from "./plan-old-site.ts";
 import { type OldEdition, readOldEdition } from "./read-edition.ts";
 
 export interface BringingOldSite {
@@ -18,6 +19,8 @@ export interface BringingOldSite {
   /** Signs everything off: readers had it already. */
   asPublished: boolean;
   signal: AbortSignal;
+  /** Awaited before each report; a work that is held up waits here. */
+  gate?: () => Promise<void>;
   /** After each report. `report` is null when nothing of its pages could be read. */
   onReport: (told: OldReportTold, done: number, total: number) => void;
 }
@@ -33,6 +36,7 @@ export interface OldReportTold {
 export async function importOldSite(plan: OldSitePlan, bringing: BringingOldSite): Promise<void> {
   const fresh = plan.reports.filter(({ isKnown }) => !isKnown);
   for (const [index, old] of fresh.entries()) {
+    await bringing.gate?.();
     bringing.signal.throwIfAborted();
     bringing.onReport(await importOne(old, plan, bringing), index + 1, fresh.length);
   }

@@ -2,6 +2,7 @@
 import { parsePage } from "../../../core/exchange/html/parse-page.ts";
 import type { PageElement } from "../../../core/exchange/html/page.ts";
 import { isNameOf } from "../../../core/exchange/imported.ts";
+import type { OldPageCode, OldPageFinding } from "../../../core/exchange/old-site/findings.ts";
 import { addressSaid } from "../../../core/exchange/old-site/links.ts";
 import type { Mapping } from "../../../core/exchange/old-site/mapping.ts";
 import { type OldPair, pairPages } from "../../../core/exchange/old-site/pair-pages.ts";
@@ -14,39 +15,6 @@ import { createBreather } from "../../publication/breather.ts";
 import { ImportRefusal } from "../import-refusal.ts";
 import { decodePage } from "../read-report.ts";
 import { openSiteFolder, type SiteFolder } from "./site-folder.ts";
-
-export const oldPageFindings = [
-  /** The page is not taken. */
-  "unreadable",
-  "too-deep",
-  "no-body",
-  "no-headline",
-  /** Another page has the same address. */
-  "address-twice",
-  /** The page is taken, but something is to be looked at. */
-  "no-date",
-  "column-unknown",
-  "number-twice",
-  "address-moved",
-  "picture",
-  "link-dead",
-  /** A link to a file that lies in the folder and is no page. */
-  "file-left",
-  "left-out",
-] as const;
-export type OldPageCode = (typeof oldPageFindings)[number];
-
-const refusing: ReadonlySet<OldPageCode> = new Set(oldPageFindings.slice(0, 5));
-
-export interface OldPageFinding {
-  /** Path in the folder. */
-  file: string;
-  code: OldPageCode;
-  detail: string;
-}
-
-/** True when the page does not come in because of it. */
-export const isRefusing = ({ code }: OldPageFinding): boolean => refusing.has(code);
 
 export interface OldReport {
   pair: OldPair;
@@ -82,7 +50,7 @@ export async function planOldSite(
 ): Promise<OldSitePlan | null> {
   const folder = await openSiteFolder(dir);
   if (!folder) return null;
-  const mapping = folder.host ? { ...given, hosts: [...given.hosts, folder.host] } : given;
+  const mapping = withHost(given, folder);
   const known = await knownAddresses(library, signal);
   const findings: OldPageFinding[] = [];
   const heads = new Map<string, { head: OldHead; file: string }>();
@@ -114,6 +82,10 @@ export async function planOldSite(
   return { folder, mapping, reports, others, findings, addresses };
 }
 
+/** Links to the host that the folder is named for are links within the site. */
+export const withHost = (mapping: Mapping, { host }: SiteFolder): Mapping =>
+  host === null ? mapping : { ...mapping, hosts: [...mapping.hosts, host] };
+
 type ReadHead =
   | { kind: "other" }
   | { kind: "report"; head: OldHead }
@@ -130,12 +102,14 @@ async function readHead(
   const read = await readOldFile(file, folder);
   if (typeof read === "string") return finding("unreadable", read);
   if (read.page === "too-deep") return finding("too-deep");
-  const byPath = readOldHead(read.page, { address: file, mapping });
-  const isPlaced = new RegExp(mapping.address, "u").test(file);
-  const said = isPlaced ? null : addressSaid(read.source);
-  const result = said === null ? byPath : readOldHead(read.page, { address: said, mapping });
+  const address = addressOf(file, read.source, mapping);
+  const result = readOldHead(read.page, { address, mapping });
   return result.kind === "problem" ? finding(result.problem) : result;
 }
+
+/** Where the page lay on the old site: as its path in the folder has it, else as the page says. */
+export const addressOf = (file: string, source: string, { address }: Mapping): string =>
+  new RegExp(address, "u").test(file) ? file : (addressSaid(source) ?? file);
 
 /** The page's tree; the code of a refusal for what cannot be read. */
 export async function readOldFile(
@@ -147,6 +121,9 @@ export async function readOldFile(
     return { source, page: parsePage(source) };
   } catch (error) {
     if (error instanceof ImportRefusal) return error.code;
+    // One file that the system does not give is no reason to leave all others.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined && /^E[A-Z]+$/.test(code)) return code;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { elementJson } from "../../../core/edition/paste-nodes.ts";
 import type { Edition } from "../../../core/edition/edition.ts";
 import { plainInline } from "../../../core/exchange/inline.ts";
 import type { Imported } from "../../../core/exchange/imported.ts";
+import type { OldPageFinding } from "../../../core/exchange/old-site/findings.ts";
 import { findOldLink, type OldLink } from "../../../core/exchange/old-site/links.ts";
 import { type OldHead, readOldText } from "../../../core/exchange/old-site/read-page.ts";
 import { findLargeTable } from "../../../core/exchange/table-part.ts";
@@ -13,7 +14,7 @@ import { newBlockId } from "../../../core/report/ids.ts";
 import type { OpenLibrary } from "../../open-library.ts";
 import { pictureOf } from "../read-report.ts";
 import type { SiteFolder } from "./site-folder.ts";
-import { type OldPageFinding, type OldSitePlan, readOldFile } from "./plan-old-site.ts";
+import { type OldSitePlan, readOldFile } from "./plan-old-site.ts";
 
 export interface OldEdition {
   /** Null when the page's text could not be read. */
@@ -107,12 +108,19 @@ function addAttachment({ root }: Edition, file: StoredFile, words: string): void
   root.children = children;
 }
 
-/** Addresses on the page are followed from where the page lies in the folder. */
 function oldPicture(name: string, { file, plan }: { file: string; plan: OldSitePlan }) {
   if (/^data:/i.test(name)) return pictureOf(name, { beside: async () => "missing" });
-  const link = findOldLink(name, { address: file, hosts: plan.mapping.hosts });
-  const query = /\?[^#]*/.exec(name)?.[0] ?? "";
-  return link ? plan.folder.picture(link.path + query) : Promise.resolve("elsewhere" as const);
+  const path = picturePath(name, { file, hosts: plan.mapping.hosts });
+  return path === null ? Promise.resolve("elsewhere" as const) : plan.folder.picture(path);
+}
+
+/** Addresses on the page are followed from where the page lies in the folder; null for those that leave the site. */
+export function picturePath(
+  name: string,
+  { file, hosts }: { file: string; hosts: readonly string[] },
+): string | null {
+  const link = findOldLink(name, { address: file, hosts });
+  return link && link.path + (/\?[^#]*/.exec(name)?.[0] ?? "");
 }
 
 const figuresIn = (part: PartBlock): FigurePart[] =>

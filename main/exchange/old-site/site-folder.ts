@@ -21,6 +21,8 @@ export interface SiteFolder {
   page(path: string): Promise<Uint8Array>;
   /** Of a path that the folder has. */
   stream(path: string): AsyncIterable<Uint8Array>;
+  /** Whether a file lies where a page says; as `picture` finds it. */
+  holds(path: string): boolean;
   /** @param path from the site's root, as a page has it, with its query if it has one */
   picture(path: string): Promise<Uint8Array | PictureProblem>;
 }
@@ -54,6 +56,7 @@ export async function openSiteFolder(given: string): Promise<SiteFolder | null> 
     host: isWrapped ? only.name : null,
     pages,
     has: (path) => files.has(path),
+    holds: (path) => nameOf(path) !== undefined,
     async page(path) {
       const { size } = await stat(join(root, path));
       if (size > MAX_PAGE_BYTES) throw new ImportRefusal("FILE_TOO_LARGE");
@@ -63,8 +66,12 @@ export async function openSiteFolder(given: string): Promise<SiteFolder | null> 
     async picture(path) {
       const name = nameOf(path);
       if (name === undefined) return "missing";
-      const { size } = await stat(join(root, name));
-      return size > MAX_IMAGE_BYTES ? "too-many-bytes" : readFile(join(root, name));
+      try {
+        const { size } = await stat(join(root, name));
+        return size > MAX_IMAGE_BYTES ? "too-many-bytes" : await readFile(join(root, name));
+      } catch {
+        return "missing";
+      }
     },
   };
 }
