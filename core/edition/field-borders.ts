@@ -1,7 +1,8 @@
-/** Headline, lead and the fields of a figure are walls: deleting at their border does not run texts together. */
+/** Headline, lead, the fields of a figure and locked blocks are walls: deleting at their border does not run texts together. */
 import { $isTableNode } from "@lexical/table";
 import {
   $getSelection,
+  $getState,
   $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
@@ -19,6 +20,7 @@ import {
 } from "lexical";
 import { $cellOf } from "./table/cell-content.ts";
 import { isBlock } from "./block-identity.ts";
+import { lockedState } from "./block-state.ts";
 import { $moveToNextField } from "./nodes/field-keys.ts";
 import { $isFieldNode, CaptionNode, LeadNode } from "./nodes/field-nodes.ts";
 import { $isFootnote } from "./nodes/note-nodes.ts";
@@ -59,8 +61,10 @@ function $deleteAtBorder(isBackward: boolean): boolean {
   // Of a list only the last item borders on what follows it.
   if (!$isAtEdge(selection.anchor, outer, isBackward)) return false;
   const neighbour = isBackward ? outer.getPreviousSibling() : outer.getNextSibling();
-  // Of a list only the last item borders on what follows it.
-  if (!isBackward && !outer.is(block) && block.getNextSibling()) return false;
+  // Of a list only the last item borders on what follows it; the others border on their next.
+  const next = !isBackward && !outer.is(block) ? block.getNextSibling() : null;
+  if (next && !$isLockedAtEdge(next, true)) return false;
+  if (next) return $goInto(next, { from: block, isBackward });
   if ($isRuleNode(neighbour)) {
     if (isBackward && !$isParagraphNode(block)) return false;
     $selectRule(neighbour);
@@ -70,16 +74,34 @@ function $deleteAtBorder(isBackward: boolean): boolean {
     $isFieldNode(outer) ||
     $isFieldNode(neighbour) ||
     $isMediaNode(neighbour) ||
-    $isTableNode(neighbour);
+    $isTableNode(neighbour) ||
+    $isLockedAtEdge(neighbour, !isBackward);
   if (!wall) return false;
   // Heading, quote and list item first turn into a paragraph, as they do everywhere.
   if (isBackward && !$isFieldNode(block) && !$isParagraphNode(block)) return false;
+  return $goInto(neighbour, { from: block, isBackward });
+}
+
+function $goInto(
+  neighbour: LexicalNode | null,
+  { from, isBackward }: { from: ElementNode; isBackward: boolean },
+): true {
   if (!$isElementNode(neighbour)) return true;
-  const isSpare = $isParagraphNode(block) && block.isEmpty() && $hasOtherBody(block);
+  const isSpare = $isParagraphNode(from) && from.isEmpty() && $hasOtherBody(from);
   if (isBackward) neighbour.selectEnd();
   else neighbour.selectStart();
-  if (isSpare) block.remove();
+  if (isSpare) from.remove();
   return true;
+}
+
+/** Whether the block that one comes to first in this neighbour is locked: nothing may run into it, nor take it up. */
+function $isLockedAtEdge(neighbour: LexicalNode | null, start: boolean): boolean {
+  let node = neighbour;
+  while ($isElementNode(node)) {
+    if (isBlock(node) && $getState(node, lockedState)) return true;
+    node = start ? node.getFirstChild() : node.getLastChild();
+  }
+  return false;
 }
 
 /** True when root keeps a block behind the lead without this one. */

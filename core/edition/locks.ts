@@ -1,5 +1,6 @@
 /** Locked blocks: their text stays as it is, whatever key, paste or input method would change it. */
 import { TOGGLE_LINK_COMMAND } from "@lexical/link";
+import { $isTableSelection } from "@lexical/table";
 import {
   $getEditor,
   $getNodeByKey,
@@ -13,6 +14,7 @@ import {
   COMPOSITION_END_COMMAND,
   COMPOSITION_START_COMMAND,
   CONTROLLED_TEXT_INSERTION_COMMAND,
+  createCommand,
   CUT_COMMAND,
   DELETE_CHARACTER_COMMAND,
   DELETE_LINE_COMMAND,
@@ -36,7 +38,7 @@ import {
   TextNode,
 } from "lexical";
 import type { BlockId } from "../report/ids.ts";
-import { $isFromElsewhere } from "./block-identity.ts";
+import { $blocks, $isFromElsewhere } from "./block-identity.ts";
 import { lockedState } from "./block-state.ts";
 import { $toJson } from "./note-rules.ts";
 import { $blockAround, $findBlock, $textOf } from "./translate-block.ts";
@@ -58,6 +60,16 @@ const changing: readonly LexicalCommand<unknown>[] = [
   ...[FORMAT_TEXT_COMMAND, FORMAT_ELEMENT_COMMAND, TOGGLE_LINK_COMMAND],
   ...[INDENT_CONTENT_COMMAND, OUTDENT_CONTENT_COMMAND],
 ] as unknown as LexicalCommand<unknown>[];
+
+/** Whoever does not change something since it is locked says so by this command, and a person hears of it. */
+export const LOCK_REFUSED_COMMAND: LexicalCommand<void> = createCommand("LOCK_REFUSED");
+
+/** The block itself is locked, or one that stands in it: a caption, a cell, an item. */
+export const $holdsLocked = (node: ElementNode): boolean =>
+  $isLocked(node) || $blocks(node).some($isLocked);
+
+/** The selection reaches into a locked block. */
+export const $selectsLocked = (): boolean => $lockedBlocks().length > 0;
 
 /** What a block held. */
 interface Was {
@@ -121,6 +133,14 @@ export function registerLocks(
     ...changing.map((command) =>
       editor.registerCommand<unknown>(command, $refuse, COMMAND_PRIORITY_CRITICAL),
     ),
+    editor.registerCommand(
+      LOCK_REFUSED_COMMAND,
+      () => {
+        onRefused();
+        return true;
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
     editor.registerCommand(COMPOSITION_START_COMMAND, $begin, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(COMPOSITION_END_COMMAND, end, COMMAND_PRIORITY_CRITICAL),
     () => release(),
@@ -140,7 +160,7 @@ const isEvent = (payload: unknown): payload is { preventDefault(): void } =>
 /** Those that the selection reaches into. */
 function $lockedBlocks(): ElementNode[] {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return [];
+  if (!$isRangeSelection(selection) && !$isTableSelection(selection)) return [];
   const nodes = [selection.anchor.getNode(), selection.focus.getNode(), ...selection.getNodes()];
   const blocks = new Set(nodes.flatMap((node) => $blockAround(node) ?? []));
   return [...blocks].filter($isLocked);

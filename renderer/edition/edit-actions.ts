@@ -11,6 +11,7 @@ import { $setAlignment } from "../../core/edition/align-blocks.ts";
 import type { Alignment } from "../../core/edition/alignment.ts";
 import { $setBodyKind, type BodyKind } from "../../core/edition/block-kinds.ts";
 import { $toggleToCheck } from "../../core/edition/mark-to-check.ts";
+import { $selectsLocked, LOCK_REFUSED_COMMAND } from "../../core/edition/locks.ts";
 import { $moveItems, $toggleChecks } from "../../core/edition/list-depth.ts";
 import { $insertRule } from "../../core/edition/insert-blocks.ts";
 import { $crossToNote, $insertNote } from "../../core/edition/insert-note.ts";
@@ -30,9 +31,19 @@ import type { Mark, TextState } from "./text-state.ts";
 
 /** Runs an action as an undo step of its own. */
 export function runAction(editor: LexicalEditor, id: ActionId): void {
+  if (!harmless.has(id) && editor.getEditorState().read($selectsLocked)) {
+    editor.dispatchCommand(LOCK_REFUSED_COMMAND, undefined);
+    return;
+  }
   if (id !== "undo" && id !== "redo") startUndoStep(editor);
   editActions[id].run(editor);
 }
+
+/** What leaves the text of the block at the caret as it is, locked or not. */
+const harmless: ReadonlySet<string> = new Set<ActionId>([
+  ...(["undo", "redo", "crossToNote", "showPaste", "moveUp", "moveDown"] as const),
+  ...(["gallery", "ungroup", "adjustPicture"] as const),
+]);
 
 /** Opens the link editor on the selection. */
 export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand("EDIT_LINK");

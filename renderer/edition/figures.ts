@@ -1,6 +1,7 @@
 /** Figures and blocks as a whole: which one the caret is in, taking out, moving. */
 import { $getNodeByKey, $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
 import { $galleryAround } from "../../core/edition/galleries.ts";
+import { $holdsLocked, LOCK_REFUSED_COMMAND } from "../../core/edition/locks.ts";
 import { $topAtCaret } from "../../core/edition/insert-blocks.ts";
 import { $isFieldNode } from "../../core/edition/nodes/field-nodes.ts";
 import { $isFigureNode } from "../../core/edition/nodes/figure-node.ts";
@@ -30,6 +31,7 @@ export function removeFigure(editor: LexicalEditor, key: string): void {
     // The last picture takes its gallery with it.
     const going =
       gallery && !gallery.is(found) && gallery.getFigures().length < 2 ? gallery : found;
+    if ($holdsLocked(going)) return void editor.dispatchCommand(LOCK_REFUSED_COMMAND, undefined);
     const next = going.getNextSibling() ?? going.getPreviousSibling();
     next?.selectStart();
     going.remove();

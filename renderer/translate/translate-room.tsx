@@ -14,7 +14,6 @@ import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { readEvent } from "../../core/event/event-document.ts";
 import { fieldText } from "../../core/event/event-field.ts";
-import { registerLocks } from "../../core/edition/locks.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { renderedWordings } from "../../core/term/rendered-wordings.ts";
 import type { Wordbook } from "../../core/term/wordbook.ts";
@@ -203,9 +202,6 @@ function useSay(): { say: Say; said: string } {
   return { say, said };
 }
 
-/** Refusals closer together than this are one. */
-const REFUSALS_MS = 4000;
-
 /** The pair at work once both editors are there. */
 function useOpenPair(
   { source, target }: Record<Side, LexicalEditor | null>,
@@ -229,15 +225,6 @@ function useOpenPair(
   }, [book]);
   useEffect(() => {
     if (!source || !target) return;
-    let refusedAt = Number.NEGATIVE_INFINITY;
-    const stopLocks = registerLocks(target, {
-      holdStep: () => holdUndoStep(target),
-      onRefused() {
-        // Once for a word that is typed, not for each of its letters.
-        if (performance.now() - refusedAt > REFUSALS_MS) say("refusedLocked");
-        refusedAt = performance.now();
-      },
-    });
     const model = createModel(source, target);
     const actions = createActions({
       editor: target,
@@ -252,7 +239,6 @@ function useOpenPair(
     });
     setOpen({ model, actions });
     return () => {
-      stopLocks();
       model.stop();
       setOpen(null);
     };

@@ -52,6 +52,24 @@ test("tells a match in its context from an equal one and a similar one, whose it
   await app.keyboard.press("Alt+Shift+ArrowDown");
   await expect(best).toContainText("The forum drew 45 institutions.");
   await expect(best).toContainText("数字已按原文改");
+  await test.step("with its own numbers, in place of what is written or at the caret", async () => {
+    const second = room.target.locator("p:not(.dg-lead)").first();
+    await app.keyboard.press("Alt+n");
+    await expect(best).toContainText("The forum drew 30 institutions.");
+    await expect(best).toContainText("数字与原文不同，未改");
+    await expect(app.getByRole("button", { name: "保留原来的数字" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await app.keyboard.press("Alt+1");
+    await expect(second).toHaveText("The forum drew 30 institutions.");
+    await app.keyboard.press("ControlOrMeta+Alt+1");
+    await expect(second).toHaveText(
+      "The forum drew 30 institutions.The forum drew 30 institutions.",
+    );
+    await app.keyboard.press("Alt+n");
+    await expect(best).toContainText("The forum drew 45 institutions.");
+  });
   await app.keyboard.press("Alt+1");
   await expect(room.target).toContainText("The forum drew 45 institutions.");
   await app.keyboard.press("Alt+Shift+ArrowDown");

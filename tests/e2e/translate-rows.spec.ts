@@ -2,6 +2,8 @@
 import type { Page } from "@playwright/test";
 import { bringReport } from "../support/bring-report.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { FindPage } from "../support/pages/find-page.ts";
+import { FindRoomPage } from "../support/pages/find-room-page.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { translateOf } from "../support/pages/translate-page.ts";
 import { WritePage } from "../support/pages/write-page.ts";
@@ -51,6 +53,70 @@ test("a locked row keeps its text against every key until it is unlocked, also i
   await expect(room.current).toHaveAccessibleName(/已确认$/);
   await app.keyboard.type("Really");
   await expect(paragraphs.first()).toHaveText("On a ferry.Really");
+});
+
+test("a locked translation is kept in the writing room and by find and replace", async ({
+  app,
+}) => {
+  const { room, number, paragraphs } = await openRoom(app, ...ferry);
+  await room.write("River forum opens", "On an old ferry.", "Fireworks at night.");
+  await room.caretIn(paragraphs.first());
+  await app.keyboard.press("Alt+l");
+  await room.saved();
+  const write = await WritePage.open(app, `/report/${number}/write?lang=en`);
+  const [locked, next] = [write.block("p").nth(1), write.block("p").nth(2)];
+  await expect(locked).toHaveText("On an old ferry.");
+  await expect(locked).toHaveAccessibleDescription("译文已锁定");
+  await expect(next).not.toHaveAttribute("data-locked");
+  await shellOf(app).expectAccessible();
+
+  await test.step("what is typed, pasted, formatted or deleted there is refused, and said so", async () => {
+    await write.caretIn(locked);
+    await write.type("x");
+    await expect(shellOf(app).message("本段已锁定。请先在“翻译”中解除锁定")).toBeVisible();
+    await write.press("Backspace", "Enter", "Control+b", "Control+Alt+2", "Control+Alt+k");
+    await write.paste({ "text/plain": "pasted" });
+    await expect(locked).toHaveText("On an old ferry.");
+    await expect(write.block("h2")).toHaveCount(0);
+    await write.caretIn(next);
+    await write.select("Home");
+    await write.press("Backspace");
+    await write.type("y");
+    await expect(locked).toHaveText("On an old ferry.");
+    await expect(next).toHaveText("Fireworks at night.");
+    await write.caretIn(next);
+    await write.type("!");
+    await expect(next).toHaveText("Fireworks at night.!");
+    await write.select("Control+a");
+    await write.press("Delete");
+    await expect(next).toHaveText("Fireworks at night.!");
+  });
+
+  await test.step("its search leaves it, and tells how many places are left", async () => {
+    const find = await new FindPage(app).open("Control+h");
+    await find.field.fill("ight");
+    await find.expectCount("1 / 1");
+    await find.field.fill("o");
+    await find.replacement.fill("0");
+    await find.replaceAll();
+    await expect(find.bar.getByText(/有 1 处.*所在译文已锁定，未作改动/)).toBeVisible();
+    await expect(locked).toHaveText("On an old ferry.");
+    await expect(write.block("h1")).toHaveText("River f0rum 0pens");
+  });
+
+  await test.step("and so does that over the whole desk", async () => {
+    await write.expectSaved();
+    await app.keyboard.press("Control+Shift+f");
+    const desk = new FindRoomPage(app);
+    await desk.field.fill("On an old ferry");
+    await desk.replacement.fill("Ashore");
+    await desk.expectTally(/找到 1 处/);
+    await app.keyboard.press("Control+Enter");
+    await expect(app.getByText(/有 1 处.*所在译文已锁定，未作改动/).first()).toBeVisible();
+    await room.open(number);
+    await expect(paragraphs.first()).toHaveText("On an old ferry.");
+    await expect(room.marks.nth(1)).toHaveAccessibleName(/已锁定$/);
+  });
 });
 
 test("a row is copied from its source, cleared, taken back and passed over by key", async ({

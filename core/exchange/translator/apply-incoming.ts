@@ -5,6 +5,7 @@ import { fromState, idState, originState } from "../../edition/block-state.ts";
 import { $bringIn } from "../../edition/bring-in.ts";
 import { type Block, blockKindOf, blocksOf } from "../../edition/blocks.ts";
 import type { Edition } from "../../edition/edition.ts";
+import { $isLocked } from "../../edition/locks.ts";
 import { noteless } from "../../edition/notes.ts";
 import type { RichMark } from "../../edition/rich/rich-marks.ts";
 import { $richInline } from "../../edition/rich/write-rich.ts";
@@ -26,7 +27,7 @@ export interface Applying {
 export interface Applied {
   written: number;
   confirmed: number;
-  /** Rows whose source or translation was changed since the plan was made. */
+  /** Rows whose source or translation was changed or locked since the plan was made. */
   changed: number;
 }
 
@@ -45,7 +46,9 @@ export function $applyIncoming(
     const block = sources.get(incoming.id);
     const known = targets.flatMap((id) => $findBlock(id) ?? []);
     const nodes = known.length > 0 || !block ? known : $facing(block);
-    if (block?.text !== sourceText || nodes.length === 0 || $standing(nodes) !== before) {
+    const isLocked = isTakeable(translation) && nodes.some($isLocked);
+    const isAsPlanned = nodes.length > 0 && $standing(nodes) === before && !isLocked;
+    if (block?.text !== sourceText || !isAsPlanned) {
       applied.changed += 1;
       continue;
     }

@@ -32,6 +32,7 @@ import {
   Structure,
   TableFrames,
 } from "./live-plugins.tsx";
+import { LockPlugin } from "./lock-plugin.tsx";
 import type { LiveDocument } from "./live-document.ts";
 import { NotePlugin } from "./note-plugin.tsx";
 import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
@@ -189,6 +190,7 @@ function Composer({
           <CaretMoves />
           <ListKeys />
           <LinkPlugin validateUrl={isLinkAddress} />
+          <LockPlugin />
           <PastePlugin pasting={pasting} />
           <UndoSteps />
           {lang === "en" && <SpellPlugin />}

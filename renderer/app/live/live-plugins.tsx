@@ -10,17 +10,20 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
+import type { TFunction } from "i18next";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { idState } from "../../../core/edition/block-state.ts";
+import { $isLocked } from "../../../core/edition/locks.ts";
 import {
   $reviewStructure,
   blockClasses,
   registerStructure,
 } from "../../../core/edition/structure.ts";
 
-/** Writes each block's id on its element as `data-block`; touches nothing else of the page. */
+/** Writes each block's id on its element as `data-block`, and that it is locked; touches nothing else of the page. */
 export function BlockAttributes(): null {
+  const { t } = useTranslation("edition");
   const [editor] = useLexicalComposerContext();
   useEffect(
     () =>
@@ -34,14 +37,22 @@ export function BlockAttributes(): null {
                 const element = editor.getElementByKey(key);
                 const id = $isElementNode(node) ? $getState(node, idState) : null;
                 if (element && id) element.dataset["block"] = id;
+                if (element && $isElementNode(node)) markLock(element, $isLocked(node), t);
               }
             });
           }),
         ),
       ),
-    [editor],
+    [editor, t],
   );
   return null;
+}
+
+function markLock(element: HTMLElement, isLocked: boolean, t: TFunction<"edition">): void {
+  if (isLocked === element.hasAttribute("data-locked")) return;
+  element.toggleAttribute("data-locked", isLocked);
+  if (isLocked) element.setAttribute("aria-description", t("locked.mark"));
+  else element.removeAttribute("aria-description");
 }
 
 /** A table stands in a frame that scrolls; before content arrives, so that none is drawn without. */

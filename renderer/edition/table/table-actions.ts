@@ -20,6 +20,7 @@ import {
   isMerged,
   shiftBorder,
 } from "../../../core/edition/table/edit-table.ts";
+import { $holdsLocked, LOCK_REFUSED_COMMAND } from "../../../core/edition/locks.ts";
 import { sharesOf } from "../../../core/edition/table/grid.ts";
 import { startUndoStep } from "../../app/live/undo-steps.ts";
 import { $moveTop } from "../figures.ts";
@@ -113,8 +114,24 @@ function $widen(by: number): void {
   place.table.setColWidths(shiftBorder(shares, border, isLast ? -by : by));
 }
 
+/** An action that takes cells away, or runs them together, would do so with a locked text in them. */
+function $wouldTakeLocked(id: TableActionId): boolean {
+  const place = $tablePlace();
+  if (!place) return false;
+  const { table, map, top, bottom, left, right } = place;
+  if (id === "deleteTable") return $holdsLocked(table);
+  const rows = id === "deleteColumn" ? map : map.slice(top, bottom + 1);
+  const cells = rows.flatMap((row) => (id === "deleteRow" ? row : row.slice(left, right + 1)));
+  const takes = id === "deleteRow" || id === "deleteColumn" || id === "merge";
+  return takes && cells.some(({ cell }) => $holdsLocked(cell));
+}
+
 /** Runs an action as an undo step of its own; true when the table is as large as one may be. */
 export function runTableAction(editor: LexicalEditor, id: TableActionId): boolean {
+  if (editor.getEditorState().read(() => $wouldTakeLocked(id))) {
+    editor.dispatchCommand(LOCK_REFUSED_COMMAND, undefined);
+    return false;
+  }
   startUndoStep(editor);
   let outcome: unknown;
   editor.update(

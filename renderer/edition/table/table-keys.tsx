@@ -14,6 +14,7 @@ import {
   mergeRegister,
 } from "lexical";
 import { useEffect } from "react";
+import { $selectsLocked, LOCK_REFUSED_COMMAND } from "../../../core/edition/locks.ts";
 import { $deleteTable, $stepCell, $tablePlace } from "../../../core/edition/table/edit-table.ts";
 import { $clearCells } from "../../../core/edition/table/paste-cells.ts";
 import { isMac, matchesStroke, parseKeys } from "../../app/keys.ts";
@@ -35,6 +36,7 @@ export function TableKeys({ onAction }: { onAction(id: TableActionId): void }): 
       const selection = $getSelection();
       if (!$isTableSelection(selection)) return false;
       event.preventDefault();
+      if ($selectsLocked()) return editor.dispatchCommand(LOCK_REFUSED_COMMAND, undefined);
       startUndoStep(editor);
       const place = $tablePlace();
       const isWhole =
@@ -85,7 +87,7 @@ const typesText = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
 /** The browser has no caret while cells are selected: what is typed goes into the first of them. */
 function $typeOverCells(): void {
   const selection = $getSelection();
-  if (!$isTableSelection(selection)) return;
+  if (!$isTableSelection(selection) || $selectsLocked()) return;
   const cell = selection.getNodes().find($isTableCellNode);
   $clearCells(selection);
   cell?.selectStart();

@@ -12,8 +12,8 @@ export interface Found {
   source: string;
   /** What is inserted. */
   text: string;
-  /** The numbers in `text` were changed as those of the source are. */
-  isAdapted: boolean;
+  /** Where the numbers in `text` were changed as those of the source are: the text with its own. */
+  unadapted: string | null;
   /** What its formats stand on, in both texts. */
   wordings: Wordings;
   /** The unit that it comes from; null for one that was put together. */
@@ -33,7 +33,7 @@ export function matchesFrom({ matches, sentences }: Matches, lang: Lang): Found[
       score,
       source: unit[lang],
       text: adapted ?? unit[target],
-      isAdapted: adapted !== null && adapted !== unit[target],
+      unadapted: adapted !== null && adapted !== unit[target] ? unit[target] : null,
       wordings,
       unit,
     }),
@@ -49,7 +49,12 @@ function piecesFrom(sentences: Matches["sentences"], lang: Lang): Found | null {
   const known = sentences.flatMap(({ match }) => match ?? []);
   if (known.length === 0) return null;
   const target = otherLang(lang);
-  const texts = sentences.map(({ match }) => (match ? (match.adapted ?? match.unit[target]) : GAP));
+  const joined = (textOf: (match: Match) => string): string =>
+    sentences
+      .map(({ match }) => (match ? textOf(match) : GAP))
+      .join(target === "zh" ? "" : " ");
+  const text = joined(({ adapted, unit }) => adapted ?? unit[target]);
+  const unadapted = joined(({ unit }) => unit[target]);
   const lengthOf = ({ text }: { text: string }): number => text.length;
   const total = sentences.reduce((sum, one) => sum + lengthOf(one), 0);
   const score = sentences.reduce(
@@ -63,8 +68,8 @@ function piecesFrom(sentences: Matches["sentences"], lang: Lang): Found | null {
     source: sentences
       .map(({ match }) => (match ? match.unit[lang] : GAP))
       .join(lang === "zh" ? "" : " "),
-    text: texts.join(target === "zh" ? "" : " "),
-    isAdapted: known.some(({ adapted, unit }) => adapted !== null && adapted !== unit[target]),
+    text,
+    unadapted: unadapted === text ? null : unadapted,
     wordings: known.flatMap(({ wordings }) => wordings),
     unit: null,
   };

@@ -29,7 +29,7 @@ export const memorySource: SuggestionSource = {
       score,
       source,
       text,
-      isAdapted,
+      unadapted,
       wordings,
       unit,
     }: Found): Suggestion => ({
@@ -37,7 +37,10 @@ export const memorySource: SuggestionSource = {
       badge: t(`memory.kind.${kind}`),
       isSure: isSure(kind),
       compares: "whole",
-      notes: [...(isAdapted ? [t("memory.adapted")] : []), ...(unit ? [whence(unit)] : [])],
+      notes: [...(unadapted === null ? [] : [t("memory.adapted")]), ...(unit ? [whence(unit)] : [])],
+      ...(unadapted !== null && {
+        unadapted: { text: unadapted, notes: [t("memory.unadapted"), ...(unit ? [whence(unit)] : [])] },
+      }),
       place: "block",
       origin: { kind: "memory", score },
     });

@@ -38,6 +38,8 @@ export interface Suggestion {
   compares: "whole" | "part";
   /** What is inserted. */
   text: string;
+  /** Where its numbers were changed as those of the row are: the text with its own numbers, and the notes to that. */
+  unadapted?: { text: string; notes: string[] };
   /** Where formats, links, chips and notes belong in it; absent where that is to be found out. */
   marks?: RichMark[];
   /** Wordings of the source and what renders them in it, for finding that out. */
@@ -70,6 +72,12 @@ export interface SuggestionSource {
   /** A hook: called with every rendering of the list, in the order of `sources`. */
   use(asked: AskedRow): Offered;
 }
+
+/** With the numbers that it has in the memory. */
+export const withOwnNumbers = (suggestion: Suggestion): Suggestion => ({
+  ...suggestion,
+  ...suggestion.unadapted,
+});
 
 /** The best first; of equal ones in the order of their sources. */
 export const inOrder = (offered: readonly Offered[]): Suggestion[] =>

@@ -1,46 +1,60 @@
-/** At the foot of the room: what memory and other sources offer for the row at work; Alt with a number takes it, with Ctrl or Command to the caret. */
-import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
-import { IconSearch, IconX } from "@tabler/icons-react";
+/** At the foot of the room: what memory and other sources offer for the row at work, taken by key. */
+import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
+import { IconCheck, IconSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Fragment, type JSX, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Fragment, type JSX, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { langTags } from "../../../core/report/lang.ts";
 import { client } from "../../app/client.ts";
 import { KeyCaps } from "../../app/key-caps.tsx";
-import { isMac, matchesStroke, parseKeys } from "../../app/keys.ts";
 import { keys } from "../../app/query.ts";
 import { ChangeText } from "../../app/change-text.tsx";
 import { directionOf, useWork } from "../work.ts";
-import type { Suggestion } from "./suggestion-source.ts";
+import { digits, suggestionKeys, useSuggestionKeys } from "./suggestion-keys.ts";
+import { type Suggestion, withOwnNumbers } from "./suggestion-source.ts";
 import styles from "./suggestions.module.css";
 import { useSuggestions } from "./use-suggestions.ts";
 
 /** Of a wording that is looked up. */
 const LONGEST = 100;
 
-/** Alt with one of them takes a suggestion. */
-const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-
 export function Suggestions({ onClose }: { onClose: () => void }): JSX.Element {
   const { t } = useTranslation("translate");
   const { actions } = useWork();
-  const { asked, suggestions, isWaiting, offered } = useSuggestions();
+  const { asked, suggestions: found, isWaiting, offered } = useSuggestions();
+  const [ownNumbers, setOwnNumbers] = useState(false);
+  const suggestions = ownNumbers ? found.map(withOwnNumbers) : found;
+  const isAdapted = found.some(({ unadapted }) => unadapted);
   const { lane } = asked;
   const [wording, setWording] = useState("");
   const search = useRef<HTMLInputElement>(null);
-  useSuggestionKeys(suggestions, (selected) => {
+  const lookUp = (selected: string): void => {
     if (selected !== "") setWording(selected.slice(0, LONGEST));
     search.current?.focus();
     search.current?.select();
-  });
+  };
+  const switchNumbers = (): void => setOwnNumbers((own) => !own);
+  useSuggestionKeys(suggestions, { lookUp, switchNumbers });
   const isEmpty = suggestions.length === 0 && !isWaiting;
   return (
     <section className={styles.dock} aria-label={t("memory.title")}>
       <header className={styles.head}>
         <h2>{t("memory.title")}</h2>
         <span className={styles.teach}>
-          <KeyCaps keys="mod+alt+1" /> {t("memory.insert")}
+          <KeyCaps keys={suggestionKeys.insert} /> {t("memory.insert")}
         </span>
+        {isAdapted && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-pressed={ownNumbers}
+            leftSection={ownNumbers && <IconCheck size={14} stroke={1.7} aria-hidden />}
+            rightSection={<KeyCaps keys={suggestionKeys.numbers} />}
+            onClick={switchNumbers}
+          >
+            {t("memory.ownNumbers")}
+          </Button>
+        )}
         {offered.map(({ name, tools }) => (
           <Fragment key={name}>{tools}</Fragment>
         ))}
@@ -52,7 +66,7 @@ export function Suggestions({ onClose }: { onClose: () => void }): JSX.Element {
           aria-label={t("memory.search")}
           placeholder={t("memory.search")}
           leftSection={<IconSearch size={14} stroke={1.7} />}
-          rightSection={<KeyCaps keys="alt+s" />}
+          rightSection={<KeyCaps keys={suggestionKeys.lookUp} />}
           rightSectionWidth={58}
           maxLength={LONGEST}
           value={wording}
@@ -180,38 +194,4 @@ function Marked({ text, wording }: { text: string; wording: string }): JSX.Eleme
       {text.slice(at + wording.length)}
     </>
   );
-}
-
-/** In the whole window while the room is shown; taken before the editor sees them. */
-function useSuggestionKeys(suggestions: Suggestion[], onSearch: (selected: string) => void): void {
-  const { actions } = useWork();
-  const latest = useRef({ suggestions, actions, onSearch });
-  useEffect(() => {
-    latest.current = { suggestions, actions, onSearch };
-  });
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent): void => {
-      if (event.isComposing) return;
-      const pressed = (stroke: string): boolean =>
-        parseKeys(stroke).every((one) => matchesStroke(one, event, isMac()));
-      const taken = digits.flatMap((digit) =>
-        (["block", "caret"] as const).flatMap((place) =>
-          pressed(place === "block" ? `alt+${digit}` : `mod+alt+${digit}`)
-            ? { suggestion: latest.current.suggestions[digit - 1], place }
-            : [],
-        ),
-      )[0];
-      const suggestion = taken?.suggestion;
-      if (pressed("alt+s")) latest.current.onSearch(window.getSelection()?.toString().trim() ?? "");
-      else if (suggestion) {
-        const place = taken?.place === "caret" ? "caret" : suggestion.place;
-        if (!suggestion.isUnfinished)
-          latest.current.actions.takeSuggestion({ ...suggestion, place });
-      } else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    window.addEventListener("keydown", press, { capture: true });
-    return () => window.removeEventListener("keydown", press, { capture: true });
-  }, []);
 }
