@@ -19,7 +19,6 @@ import { renderedWordings } from "../../core/term/rendered-wordings.ts";
 import type { Wordbook } from "../../core/term/wordbook.ts";
 import { useFactDesk } from "../app/fact/fact-desk.ts";
 import { useCommentRoom } from "../app/comment/comment-provider.tsx";
-import { holdUndoStep } from "../app/live/undo-steps.ts";
 import { FindBar } from "../app/find/find-bar.tsx";
 import { useFinder } from "../app/find/use-finder.ts";
 import { useMe } from "../app/query.ts";

@@ -8,7 +8,13 @@ import { SaxesParser } from "saxes";
 import { dataOf, readInline } from "../../core/exchange/xliff/inline.ts";
 import { contentsOf, inlinesOf, isCode } from "../../core/exchange/xliff/rule.ts";
 import { validateXliff } from "../../core/exchange/xliff/validate.ts";
-import { allOf, childrenOf, textIn, writeXml, type XmlElement } from "../../core/exchange/xliff/xml.ts";
+import {
+  allOf,
+  childrenOf,
+  textIn,
+  writeXml,
+  type XmlElement,
+} from "../../core/exchange/xliff/xml.ts";
 import type { Suite, SuiteResult } from "./suite.ts";
 
 export const suite: Suite = async (sharedDir) => {

@@ -50,9 +50,7 @@ function piecesFrom(sentences: Matches["sentences"], lang: Lang): Found | null {
   if (known.length === 0) return null;
   const target = otherLang(lang);
   const joined = (textOf: (match: Match) => string): string =>
-    sentences
-      .map(({ match }) => (match ? textOf(match) : GAP))
-      .join(target === "zh" ? "" : " ");
+    sentences.map(({ match }) => (match ? textOf(match) : GAP)).join(target === "zh" ? "" : " ");
   const text = joined(({ adapted, unit }) => adapted ?? unit[target]);
   const unadapted = joined(({ unit }) => unit[target]);
   const lengthOf = ({ text }: { text: string }): number => text.length;

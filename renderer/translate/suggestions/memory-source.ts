@@ -37,9 +37,15 @@ export const memorySource: SuggestionSource = {
       badge: t(`memory.kind.${kind}`),
       isSure: isSure(kind),
       compares: "whole",
-      notes: [...(unadapted === null ? [] : [t("memory.adapted")]), ...(unit ? [whence(unit)] : [])],
+      notes: [
+        ...(unadapted === null ? [] : [t("memory.adapted")]),
+        ...(unit ? [whence(unit)] : []),
+      ],
       ...(unadapted !== null && {
-        unadapted: { text: unadapted, notes: [t("memory.unadapted"), ...(unit ? [whence(unit)] : [])] },
+        unadapted: {
+          text: unadapted,
+          notes: [t("memory.unadapted"), ...(unit ? [whence(unit)] : [])],
+        },
       }),
       place: "block",
       origin: { kind: "memory", score },
