@@ -55,8 +55,9 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
   let isCounted = true;
   const codes = createUnitCodes(db);
   const words = createWordList(db);
+  // "+": by the texts; SQLite would go through a whole memory, which it takes for as good a way.
   const find = db.prepare(
-    `SELECT id, zh, en FROM units WHERE zh_key = ? AND en_key = ? AND memory = ? AND kind = ?`,
+    "SELECT id, zh, en FROM units WHERE zh_key = ? AND en_key = ? AND +memory = ? AND kind = ?",
   );
   const insert = db.prepare(
     `INSERT INTO units (memory, kind, source_lang, zh, en, zh_key, en_key, origin, at, by, report, column_id, import)
