@@ -9,6 +9,7 @@ import { asRead } from "../report/signed.ts";
 import { withdrawalOf } from "../report/site-log.ts";
 import { listPath, ownPagePath } from "./address.ts";
 import { dayOf, siteTime, startOf } from "./days.ts";
+import { frontPage } from "./front-page.ts";
 import { coverOf } from "./pictures.ts";
 import { addressOf } from "./old-address.ts";
 import { ownPagesOf } from "./own-pages.ts";
@@ -47,6 +48,8 @@ export type SitePage =
       page: number;
       pages: number;
       reports: SiteReport[];
+      /** What the front page shows by columns besides, see `frontPage`. */
+      sections: SiteReport[];
     }
   | { kind: "page"; lang: Lang; path: string; report: SiteReport; edition: SiteEdition }
   | SeriesPage
@@ -178,7 +181,7 @@ export function sitePages(
         const edition = report.editions[lang];
         return edition ? [{ kind: "page", lang, path: edition.path, report, edition }] : [];
       }),
-      ...listPages(inLang, { lang, column: null, pageSize: settings.pageSize }),
+      ...frontPages(inLang, columns, { lang, column: null, pageSize: settings.pageSize }),
       ...columns.flatMap((column) =>
         listPages(byColumn.get(column.id) ?? [], { lang, column, pageSize: settings.pageSize }),
       ),
@@ -218,16 +221,34 @@ interface ListOf {
   pageSize: number;
 }
 
+/** The front page, and behind it what it has no room for, page by page. */
+function frontPages(reports: SiteReport[], columns: readonly Column[], of: ListOf): SitePage[] {
+  const { newest, sections } = frontPage(reports, columns, of.pageSize);
+  return inPages([newest, ...chunks(reports.slice(newest.length), of.pageSize)], of, sections);
+}
+
 /** An empty list still has its first page. */
-function listPages(reports: SiteReport[], { lang, column, pageSize }: ListOf): SitePage[] {
-  const pages = Math.max(1, Math.ceil(reports.length / pageSize));
-  return Array.from({ length: pages }, (_, index) => ({
+function listPages(reports: SiteReport[], of: ListOf): SitePage[] {
+  return inPages(reports.length === 0 ? [[]] : chunks(reports, of.pageSize), of);
+}
+
+const chunks = (reports: SiteReport[], size: number): SiteReport[][] =>
+  Array.from({ length: Math.ceil(reports.length / size) }, (_, index) =>
+    reports.slice(index * size, (index + 1) * size),
+  );
+
+const inPages = (
+  parts: readonly SiteReport[][],
+  { lang, column }: ListOf,
+  sections: SiteReport[] = [],
+): SitePage[] =>
+  parts.map((reports, index) => ({
     kind: "list",
     lang,
     path: listPath(lang, column?.id ?? null, index + 1),
     column,
     page: index + 1,
-    pages,
-    reports: reports.slice(index * pageSize, (index + 1) * pageSize),
+    pages: parts.length,
+    reports,
+    sections: index === 0 ? sections : [],
   }));
-}

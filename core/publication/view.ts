@@ -229,9 +229,24 @@ function listView(page: ListPage, href: Href, series: readonly SiteSeries[]) {
       .map((report) => itemView(report, page, { href, use: "card" })),
     front: isFront,
     series: isFront ? currentSeries(series, page.lang, href) : [],
+    sections: page.kind === "list" ? sectionViews(page, href) : [],
     links: pageLinks(page, href),
   };
 }
+
+/** A section of the front page for each column that has one; the first report of it is shown with its picture. */
+const sectionViews = (page: Extract<ListPage, { kind: "list" }>, href: Href) =>
+  [...Map.groupBy(page.sections, ({ column }) => column.id).values()].flatMap((reports) => {
+    const [first] = reports;
+    if (!first) return [];
+    const { id, name } = first.column;
+    return {
+      id: `section-${id}`,
+      name: inLang(name, page.lang),
+      href: href(listPath(page.lang, id, 1)),
+      items: reports.map((report) => itemView(report, page, { href, use: "card" })),
+    };
+  });
 
 interface ItemUse {
   href: Href;
