@@ -4,7 +4,7 @@ import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 import { type GridCell, gridOf } from "./table/grid.ts";
 import { markOf, type NoteNumbers, type NumberedNote, notesOf, numbersOf } from "./notes.ts";
-import { mediaHtml, type MediaOptions } from "./media-html.ts";
+import { LAZY, mediaHtml, type MediaOptions } from "./media-html.ts";
 import { mediaTypes } from "./nodes/media-nodes.ts";
 
 export type { HtmlImage, HtmlSource } from "./media-html.ts";
@@ -295,17 +295,21 @@ function unknownHtml(node: NodeJson, options: Drawing): string {
   );
 }
 
+/** A picture among the first blocks is seen as soon as the page is: it does not wait until somebody scrolls. */
+const OPENING_BLOCKS = 3;
+const withOpeningPicture = (blocks: readonly NodeJson[], html: string): string =>
+  blocks.slice(0, OPENING_BLOCKS).some(({ type }) => type === "figure" || type === "gallery")
+    ? html.replace(LAZY, "")
+    : html;
+
 /** Everything after headline and lead; the notes at the end, with links both ways. */
 export function bodyHtml(edition: Edition, options: HtmlOptions): string {
   const notes = notesOf(edition);
   const drawing: Drawing = { ...options, numbers: numbersOf(notes) };
-  const body = blocksHtml(
-    (edition.root.children ?? []).filter(
-      ({ type }) => type !== "headline" && type !== "lead" && type !== "footnote",
-    ),
-    drawing,
+  const blocks = (edition.root.children ?? []).filter(
+    ({ type }) => type !== "headline" && type !== "lead" && type !== "footnote",
   );
-  return body + notesHtml(notes, drawing);
+  return withOpeningPicture(blocks, blocksHtml(blocks, drawing)) + notesHtml(notes, drawing);
 }
 
 function notesHtml(all: NumberedNote[], { notes: words, numbers }: Drawing): string {

@@ -131,9 +131,12 @@ interface ImageWords {
   escape: (text: string) => string;
 }
 
+/** Attributes of a picture that is fetched when it comes near the window. */
+export const LAZY = ' loading="lazy" decoding="async"';
+
 function imageHtml(image: HtmlImage, { alt, sizes, escape }: ImageWords): string {
   const position = image.position ? ` style="object-position:${escape(image.position)}"` : "";
-  const img = `<img src="${escape(image.src)}" width="${image.width}" height="${image.height}" alt="${escape(alt)}"${position} loading="lazy" decoding="async">`;
+  const img = `<img src="${escape(image.src)}" width="${image.width}" height="${image.height}" alt="${escape(alt)}"${position}${LAZY}>`;
   const sources = (image.sources ?? []).map(
     ({ type, srcset }) =>
       `<source type="${escape(type)}" srcset="${escape(srcset)}" sizes="${escape(sizes || "100vw")}">`,
