@@ -54,6 +54,7 @@ for (const colorScheme of ["light", "dark"] as const)
   test(`every page is accessible in ${colorScheme}, with contrast of 7 to 1 in large text`, async ({
     browser,
   }) => {
+    test.setTimeout(240_000);
     const page = await open(browser, { colorScheme });
     for (const language of ["中文", "English"]) {
       if (language === "English") await page.getByRole("link", { name: "English" }).click();
