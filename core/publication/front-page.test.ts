@@ -22,7 +22,8 @@ const listsOf = (...columns: string[]): List[] =>
     page.kind === "list" && page.lang === "zh" && page.column === null ? page : [],
   );
 const numbersOf = (of: List["reports"]): number[] => of.map(({ number }) => number);
-const many = (column: string, count: number): string[] => Array.from({ length: count }, () => column);
+const many = (column: string, count: number): string[] =>
+  Array.from({ length: count }, () => column);
 
 describe("the front page", () => {
   it("has sections for columns that have three reports and more behind the newest eight, in the order of the columns", () => {
@@ -53,11 +54,11 @@ describe("the front page", () => {
     const words = { zh: {}, en: {} };
     const facts = { settings, columns: settings.columns, ownPages: [], words, files: {} };
     const { list } = viewOf(front, { ...facts, link: siteLink(settings) });
-    expect(list?.sections.map(({ id, name, href, items }) => [id, name, href, items.length])).toEqual(
-      [
-        ["section-news", "要闻", "col/news/index.html", 4],
-        ["section-events", "活动", "col/events/index.html", 3],
-      ],
-    );
+    expect(
+      list?.sections.map(({ id, name, href, items }) => [id, name, href, items.length]),
+    ).toEqual([
+      ["section-news", "要闻", "col/news/index.html", 4],
+      ["section-events", "活动", "col/events/index.html", 3],
+    ]);
   });
 });

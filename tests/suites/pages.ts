@@ -20,9 +20,13 @@ export const suite: Suite = async () => {
       ...{ name: "pages of 50 KB at most with styles and scripts", passed: 0, total: 0 },
       failed: [],
     };
-    const own: SuiteResult = { name: "pages that ask nobody else", passed: 0, total: 0, failed: [] };
-    const sizeOf = (path: string) =>
-      statSync(join(site, path), { throwIfNoEntry: false })?.size;
+    const own: SuiteResult = {
+      name: "pages that ask nobody else",
+      passed: 0,
+      total: 0,
+      failed: [],
+    };
+    const sizeOf = (path: string) => statSync(join(site, path), { throwIfNoEntry: false })?.size;
     for (const path of paths) {
       const html = await readFile(join(site, path), "utf8");
       note(valid, (await faultsIn(html, path)).join("\n    "));
