@@ -11,7 +11,10 @@ import { root } from "../support/root.ts";
 
 it("every report page of the sample is 50 KB at most with styles and scripts, and asks nobody else", async () => {
   const site = await exampleSite(join(root, "resources/sample"));
-  const { theme } = await readTheme({ defaultDir: join(root, "resources/theme") });
+  const { theme } = await readTheme({
+    defaultDir: join(root, "resources/theme"),
+    ownDir: null,
+  });
   const { settings, reports } = site;
   const reader = createSiteReader({ ...site, settings: () => settings, drafts: true });
   const content = await reader.read();
