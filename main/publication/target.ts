@@ -91,7 +91,7 @@ export async function openTarget({
     return {
       ...{ place, key, atOnce, write },
       read: reader.bytes,
-      lock: createLock({ store, again, readText: reader.text, runs }),
+      lock: createLock({ store, patience, signal, again, readText: reader.text, runs }),
       remove: (path) =>
         guarded(path, async () => {
           await again(() => store.remove(path));
@@ -218,12 +218,11 @@ async function putAndCompare(
 ): Promise<void> {
   const first = store.moves ? `${PART_FOLDER}/${randomBytes(8).toString("hex")}` : path;
   try {
-    await store.put(first, bytes);
-    const read = store.isLasting ? await reader.readHash(first) : { stamp: "", hash };
+    const read = await putAndRead({ store, reader }, first, { bytes, hash });
     if (read?.hash !== hash) throw new WriteFailure("read-back", path);
     if (store.moves) {
       await store.move(first, path);
-      const stamp = await store.stamp(path);
+      const stamp = store.putAndRead ? read.stamp : await store.stamp(path);
       const final = stamp === "" ? await reader.readHash(path) : stamp && { stamp, hash };
       if (!final || final.hash !== hash) throw new WriteFailure("read-back", path);
       reader.known.set(path, final);
@@ -233,6 +232,21 @@ async function putAndCompare(
     if (store.moves) await store.remove(first).catch(() => undefined);
     throw error;
   }
+}
+
+/** What the place gives back of what it was given. */
+async function putAndRead(
+  { store, reader }: { store: Store; reader: Reader },
+  path: string,
+  { bytes, hash }: { bytes: Uint8Array; hash: string },
+): Promise<Known | null> {
+  if (!store.putAndRead) {
+    await store.put(path, bytes);
+    return store.isLasting ? reader.readHash(path) : { stamp: "", hash };
+  }
+  const found = createHash("sha256");
+  const stamp = await store.putAndRead(path, bytes, (chunk) => found.update(chunk));
+  return { stamp, hash: found.digest("hex") };
 }
 
 function withStamps(manifest: Manifest, known: ReadonlyMap<string, Known>): Manifest {

@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   tmx: () => import("./tmx.ts"),
   site: () => import("./site.ts"),
   terms: () => import("./terms.ts"),
+  sftp: () => import("./sftp.ts"),
   lighthouse: () => import("./lighthouse.ts"),
 };
 

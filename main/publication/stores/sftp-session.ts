@@ -1,22 +1,23 @@
 /** One SSH connection with its SFTP channel: made when it is needed, and anew after it broke. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { Client, type ConnectConfig, type SFTPWrapper } from "ssh2";
+import { Client, type ConnectConfig } from "ssh2";
 import type { TargetOf } from "../../../core/library/target.ts";
 import { connectionFault } from "./fault-of.ts";
 import type { Secret } from "./secret.ts";
 import { secretText } from "./secret.ts";
+import { SftpStatus, type SftpWire, sftpWire } from "./sftp-wire.ts";
 import { StoreFault } from "./store.ts";
 
 export interface SftpSession {
   /** Runs a step on the channel; whatever goes wrong is thrown as StoreFault. */
-  run<T>(step: (sftp: SFTPWrapper) => Promise<T>): Promise<T>;
+  run<T>(step: (wire: SftpWire) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 interface Line {
   client: Client;
-  sftp: SFTPWrapper;
+  wire: SftpWire;
   /** Rejects when the connection breaks. */
   broken: Promise<never>;
 }
@@ -45,10 +46,10 @@ export function sftpSession(target: TargetOf<"sftp">, secret: Secret, idleMs: nu
   return {
     async run(step) {
       const mine = connected();
-      const { sftp, broken } = await mine;
+      const { wire, broken } = await mine;
       const late = silence(idleMs);
       try {
-        return await Promise.race([step(sftp), broken, late.fault]);
+        return await Promise.race([step(wire), broken, late.fault]);
       } catch (error) {
         const fault = faultOf(error);
         if (fault.mayPass) drop(mine);
@@ -96,17 +97,20 @@ async function connect(
   });
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
-  const ready = Promise.withResolvers<SFTPWrapper>();
+  const ready = Promise.withResolvers<SftpWire>();
   const fail = (error: unknown): void => {
     const fault = refused.fault ?? faultOf(error);
     reject(fault);
     ready.reject(fault);
     onEnd();
   };
+  client.on("connect", () => client.setNoDelay(true));
   client.on("ready", () =>
-    client.sftp((error, sftp) => {
-      if (error) fail(new StoreFault("protocol", { detail: error.message }));
-      else ready.resolve(sftp);
+    client.subsys("sftp", (error, channel) => {
+      if (error) return fail(new StoreFault("protocol", { detail: error.message }));
+      // What a server says beside the protocol is for nobody.
+      channel.stderr.resume();
+      return void sftpWire(channel).then(ready.resolve, fail);
     }),
   );
   client.on("error", fail);
@@ -118,7 +122,7 @@ async function connect(
   try {
     // Throws for a private key that it cannot read.
     client.connect({ ...config, readyTimeout: idleMs });
-    return { client, broken, sftp: await ready.promise };
+    return { client, broken, wire: await ready.promise };
   } catch (error) {
     client.destroy();
     throw faultOf(error);
@@ -149,12 +153,9 @@ const statusFaults = { 2: "missing", 3: "read-only", 6: "connection", 7: "connec
 function faultOf(error: unknown): StoreFault {
   const known = connectionFault(error);
   if (known) return known;
-  const {
-    code,
-    level,
-    message = "",
-  } = error as { code?: unknown; level?: string; message?: string };
-  if (typeof code === "number") {
+  const { level, message = "" } = error as { level?: string; message?: string };
+  if (error instanceof SftpStatus) {
+    const { code } = error;
     const fault = statusFaults[code as keyof typeof statusFaults];
     if (fault) return new StoreFault(fault, { detail: message, cause: error });
     if (code === FAILURE) return new StoreFault("io", { detail: message, cause: error });

@@ -72,6 +72,11 @@ export interface Store {
   read(path: string, take: (chunk: Uint8Array) => void): Promise<string | null>;
   /** Writes a file, with the folders above it where `moves` is false. */
   put(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * The same, and hands out what the place gives back of it, in fewer turns than `put` and `read` one after the other;
+   * returns the stamp of what was read. Only of stores where a file keeps its stamp when it is moved.
+   */
+  putAndRead?(path: string, bytes: Uint8Array, take: (chunk: Uint8Array) => void): Promise<string>;
   /** Over whatever file is there, in one step where the protocol can; makes the folders above it. */
   move(from: string, to: string): Promise<void>;
   /** No fault when there is nothing; folders that it leaves empty go too where that is safe. */
