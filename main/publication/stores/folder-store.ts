@@ -68,7 +68,7 @@ export async function folderStore(
     makeParts: () =>
       faulty(async () => {
         await rm(join(dir, PART_FOLDER), { recursive: true, force: true });
-        await mkdir(join(dir, PART_FOLDER), { recursive: true });
+        await makeFolders(dir, join(dir, PART_FOLDER));
       }),
     dropParts: () => faulty(() => dropFolder(place, PART_FOLDER)),
     close: () => Promise.resolve(),
@@ -189,6 +189,20 @@ interface Place {
   forget(): void;
 }
 
+/** Folders below the target; the target itself, once it is gone, is a disk that was taken away and is not made anew. */
+async function makeFolders(dir: string, folder: string): Promise<void> {
+  if (folder === dir) return;
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(folder) === dir) throw error;
+    await makeFolders(dir, dirname(folder));
+    await makeFolders(dir, folder);
+  }
+}
+
 function createPlace(dir: string): Place {
   const ready = new Set<string>();
   return {
@@ -197,7 +211,7 @@ function createPlace(dir: string): Place {
       const full = join(dir, path);
       const folder = dirname(full);
       if (!ready.has(folder)) {
-        await mkdir(folder, { recursive: true });
+        await makeFolders(dir, folder);
         if (!isWithin(await realpath(folder), dir)) throw new StoreFault("blocked");
         ready.add(folder);
       }
@@ -210,8 +224,10 @@ function createPlace(dir: string): Place {
 async function takeAway(place: Place, path: string): Promise<void> {
   const full = join(place.dir, path);
   if (!isWithin(await realpathOrSelf(dirname(full)), place.dir)) throw new StoreFault("blocked");
-  await unlink(full).catch((error: unknown) => {
+  await unlink(full).catch(async (error: unknown) => {
     if (failureCode(error) !== "missing") throw error;
+    // Not when the whole target is gone: then nobody knows what it holds.
+    await access(place.dir);
   });
   await dropEmpty(place, dirname(full));
 }
