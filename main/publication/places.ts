@@ -27,6 +27,8 @@ export interface PlacesOptions {
   libraryId: string;
   secrets?: Secrets | undefined;
   patience?: Patience | undefined;
+  /** How a target's store is opened; tests let things go wrong in it. */
+  openStore?: typeof openStore | undefined;
 }
 
 export interface Places {
@@ -53,6 +55,7 @@ export function createPlaces(options: PlacesOptions): Places {
   const { libraryDir, libraryId, secrets, patience = usualPatience } = options;
   const secretFor: SecretFor = (target) => secrets?.get(secretIdOf(libraryId, target)) ?? null;
   const opening = { libraryDir, patience, secretFor };
+  const open = options.openStore ?? openStore;
   const runs = new Set<string>();
   const seen = new Map<string, Map<string, Known>>();
 
@@ -79,14 +82,14 @@ export function createPlaces(options: PlacesOptions): Places {
     async storeOf(name) {
       const target = options.settings().targets.find((known) => known.name === name);
       if (!target) throw new PublicationError({ code: "TARGET_NOT_FOUND" });
-      return openStore(target, opening);
+      return open(target, opening);
     },
     buildStore: (path) =>
       openStore({ name: "", kind: "folder", path }, { ...opening, isLasting: false }),
     at,
     async test(target, secret) {
       const given: SecretFor = secret === null ? secretFor : () => ({ key: secret });
-      const store = await openStore(target, { ...opening, secretFor: given });
+      const store = await open(target, { ...opening, secretFor: given });
       await at(store, undefined, (place) =>
         place.tryOut().catch((error: unknown) => {
           throw refusalOf(store.place, error);

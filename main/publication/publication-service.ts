@@ -21,7 +21,7 @@ import { keepSite } from "./keep-site.ts";
 import { createKeptSites, type Pruned } from "./kept-sites.ts";
 import { createLedger } from "./ledger.ts";
 import type { Patience } from "./patience.ts";
-import { createPlaces, type Places, type Secrets } from "./places.ts";
+import { createPlaces, type Places, type PlacesOptions, type Secrets } from "./places.ts";
 import { createPreparer, type Prepared, type Preparing, siteHash } from "./preparing.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
@@ -53,6 +53,8 @@ export interface PublicationOptions {
   secrets?: Secrets | undefined;
   /** How often a step at a target is tried again. */
   patience?: Patience;
+  /** See `Places`. */
+  openStore?: PlacesOptions["openStore"];
 }
 
 export type PlanRequest = Omit<Preparing, "drafts">;

@@ -1,25 +1,13 @@
 /** What every target has to do, at real servers on the loopback; one suite over all of them. */
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Target } from "../../core/library/target.ts";
 import { openStore } from "../../main/publication/stores/open-store.ts";
 import type { Store } from "../../main/publication/stores/store.ts";
-import { type Place, placesHere, type TestServer } from "../servers/servers.ts";
+import { placesHere, type TestServer } from "../servers/servers.ts";
+import { folderPlace } from "../support/folder-place.ts";
 import { contentOf, type Desk, fill, openDesk, quick } from "../support/publishing.ts";
-
-const folder: Place = {
-  name: "folder",
-  async start() {
-    const dir = await mkdtemp(join(tmpdir(), "diglot-folder-"));
-    const site = join(dir, "网站 100% pages");
-    await mkdir(site);
-    const target: Target = { name: "web", kind: "folder", path: site };
-    const stop = () => rm(dir, { recursive: true, force: true });
-    return { target, secret: "", site, port: 0, stop } as unknown as TestServer;
-  },
-};
 
 const read = async (store: Store, path: string): Promise<string | null> => {
   const chunks: Uint8Array[] = [];
@@ -32,7 +20,7 @@ const put = async (store: Store, path: string, text: string): Promise<void> => {
   if (store.moves) await store.move(first, path);
 };
 
-describe.each([folder, ...placesHere])("a target: $name", ({ start }) => {
+describe.each([folderPlace, ...placesHere])("a target: $name", ({ start }) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await start();
@@ -209,7 +197,7 @@ describe.each([folder, ...placesHere])("a target: $name", ({ start }) => {
     });
 
     it("says what is wrong with a password or a place", async () => {
-      const { kind } = server.target as Target;
+      const { kind } = server.target;
       if (kind === "folder") return;
       const reasonOf = (target: Target, secret: string | null) =>
         desk.service.test(target, secret).then(

@@ -19,6 +19,15 @@ export interface S3Options {
   port: number;
   /** So small that every listing has several pages. */
   pageSize?: number;
+  conditions?: S3Conditions;
+}
+
+/** What may be otherwise for a while. */
+export interface S3Conditions {
+  /** How far the service's clock is ahead. */
+  aheadMs: number;
+  /** A policy that refuses what writes, or everything. */
+  denies: "nothing" | "writing" | "everything";
 }
 
 const SKEW_MS = 15 * 60_000;
@@ -65,8 +74,8 @@ function checkSignature(request: IncomingMessage, body: Buffer, options: S3Optio
   const iso = time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");
   if (!time.startsWith(day) || Number.isNaN(Date.parse(iso)))
     throw new Refused(403, "AccessDenied");
-  if (Math.abs(Date.parse(iso) - Date.now()) > SKEW_MS)
-    throw new Refused(403, "RequestTimeTooSkewed");
+  const now = Date.now() + (options.conditions?.aheadMs ?? 0);
+  if (Math.abs(Date.parse(iso) - now) > SKEW_MS) throw new Refused(403, "RequestTimeTooSkewed");
   const contentHash = String(request.headers["x-amz-content-sha256"]);
   if (contentHash !== sha256(body)) throw new Refused(400, "XAmzContentSHA256Mismatch");
   const names = signedHeaders.split(";");
@@ -146,6 +155,10 @@ export async function startS3(options: S3Options): Promise<{ stop(): Promise<voi
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     checkSignature(request, body, options);
+    const { denies = "nothing" } = options.conditions ?? {};
+    const isWriting = request.method === "PUT" || request.method === "DELETE";
+    if (denies === "everything" || (denies === "writing" && isWriting))
+      throw new Refused(403, "AccessDenied");
     const url = new URL(request.url ?? "/", "http://s3");
     const isHostStyle = request.headers.host?.startsWith(`${bucket}.`) ?? false;
     const path = decodeURIComponent(url.pathname).slice(1);
@@ -156,8 +169,8 @@ export async function startS3(options: S3Options): Promise<{ stop(): Promise<voi
     } else if (request.method === "PUT") {
       await mkdir(dirname(fileOf(key)), { recursive: true });
       if (request.headers["if-none-match"] === "*")
-        await writeFile(fileOf(key), body, { flag: "wx" }).catch(() => {
-          throw new Refused(412, "PreconditionFailed");
+        await writeFile(fileOf(key), body, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+          throw error.code === "EEXIST" ? new Refused(412, "PreconditionFailed") : error;
         });
       else {
         const part = join(dirname(fileOf(key)), `.part-${randomUUID()}`);
@@ -188,7 +201,7 @@ export async function startS3(options: S3Options): Promise<{ stop(): Promise<voi
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      const { status, code } = error instanceof Refused ? error : new Refused(500, "InternalError");
+      const { status, code } = refusalOf(error);
       response.writeHead(status, { "Content-Type": "application/xml" });
       response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
     });
@@ -203,6 +216,13 @@ export async function startS3(options: S3Options): Promise<{ stop(): Promise<voi
       await rm(dirname(dir), { recursive: true, force: true });
     },
   };
+}
+
+/** Services that keep objects on a disk of their own say when it is full. */
+function refusalOf(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  const isFull = (error as { code?: unknown }).code === "ENOSPC";
+  return isFull ? new Refused(507, "XMinioStorageFull") : new Refused(500, "InternalError");
 }
 
 const escape = (text: string): string =>

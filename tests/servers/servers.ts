@@ -1,21 +1,23 @@
 /** The real servers, each with the target that leads to it. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { RemoteTarget } from "../../core/library/target.ts";
+import type { RemoteTarget, Target } from "../../core/library/target.ts";
 import { programs, type ServerName, whyNot } from "./ensure.ts";
 import { makeBench, makeCertificate, own, run, type RunningServer, start } from "./run-server.ts";
-import { startS3 } from "./s3-server.ts";
+import { type S3Conditions, startS3 } from "./s3-server.ts";
 
 export const PASSWORD = "口令 p%ss:w/rd";
 const USER = "site";
 
 export interface TestServer {
-  target: RemoteTarget;
+  target: Target;
   secret: string;
   /** The site's folder on the server, as its readers are served from it. */
   site: string;
   /** What a fault has to be put in front of. */
   port: number;
+  /** Of services that are made here. */
+  conditions?: S3Conditions;
   stop(): Promise<void>;
 }
 
@@ -211,8 +213,10 @@ http {
 async function s3(pathStyle: boolean): Promise<TestServer> {
   const bench = await makeBench();
   const keys = { accessKey: "AKIDEXAMPLE", secret: PASSWORD, region: "cn-north-1" };
+  const conditions: S3Conditions = { aheadMs: 0, denies: "nothing" };
   const server = await startS3({
     ...keys,
+    conditions,
     bucket: "site-bucket",
     dir: bench.site,
     port: bench.port,
@@ -226,6 +230,7 @@ async function s3(pathStyle: boolean): Promise<TestServer> {
       // Every name below localhost is this machine's own.
       endpoint: `http://localhost:${bench.port}`,
     },
+    conditions,
     secret: keys.secret,
     site: join(bench.site, path),
     port: bench.port,

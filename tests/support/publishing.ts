@@ -11,6 +11,7 @@ import type { Report } from "../../core/report/report.ts";
 import { createMediaService, type MediaService } from "../../main/media/media-service.ts";
 import {
   createPublicationService,
+  type PublicationOptions,
   type PublicationService,
 } from "../../main/publication/publication-service.ts";
 import type { Patience } from "../../main/publication/patience.ts";
@@ -50,6 +51,7 @@ export interface DeskOptions {
   /** Publishes there instead of into a folder. */
   remote?: { target: Target; secret: string };
   patience?: Patience;
+  openStore?: PublicationOptions["openStore"];
   /** Runs before a report's text is read for its page. */
   onProjection?: (report: Report) => void;
 }
@@ -60,6 +62,7 @@ export async function openDesk({
   onProjection,
   remote,
   patience = quick,
+  openStore,
 }: DeskOptions = {}): Promise<Desk> {
   const root = given ?? (await mkdtemp(join(tmpdir(), "diglot-desk-")));
   const libraryDir = join(root, "library");
@@ -89,6 +92,7 @@ export async function openDesk({
       media,
       me: () => "peiyun",
       patience,
+      ...(openStore && { openStore }),
       ...(remote && { secrets: keeping(remote.secret) }),
       emit: () => undefined,
       reports: {

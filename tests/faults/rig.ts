@@ -1,0 +1,274 @@
+/** A library, a real server with a line and a small disk under it, and what has to be true after each fault. */
+import { isDeepStrictEqual } from "node:util";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Target } from "../../core/library/target.ts";
+import type { LedgerEntry } from "../../core/publication/plan.ts";
+import type { Report } from "../../core/report/report.ts";
+import type { Patience } from "../../main/publication/patience.ts";
+import { openStore } from "../../main/publication/stores/open-store.ts";
+import { faultyLine } from "../servers/faulty-line.ts";
+import { own } from "../servers/run-server.ts";
+import type { Place } from "../servers/servers.ts";
+import { crawl } from "../support/crawl.ts";
+import { mountSmallDisk, otherUser } from "../support/places.ts";
+import { contentOf, type Desk, fill, openDesk } from "../support/publishing.ts";
+import { type Cell, comesThrough, type Operation, shareOf } from "./cells.ts";
+import { type Ground, strikeAt, whyNotHere } from "./strike.ts";
+import { type Watch, watchedStore } from "./watched-store.ts";
+
+export interface Rig {
+  kind: Target["kind"];
+  /** Why the cell cannot be run on this machine; undefined when it can. */
+  whyNotHere(cell: Cell): string | undefined;
+  /** What was wrong, in words for whoever mends it; empty when everything was as it has to be. */
+  run(cell: Cell): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Soon out of patience, so that a fault is one; and with patience, so that what follows it is none. */
+const hasty: Patience = { waitsMs: [5, 20], idleMs: 700 };
+const patient: Patience = { waitsMs: [10, 50, 200], idleMs: 20_000 };
+
+type Site = ReadonlyMap<string, string>;
+type Outcome = LedgerEntry | { refused: unknown };
+
+/** The site that is published first, and the one it is changed into and back: with something added, changed and removed. */
+const states = ["first", "second"] as const;
+type State = (typeof states)[number];
+
+export async function openRig(place: Place): Promise<Rig> {
+  const { ground, target, close } = await prepareGround(place);
+  const { server } = ground;
+  let patience = patient;
+  let watch: Watch = (_step, take) => take();
+  const desk = await openDesk({
+    remote: { target, secret: server.secret },
+    patience: {
+      get waitsMs() {
+        return patience.waitsMs;
+      },
+      get idleMs() {
+        return patience.idleMs;
+      },
+    },
+    openStore: async (settings, opening) =>
+      watchedStore(await openStore(settings, opening), (step, take) => watch(step, take)),
+  });
+  const libraries = await makeLibraries(desk);
+  const sites = {} as Record<State, Site>;
+  for (const state of states) {
+    show(desk, libraries[state]);
+    sites[state] = await built(desk);
+  }
+  /** Null when it is not known what the place holds. */
+  let stands: State | null = null;
+  const empty = async (): Promise<void> => {
+    for (const name of await readdir(server.site))
+      await rm(join(server.site, name), { recursive: true, force: true });
+    stands = null;
+  };
+  const publish = async (state: State): Promise<Outcome> => {
+    show(desk, libraries[state]);
+    return desk
+      .publish()
+      .catch((error: { refusal?: unknown }) => ({ refused: error.refusal ?? error }));
+  };
+  const counting = async (state: State): Promise<Counts> => {
+    const counts: Counts = {};
+    watch = (step, take) => {
+      counts[step.operation] = (counts[step.operation] ?? 0) + 1;
+      return take();
+    };
+    const outcome = await publish(state);
+    watch = (_step, take) => take();
+    stands = isDone(outcome) ? state : null;
+    if (!isDone(outcome)) throw new Error(`no fault, and yet: ${JSON.stringify(outcome)}`);
+    return counts;
+  };
+  const counts = { first: await counting("first"), second: await counting("second") };
+
+  return {
+    kind: server.target.kind,
+    whyNotHere: (cell) => whyNotHere(ground, cell),
+    async run(cell) {
+      const stood = stands;
+      // Whatever breaks off in between, the next cell begins anew.
+      stands = null;
+      const isFirst = cell.operation.startsWith("first ");
+      if (isFirst) await empty();
+      else if (stood === null) {
+        await empty();
+        await counting("first");
+        stands = null;
+      }
+      const next: State = isFirst || stood === "second" ? "first" : "second";
+      const before = await siteAt(server.site);
+      const entries = (await desk.service.ledger()).length;
+      const strike = strikeAt(ground, cell, nthOf(cell, counts[isFirst ? "first" : "second"]));
+      patience = cell.fault === "clock" ? patient : hasty;
+      watch = strike.watch;
+      const outcome = await publish(next);
+      watch = (_step, take) => take();
+      patience = patient;
+      await strike.mend();
+      const after = await siteAt(server.site);
+      const wrong = [
+        ...(strike.hasStruck() ? [] : ["the fault did not come"]),
+        ...wrongSite(after, { before, next: sites[next], isStrict: cell.fault !== "wrong bytes" }),
+        ...wrongOutcome(outcome, comesThrough(server.target.kind, cell)),
+      ];
+      const ledger = await desk.service.ledger();
+      wrong.push(
+        ...wrongLedger(outcome, {
+          isNew: ledger.length > entries,
+          before,
+          after,
+          next: sites[next],
+        }),
+      );
+      if (ledger.some((entry) => entry.outcome === "running")) wrong.push("an entry stays open");
+      desk.service = desk.restart();
+      const completing = await publish(next);
+      if (!isDone(completing))
+        return [...wrong, `the next run did not complete: ${JSON.stringify(completing)}`];
+      if (!isDeepStrictEqual(await siteAt(server.site), sites[next]))
+        wrong.push("the next run left another site than the library's");
+      const left = await leftOver(server.site);
+      if (left.length > 0) wrong.push(`left over: ${left.join(", ")}`);
+      if (wrong.length === 0) stands = next;
+      return wrong;
+    },
+    async close() {
+      await desk.close();
+      await close();
+    },
+  };
+}
+
+type Counts = Partial<Record<Operation, number>>;
+
+const nthOf = (cell: Cell, counts: Counts): number => {
+  const count = counts[cell.operation.replace(/^first /, "") as Operation] ?? 0;
+  return Math.max(1, Math.ceil(count * shareOf(cell)));
+};
+
+const isDone = (outcome: Outcome): boolean =>
+  "outcome" in outcome && outcome.outcome === "done" && outcome.failure === null;
+
+async function prepareGround(place: Place): Promise<{
+  ground: Ground;
+  target: Target;
+  close(): Promise<void>;
+}> {
+  const server = await place.start(true);
+  const isFolder = server.target.kind === "folder";
+  const small = await mountSmallDisk(isFolder ? dirname(server.site) : server.site, 8000, 3000);
+  const disk = "reason" in small ? null : small;
+  await mkdir(server.site, { recursive: true });
+  await own([server.site], otherUser());
+  const line = isFolder ? null : await faultyLine(server.port);
+  return {
+    ground: { server, line, disk },
+    target: line ? through(server.target, line.port) : server.target,
+    async close() {
+      await line?.close();
+      disk?.unmount();
+      await server.stop();
+    },
+  };
+}
+
+/** The same target, reached through the line. */
+function through(target: Target, port: number): Target {
+  const moved = (address: string): string => {
+    const url = new URL(address);
+    url.port = String(port);
+    return url.href;
+  };
+  if (target.kind === "webdav") return { ...target, url: moved(target.url) };
+  if (target.kind === "s3") return { ...target, endpoint: moved(target.endpoint) };
+  return target.kind === "folder" ? target : { ...target, port };
+}
+
+async function makeLibraries(desk: Desk): Promise<Record<State, Report[]>> {
+  const [one, two, three] = await fill(desk, 3);
+  if (!one || !two || !three) throw new Error("three reports");
+  const edited = JSON.parse(JSON.stringify(two).replaceAll("图注", "新图注")) as Report;
+  return { first: [one, two], second: [edited, three] };
+}
+
+function show(desk: Desk, reports: readonly Report[]): void {
+  desk.reports.clear();
+  for (const report of reports) desk.reports.set(report.id, report);
+}
+
+async function built(desk: Desk): Promise<Site> {
+  const out = join(desk.root, `out-${Math.random()}`);
+  await desk.service.buildTo(out, { drafts: false });
+  const files = await siteAt(out);
+  await rm(out, { recursive: true });
+  return files;
+}
+
+async function siteAt(dir: string): Promise<Map<string, string>> {
+  const files = await contentOf(dir);
+  return new Map([...files].filter(([path]) => !/^(?:\.diglot\/|filler)/.test(path)));
+}
+
+const leftOver = async (dir: string): Promise<string[]> =>
+  [...(await contentOf(dir)).keys()].filter(
+    (path) => path.startsWith(".diglot/") && path !== ".diglot/manifest.json",
+  );
+
+/** Every link and picture that readers can come to is there, and every file is the old one or the new one. */
+function wrongSite(
+  after: Site,
+  { before, next, isStrict }: { before: Site; next: Site; isStrict: boolean },
+): string[] {
+  const wrong: string[] = [];
+  if (after.has("index.html"))
+    for (const broken of crawl(after, "https://s.example/").broken) wrong.push(`broken: ${broken}`);
+  else if (before.has("index.html")) wrong.push("the home page is gone");
+  if (isStrict)
+    for (const [path, content] of after)
+      if (content !== before.get(path) && content !== next.get(path)) wrong.push(`half: ${path}`);
+  return wrong;
+}
+
+function wrongOutcome(outcome: Outcome, comes: boolean | null): string[] {
+  if (comes === null || comes === isDone(outcome)) return [];
+  return [comes ? `did not come through: ${JSON.stringify(outcome)}` : "came through all the same"];
+}
+
+interface Telling {
+  isNew: boolean;
+  before: Site;
+  after: Site;
+  next: Site;
+}
+
+/** What the ledger says was written was, and what was refused left the site as it was. */
+function wrongLedger(outcome: Outcome, { isNew, before, after, next }: Telling): string[] {
+  if ("refused" in outcome) {
+    const code = (outcome.refused as { code?: unknown }).code;
+    const untouched = isDeepStrictEqual(after, before) && !isNew;
+    return [
+      ...(typeof code === "string" && /^[A-Z_]+$/.test(code)
+        ? []
+        : [`refused without a word: ${String(outcome.refused)}`]),
+      ...(untouched ? [] : ["refused, and yet something was written"]),
+    ];
+  }
+  if (!isNew) return ["no entry in the ledger"];
+  if (outcome.outcome === "done")
+    return isDeepStrictEqual(after, next) ? [] : ["said to be done, and is not"];
+  const { added, changed, removed, failure } = outcome;
+  return [
+    ...(failure && /^[a-z-]+$/.test(failure.code) ? [] : ["failed without a word"]),
+    ...[...added, ...changed]
+      .filter((path) => after.get(path) !== next.get(path))
+      .map((path) => `said to be written: ${path}`),
+    ...removed.filter((path) => after.has(path)).map((path) => `said to be removed: ${path}`),
+  ];
+}
