@@ -37,7 +37,6 @@ const plannedReportSchema = z.object({
   column: z.string(),
   isKnown: z.boolean(),
 });
-export type PlannedReport = z.infer<typeof plannedReportSchema>;
 
 const oldColumnSchema = z.object({
   /** What `columns` of the mapping calls it: its code or its name. */

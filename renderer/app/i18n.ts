@@ -15,6 +15,7 @@ import type life from "../../resources/locales/zh-CN/life.json";
 import type library from "../../resources/locales/zh-CN/library.json";
 import type media from "../../resources/locales/zh-CN/media.json";
 import type memory from "../../resources/locales/zh-CN/memory.json";
+import type oldSite from "../../resources/locales/zh-CN/old-site.json";
 import type paste from "../../resources/locales/zh-CN/paste.json";
 import type panel from "../../resources/locales/zh-CN/panel.json";
 import type publication from "../../resources/locales/zh-CN/publication.json";
@@ -47,6 +48,7 @@ declare module "i18next" {
       edition: typeof edition;
       media: typeof media;
       memory: typeof memory;
+      "old-site": typeof oldSite;
       panel: typeof panel;
       spell: typeof spell;
       table: typeof table;

@@ -25,6 +25,9 @@ export const MemoryRoom: ComponentType = lazy(async () => ({
 export const TermsRoom: ComponentType = lazy(async () => ({
   default: (await import("../term/terms-room.tsx")).TermsRoom,
 }));
+export const OldSiteRoom: ComponentType = lazy(async () => ({
+  default: (await import("../exchange/old-site/old-site-room.tsx")).OldSiteRoom,
+}));
 export const PublishRoom: ComponentType = lazy(async () => ({
   default: (await import("../publication/publish-room.tsx")).PublishRoom,
 }));

@@ -3,7 +3,7 @@ import { type JSX, lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { useStart } from "./query.ts";
 import { isReportTab, ReportFrame } from "./report-frame.tsx";
-import { FindRoom, MemoryRoom, PublishRoom, TermsRoom } from "./rooms.tsx";
+import { FindRoom, MemoryRoom, OldSiteRoom, PublishRoom, TermsRoom } from "./rooms.tsx";
 
 const Desk = lazy(async () => ({ default: (await import("../report/desk.tsx")).Desk }));
 const ImportFiles = lazy(async () => ({
@@ -29,6 +29,7 @@ export function Routes(): JSX.Element {
       <Route path="/memory" component={MemoryRoom} />
       <Route path="/terms" component={TermsRoom} />
       <Route path="/publish" component={PublishRoom} />
+      <Route path="/old-site" component={OldSiteRoom} />
       <Route path="/report/:number/:tab">
         {({ number, tab }) =>
           isReportTab(tab) && /^[1-9]\d*$/.test(number) ? (

@@ -3,6 +3,7 @@ import { Button, Modal } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import { useCommands } from "../app/commands.tsx";
 import classes from "./import.module.css";
 import { ImportForm } from "./import-form.tsx";
@@ -12,6 +13,8 @@ import { useImports } from "./use-imports.ts";
 
 export function ImportFiles(): JSX.Element {
   const { t } = useTranslation("exchange");
+  const { t: tOld } = useTranslation("old-site");
+  const [, navigate] = useLocation();
   const [queue] = useState(() => createImportQueue());
   const [opened, setOpened] = useState(false);
   const { isBusy } = useImports(queue);
@@ -27,6 +30,14 @@ export function ImportFiles(): JSX.Element {
   });
   useCommands([
     { id: "desk-import", group: "desk", label: t("open"), keys: "i", keywords: "docx", run: open },
+    {
+      id: "desk-old-site",
+      group: "desk",
+      label: tOld("open"),
+      keys: "shift+i",
+      keywords: "wget html",
+      run: () => navigate("/old-site"),
+    },
   ]);
   return (
     <>

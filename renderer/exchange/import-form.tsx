@@ -1,5 +1,6 @@
 /** What the files are in, where they go, and how each of them fares. */
 import {
+  Anchor,
   Button,
   FileButton,
   Group,
@@ -11,6 +12,7 @@ import {
 } from "@mantine/core";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { inLang, langs, langSchema } from "../../core/report/lang.ts";
 import { contentLangOf } from "../app/i18n.ts";
 import { useSettings } from "../app/query.ts";
@@ -63,7 +65,10 @@ export function ImportForm(props: { queue: ImportQueue; onClose: () => void }): 
       </Group>
       {entries.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t("about")}
+          {t("about")} {t("oldSite")}{" "}
+          <Anchor component={Link} href="/old-site" size="sm">
+            {t("toOldSite")}
+          </Anchor>
         </Text>
       ) : (
         <ImportList entries={entries} queue={queue} wish={wish} onLeave={onClose} />

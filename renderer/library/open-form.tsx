@@ -5,7 +5,7 @@ import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Device } from "../../core/api/device.ts";
 import { client } from "../app/client.ts";
-import { FolderField } from "./folder-field.tsx";
+import { FolderField } from "../app/folder-field.tsx";
 import { useEnterLibrary } from "./use-enter-library.tsx";
 import styles from "./welcome.module.css";
 

@@ -113,7 +113,7 @@ function likelyBodies(page: PageElement, textIn: (element: PageElement) => strin
   return [...elementsIn(page)]
     .filter(({ tag }) => /^(?:div|article|section|main|td)$/.test(tag))
     .map((element) => ({ element, size: own(element) }))
-    .filter(({ size }) => size >= 30)
+    .filter(({ size }) => size >= 12)
     .sort((a, b) => b.size - a.size)
     .slice(0, MOST)
     .map(({ element }) => element);

@@ -10,12 +10,12 @@ import {
 import { type Lang, langs, otherLang } from "../../../core/report/lang.ts";
 import { emptyHead, type Head } from "../../../core/report/report.ts";
 import { type StageMove, stages } from "../../../core/report/stage.ts";
-import type { OpenLibrary } from "../../open-library.ts";
+import type { LibraryForOldSite } from "./library-for-old-site.ts";
 import type { OldReport, OldSitePlan } from "./plan-old-site.ts";
 import { type OldEdition, readOldEdition } from "./read-edition.ts";
 
 export interface BringingOldSite {
-  library: Pick<OpenLibrary, "reports" | "media" | "store">;
+  library: LibraryForOldSite;
   /** Signs everything off: readers had it already. */
   asPublished: boolean;
   signal: AbortSignal;
@@ -64,7 +64,7 @@ async function readBoth(
     library,
     asPublished,
   }: {
-    library: Pick<OpenLibrary, "store"> & { media: OpenLibrary["media"] | null };
+    library: Pick<LibraryForOldSite, "store"> & { media: LibraryForOldSite["media"] | null };
     asPublished: boolean;
   },
 ): Promise<Read> {

@@ -14,7 +14,7 @@ import {
   mappingSchema,
   parseMapping,
 } from "../../../core/exchange/old-site/mapping.ts";
-import type { OpenLibrary } from "../../open-library.ts";
+import type { LibraryForOldSite } from "./library-for-old-site.ts";
 import { diskFailure } from "../../library/disk-error.ts";
 import { importOldSite, lookAtOldSite, type OldReportTold } from "./import-old-site.ts";
 import { type KeptMappings, keptMappings } from "./kept-mappings.ts";
@@ -72,7 +72,7 @@ export function createOldSiteService({
   library,
 }: {
   libraryDir: string;
-  library: Pick<OpenLibrary, "reports" | "store" | "media">;
+  library: LibraryForOldSite;
 }): OldSiteService {
   let opened: { dir: string; folder: Promise<SiteFolder | null> } | null = null;
   let running: { turnstile: ReturnType<typeof createTurnstile>; ended: Promise<unknown> } | null =

@@ -10,7 +10,7 @@ import { type OldHead, readOldHead } from "../../../core/exchange/old-site/read-
 import type { Column } from "../../../core/library/settings.ts";
 import { isKeepable } from "../../../core/publication/old-address.ts";
 import { type Lang, langs } from "../../../core/report/lang.ts";
-import type { OpenLibrary } from "../../open-library.ts";
+import type { LibraryForOldSite } from "./library-for-old-site.ts";
 import { createBreather } from "../../publication/breather.ts";
 import { ImportRefusal } from "../import-refusal.ts";
 import { decodePage } from "../read-report.ts";
@@ -37,7 +37,7 @@ export interface OldSitePlan {
 }
 
 export interface Looking {
-  library: Pick<OpenLibrary, "reports" | "store">;
+  library: Pick<LibraryForOldSite, "reports" | "store">;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
 }

@@ -11,7 +11,7 @@ import { type FigurePart, fromParts, type PartBlock } from "../../../core/exchan
 import { attachmentExts, type StoredFile } from "../../../core/media/stored-file.ts";
 import type { Asset } from "../../../core/media/asset.ts";
 import { newBlockId } from "../../../core/report/ids.ts";
-import type { OpenLibrary } from "../../open-library.ts";
+import type { LibraryForOldSite } from "./library-for-old-site.ts";
 import { pictureOf } from "../read-report.ts";
 import type { SiteFolder } from "./site-folder.ts";
 import { type OldSitePlan, readOldFile } from "./plan-old-site.ts";
@@ -27,7 +27,7 @@ export interface ReadingEdition {
   plan: OldSitePlan;
   /** Of the new site, without a slash at its end. */
   baseUrl: string;
-  media: Pick<OpenLibrary["media"], "add" | "addFile"> | null;
+  media: LibraryForOldSite["media"] | null;
   /** Pictures that are not there leave no place for one: nothing of them was to be seen on the old site. */
   withoutPlaceholders: boolean;
 }

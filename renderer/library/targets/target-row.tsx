@@ -3,7 +3,7 @@ import { Checkbox, NumberInput, Select, Text, TextInput } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { type Target, type TargetKind, targetKinds } from "../../../core/library/target.ts";
-import { FolderField } from "../folder-field.tsx";
+import { FolderField } from "../../app/folder-field.tsx";
 import { RowButtons } from "../row-buttons.tsx";
 import type { Row } from "../settings-draft.ts";
 import { fieldsOf, isReadable, newTarget } from "./target-draft.ts";

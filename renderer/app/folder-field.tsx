@@ -3,7 +3,7 @@ import { ActionIcon, Autocomplete, Tooltip } from "@mantine/core";
 import { IconFolderOpen } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
-import "../app/desktop-bridge.ts";
+import "./desktop-bridge.ts";
 
 export function FolderField(props: {
   label: string;
