@@ -51,6 +51,14 @@ export const targetProblems = [
   "clock",
   /** Something answers, but not as the protocol has it; `detail` is what it said. */
   "protocol",
+  /** No WordPress with its REST API at the address; `detail` is what answers there. */
+  "no-rest",
+  /** WordPress does not look at application passwords there. */
+  "login-ignored",
+  /** Whoever signs in may not publish there; `detail` is what is lacking. */
+  "role",
+  "too-large",
+  "upload-refused",
 ] as const;
 export type TargetProblem = (typeof targetProblems)[number];
 

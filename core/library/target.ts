@@ -4,7 +4,7 @@ import { z } from "zod";
 /** What people call a target, in any script: 1 to 40 characters on one line. */
 export const targetNameSchema = z.string().regex(/^(?!\s)[^\p{Cc}\p{Zl}\p{Zp}]{1,40}(?<!\s)$/u);
 
-export const targetKinds = ["folder", "sftp", "ftp", "webdav", "s3"] as const;
+export const targetKinds = ["folder", "sftp", "ftp", "webdav", "s3", "wordpress"] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 const name = targetNameSchema;
@@ -82,18 +82,31 @@ const s3TargetSchema = z.object({
   fingerprint,
 });
 
+const wordpressTargetSchema = z.object({
+  ...{ name, publishDue },
+  stagingFor,
+  kind: z.literal("wordpress"),
+  /** Of the WordPress site itself. */
+  url: httpUrlSchema,
+  /** Who signs in with an application password. */
+  user: line.min(1),
+  fingerprint,
+});
+
 export const targetSchema = z.discriminatedUnion("kind", [
   folderTargetSchema,
   sftpTargetSchema,
   ftpTargetSchema,
   webdavTargetSchema,
   s3TargetSchema,
+  wordpressTargetSchema,
 ]);
 export const remoteTargetSchema = z.discriminatedUnion("kind", [
   sftpTargetSchema,
   ftpTargetSchema,
   webdavTargetSchema,
   s3TargetSchema,
+  wordpressTargetSchema,
 ]);
 export type Target = z.infer<typeof targetSchema>;
 export type TargetOf<K extends TargetKind> = Extract<Target, { kind: K }>;
@@ -118,6 +131,7 @@ export function placeOf(target: Target): string {
     case "ftp":
       return `${target.tls ? "ftps" : "ftp"}://${target.user}@${at(target.host, target.port, 21)}/${target.path}`;
     case "webdav":
+    case "wordpress":
       return target.url;
     case "s3":
       return `s3://${target.bucket}${below(target.path)} (${target.endpoint})`;
@@ -134,6 +148,7 @@ export function secretIdOf(library: string, target: RemoteTarget): string {
     case "ftp":
       return [library, target.kind, target.user, target.host, target.port].join(" ");
     case "webdav":
+    case "wordpress":
       return [library, target.kind, target.user, new URL(target.url).origin].join(" ");
     case "s3":
       return [library, target.kind, target.accessKey, new URL(target.endpoint).origin].join(" ");

@@ -110,6 +110,14 @@ const pageStageOf = (path: string): number => {
   return /(?:^|\/)index(?:_\d+)?\.html$/.test(path) ? 2 : 1;
 };
 
+const isAsset = ({ path }: { path: string }): boolean => path.startsWith("assets/");
+
+/** What goes, in order: pages before the pictures that they show. */
+export const inRemovalOrder = <F extends { path: string }>(removed: readonly F[]): F[] => [
+  ...removed.filter((file) => !isAsset(file)),
+  ...removed.filter(isAsset),
+];
+
 /**
  * Files in stages: when each stage is finished before the next, no page that a reader can come to points at what is not
  * there yet. New pages go before changed ones, because only those lead to them.
@@ -121,7 +129,6 @@ export function inWriteStages<F extends { path: string }>({
   added: readonly F[];
   changed: readonly F[];
 }): F[][] {
-  const isAsset = ({ path }: F): boolean => path.startsWith("assets/");
   const pages = (files: readonly F[], order: readonly number[]): F[][] => {
     const stages = Map.groupBy(
       files.filter((file) => !isAsset(file)),

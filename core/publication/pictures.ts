@@ -101,6 +101,15 @@ export function imageOf(asset: Asset, href: (path: string) => string): HtmlImage
   return asset.focus ? { ...image, position: `${percent(x)} ${percent(y)}` } : image;
 }
 
+/** The one file of a picture for places that make other sizes of it by themselves; a drawing as points. */
+export const plainRendition = (asset: Asset): Rendition =>
+  renditionsAt(asset, widths, true).fallback;
+
+export function plainImageOf(asset: Asset, href: (path: string) => string): HtmlImage {
+  const { path, width, height } = plainRendition(asset);
+  return { src: href(path), width, height };
+}
+
 /** A picture of a moving kind cannot be cut without being drawn anew: the style sheet cuts it. */
 const carded = (asset: Asset): Asset => (isMoving(asset) ? asset : cutTo(CARD_RATIO, asset));
 

@@ -3,6 +3,7 @@ import type { Settings } from "../../core/library/settings.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
 import { withOldPages } from "../../core/publication/old-address.ts";
+import { postPath, withPostNumbers } from "../../core/publication/posts.ts";
 import { movedDays } from "../../core/publication/moved-days.ts";
 import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
 import type { Scheduled } from "../../core/publication/schedule.ts";
@@ -15,6 +16,7 @@ import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { KeptSites } from "./kept-sites.ts";
 import type { Ledger } from "./ledger.ts";
+import { postSitePaths, renderPosts } from "./post-renderer.ts";
 import { PublicationError } from "./publication-error.ts";
 import {
   createSiteReader,
@@ -93,18 +95,23 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const theme = await themes.current();
       const holds = await holdsFor(request.target, request.hold);
       const content = await reader.read({ damaged, holds, signal, onProgress });
-      const held = await lookAt(place, sitePaths(content, theme), request);
+      const { posts } = place;
+      const paths = posts ? postSitePaths(content, posts) : sitePaths(content, theme);
+      const held = await lookAt(place, paths, request);
       try {
         const more = { content, theme, reports, media, memory, spool, held };
-        const files = await renderSite({ ...more, manifest: place.manifest, signal, onProgress });
+        const rendering = { ...more, manifest: place.manifest, signal, onProgress };
+        const files = await (posts ? renderPosts(rendering, posts) : renderSite(rendering));
         const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
         const standing = (await ledger.standing()).get(request.target);
         const issues = [...content.issues, ...movedDays(content.reports, standing)];
         const facts = { reports: content.reports, issues };
         const compared = { comparison, dir: place.key, held };
-        const plan = withOldPages(toPlan(request.target, facts, compared), content);
-        return { plan, place, files, comparison, held, editions: editionsOf(content) };
+        const bare = toPlan(request.target, facts, compared);
+        const plan = posts ? withPostNumbers(bare, content.reports) : withOldPages(bare, content);
+        const editions = editionsOf(content, posts !== null);
+        return { plan, place, files, comparison, held, editions };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.
         const isNew = error instanceof PictureDamaged && !damaged.has(error.hash);
@@ -174,12 +181,14 @@ async function lookAt(
 export const siteHash = (files: readonly SiteFile[]): string =>
   sha256(siteText(toSiteRecord(files)));
 
-function editionsOf({ reports }: SiteContent): LedgerEntry["editions"] {
-  return reports.flatMap(({ id, day, editions }) =>
+function editionsOf({ reports }: SiteContent, asPosts: boolean): LedgerEntry["editions"] {
+  return reports.flatMap((report) =>
     langs.flatMap((lang) => {
+      const { id, day, editions } = report;
       const edition = editions[lang];
       if (!edition) return [];
-      const { path, textHash } = edition;
+      const { textHash } = edition;
+      const path = asPosts ? postPath(report, lang) : edition.path;
       return [{ report: id, lang, path, textHash, contentHash: copyHash(edition, sha256), day }];
     }),
   );

@@ -178,7 +178,7 @@ const described = (path: string, title: string, bytes: Uint8Array): FileChange =
 });
 
 /** Its name in the library is its hash, so that it need not be read to be compared. */
-function storedFile(file: StoredFile, media: Pick<MediaService, "path">): SiteFile {
+export function storedFile(file: StoredFile, media: Pick<MediaService, "path">): SiteFile {
   const path = publishedPath(file);
   const { hash, sizeBytes } = file;
   const read = async (): Promise<Uint8Array> => {
@@ -190,7 +190,7 @@ function storedFile(file: StoredFile, media: Pick<MediaService, "path">): SiteFi
 }
 
 /** The name says picture and width, so what the manifest knows under it need not be made again. */
-async function pictureFile(picture: Rendition, rendering: Rendering): Promise<SiteFile> {
+export async function pictureFile(picture: Rendition, rendering: Rendering): Promise<SiteFile> {
   const { memory, media, manifest, held } = rendering;
   const { path } = picture;
   const read = async (): Promise<Uint8Array> => {
@@ -290,9 +290,17 @@ function titleOf(page: SitePage, view: PageView): string {
 }
 
 async function renderPage(page: SitePage, view: PageView, rendering: Rendering): Promise<string> {
-  const { theme, reports, content } = rendering;
+  const { theme, content } = rendering;
   if (page.kind !== "report" && page.kind !== "page")
     return theme.render(page.kind, view, { lead: "", body: "" });
+  const { settings, isLost } = content;
+  const report = await reportOf(page, rendering);
+  return renderReport(page, view, { theme, report, isLost, link: siteLink(settings) });
+}
+
+/** The report that the page is laid out from, as the site has it. Throws TextMoved when it is not that any more. */
+export async function reportOf(page: TextPage, rendering: Rendering): Promise<Report> {
+  const { reports, content } = rendering;
   const { settings, isLost, drafts } = content;
   const { id } = page.report;
   if (rendering.memory.reading?.of !== page.report)
@@ -303,7 +311,7 @@ async function renderPage(page: SitePage, view: PageView, rendering: Rendering):
   const now = toSiteReport(report, { settings, published: [page.lang], hash: sha256, isLost });
   if (now.editions[page.lang]?.contentHash !== page.edition.contentHash)
     throw new TextMoved(page.path);
-  return renderReport(page, view, { theme, report, isLost, link: siteLink(settings) });
+  return report;
 }
 
 export interface ReportRendering {
@@ -317,7 +325,7 @@ export interface ReportRendering {
   file?: (file: StoredFile) => string;
 }
 
-const mediaWords = (words: ThemeWords): MediaWords => ({
+export const mediaWords = (words: ThemeWords): MediaWords => ({
   missingFile: words["missingFile"] ?? "",
   missingFilm: words["missingFilm"] ?? "",
   enlarge: words["enlarge"] ?? "",

@@ -5,16 +5,18 @@ import {
   MANIFEST_VERSION,
   type Manifest,
   manifestSchema,
+  pathsToLookAt,
   PENDING_PATH,
   type Pending,
   pendingSchema,
 } from "../../core/publication/manifest.ts";
+import type { PostPlace } from "../../core/publication/posts.ts";
 import { checkJson, jsonText } from "../library/json-file.ts";
 import { sha256 } from "./hash.ts";
 import { createLock, type Lock } from "./lock.ts";
 import { unreachable, WriteFailure } from "./publication-error.ts";
 import { type Patience, patiently } from "./patience.ts";
-import { PART_FOLDER, type Store, StoreFault } from "./stores/store.ts";
+import { PART_FOLDER, type Stamps, type Store, StoreFault } from "./stores/store.ts";
 
 export interface Target {
   /** For people. */
@@ -22,6 +24,8 @@ export interface Target {
   /** The same for the same place, by whatever name it goes. */
   key: string;
   atOnce: number;
+  /** Null for a place that takes the whole site as files. */
+  posts: PostPlace | null;
   manifest: Manifest | null;
   pending: Pending | null;
   lock: Lock;
@@ -72,15 +76,17 @@ export async function openTarget({
     const [manifest, pending] = await readRecords(store, reader);
     if ([manifest, pending].some((record) => record && record.library !== libraryId))
       throw unreachable(store.place, "other-site");
-    const stamps = await again(async () => store.stamps?.());
+    const posts = await again(async () => store.takesPosts?.() ?? null);
+    const ours = [...pathsToLookAt([], manifest, pending)];
+    const stamps = await again(async () => store.stamps?.(ours));
     const hashOf = (path: string) => reader.hashOf(path, { stamps, left: manifest?.files[path] });
-    return { ...parts(), manifest, pending, hashOf };
+    return { ...parts(), posts, manifest, pending, hashOf };
   } catch (error) {
     await store.close().catch(() => undefined);
     throw refusalOf(store.place, error);
   }
 
-  function parts(): Omit<Target, "manifest" | "pending" | "hashOf"> {
+  function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf"> {
     const { place, key, atOnce } = store;
     const write = (path: string, bytes: Uint8Array, hash: string) =>
       guarded(path, () => again(() => putAndCompare({ store, reader }, path, { bytes, hash })));
@@ -141,7 +147,7 @@ interface Reader {
 }
 
 interface Facts {
-  stamps: ReadonlyMap<string, string> | undefined;
+  stamps: Stamps | undefined;
   /** What the manifest says of the file. */
   left: { stamp?: string | undefined; hash: string } | undefined;
 }
@@ -151,10 +157,11 @@ type Again = <T>(step: () => Promise<T>) => Promise<T>;
 function createReader(store: Store, again: Again, known: Map<string, Known>): Reader {
   // A listing is good for the first look at each file; what is asked again is asked of the place itself.
   const looked = new Set<string>();
-  const stampOf = async (path: string, stamps?: ReadonlyMap<string, string>) => {
-    if (!stamps || looked.has(path)) return again(() => store.stamp(path));
+  const stampOf = async (path: string, stamps?: Stamps) => {
+    const listed = looked.has(path) ? undefined : stamps?.get(path);
+    if (listed === undefined) return again(() => store.stamp(path));
     looked.add(path);
-    return stamps.get(path) ?? null;
+    return listed;
   };
   const bytes = (path: string) =>
     again(async () => {

@@ -1,5 +1,10 @@
 /** Carries out a comparison on a target, in an order that never leaves a page pointing at nothing. */
-import { inWriteStages, type Manifest, type Pending } from "../../core/publication/manifest.ts";
+import {
+  inRemovalOrder,
+  inWriteStages,
+  type Manifest,
+  type Pending,
+} from "../../core/publication/manifest.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -46,7 +51,7 @@ export async function writeSite(writing: Writing, written: Written): Promise<voi
     onStep?.(++done, total, path);
   };
   for (const stage of stages) await inParallel(stage, place.atOnce, write);
-  for (const { path } of comparison.removed) {
+  for (const { path } of inRemovalOrder(comparison.removed)) {
     signal?.throwIfAborted();
     await gate?.(signal);
     await refuseIfMoved(writing, path);

@@ -10,6 +10,13 @@ export const programs = {
   ftp: { file: "/usr/sbin/proftpd", packages: ["proftpd-core", "proftpd-mod-crypto", "openssl"] },
   apache: { file: "/usr/sbin/apache2", packages: ["apache2-bin", "openssl"] },
   nginx: { file: "/usr/sbin/nginx", packages: ["nginx-light", "openssl"] },
+  wordpress: {
+    file: "/usr/share/wordpress/wp-load.php",
+    packages: [
+      ...["wordpress", "php-cli", "php-mysql", "php-gd", "php-xml", "php-mbstring"],
+      "mariadb-server",
+    ],
+  },
 } as const;
 export type ServerName = keyof typeof programs;
 

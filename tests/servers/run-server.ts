@@ -49,12 +49,17 @@ export async function freePort(): Promise<number> {
 }
 
 /** Resolves when the server takes connections; throws with what it said when it ends before. */
-export async function start(bench: Bench, file: string, args: string[]): Promise<RunningServer> {
+export async function start(
+  bench: Bench,
+  file: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<RunningServer> {
   const child = spawn(file, args, {
     stdio: ["ignore", "pipe", "pipe"],
     cwd: bench.dir,
     ...(bench.uid !== undefined && { uid: bench.uid, gid: bench.uid }),
-    env: { PATH: process.env.PATH ?? "", HOME: bench.dir, LANG: "C.UTF-8" },
+    env: { PATH: process.env.PATH ?? "", HOME: bench.dir, LANG: "C.UTF-8", ...env },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr])

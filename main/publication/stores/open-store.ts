@@ -9,6 +9,7 @@ import { s3Store } from "./s3-store.ts";
 import { sftpStore } from "./sftp-store.ts";
 import type { Store } from "./store.ts";
 import { webdavStore } from "./webdav-store.ts";
+import { wordpressStore } from "./wordpress-store.ts";
 
 /** Passwords that are kept on this device, for a target. */
 export type SecretFor = (target: RemoteTarget) => ReturnType<Secret>;
@@ -46,5 +47,7 @@ function remoteStore(target: RemoteTarget, secretFor: SecretFor, idleMs: number)
       return webdavStore(target, secret, idleMs);
     case "s3":
       return s3Store(target, secret, idleMs);
+    case "wordpress":
+      return wordpressStore(target, secret, idleMs);
   }
 }

@@ -73,7 +73,7 @@ export function s3Store(target: TargetOf<"s3">, secret: Secret, idleMs: number):
           if (key.startsWith(start)) found.set(key.slice(start.length), etag);
         next = page.next;
       }
-      return found;
+      return { get: (path) => found.get(path) ?? null };
     },
     async read(path, take) {
       const answer = await ask("GET", keyOf(path), { take });

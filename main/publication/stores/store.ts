@@ -1,5 +1,12 @@
 /** What a publication needs of a place that it writes to; one implementation per protocol. */
 
+import type { PostPlace } from "../../../core/publication/posts.ts";
+
+/** Undefined for a file that has to be asked for by itself. */
+export interface Stamps {
+  get(path: string): string | null | undefined;
+}
+
 /** Why a step at a store went wrong; each has words in the window and the terminal. */
 export type StoreFaultCode =
   | "disk-full"
@@ -20,7 +27,17 @@ export type StoreFaultCode =
   | "certificate"
   | "clock"
   /** Something answers, but not as the protocol has it. */
-  | "protocol";
+  | "protocol"
+  /** No API of WordPress at the address. */
+  | "no-rest"
+  /** WordPress does not look at the password. */
+  | "login-ignored"
+  /** Whoever signs in may not do this; `detail` says what. */
+  | "role"
+  /** Larger than the server takes. */
+  | "too-large"
+  /** The place does not take files of this kind, or cannot keep it. */
+  | "upload-refused";
 
 const passing: ReadonlySet<string> = new Set(["connection", "timeout"]);
 
@@ -59,6 +76,8 @@ export interface Store {
    * machine's falling over, nor be read back.
    */
   readonly isLasting: boolean;
+  /** There for places that make pages, lists and addresses by themselves: what they take are posts. */
+  takesPosts?(): Promise<PostPlace>;
   /** Refuses a place that cannot be published to. */
   open(): Promise<void>;
   /**
@@ -66,8 +85,8 @@ export interface Store {
    * the content has to be read.
    */
   stamp(path: string): Promise<string | null>;
-  /** All stamps in a few steps, where the protocol can. */
-  stamps?(): Promise<ReadonlyMap<string, string>>;
+  /** Stamps of many files in a few steps, where the protocol can: of these at least, or of all that there are. */
+  stamps?(ours: readonly string[]): Promise<Stamps>;
   /** Hands out the content in order; returns the stamp of what was read, null when there is no file. */
   read(path: string, take: (chunk: Uint8Array) => void): Promise<string | null>;
   /** Writes a file, with the folders above it where `moves` is false. */

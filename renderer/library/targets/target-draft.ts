@@ -16,6 +16,7 @@ export const newTarget = (kind: TargetKind, name: string): Target => {
     case "ftp":
       return { ...server, kind, port: 21, tls: true };
     case "webdav":
+    case "wordpress":
       return { name, kind, url: "https://", user: "", fingerprint: "" };
     case "s3":
       return {
@@ -32,6 +33,7 @@ export const fieldsOf = {
   ftp: ["host", "port", "user", "path"],
   webdav: ["url", "user"],
   s3: ["endpoint", "region", "bucket", "path", "accessKey"],
+  wordpress: ["url", "user"],
 } as const satisfies Record<TargetKind, readonly string[]>;
 
 export type TargetProblem = "required" | "host" | "port" | "url" | "bucket" | "region";
@@ -70,4 +72,6 @@ export function toRemote(target: Target): RemoteTarget | null {
 /** Whether a password would go over the line for everybody to read. */
 export const isReadable = (target: Target): boolean =>
   (target.kind === "ftp" && !target.tls) ||
-  (target.kind === "webdav" && target.user !== "" && target.url.startsWith("http:"));
+  ((target.kind === "webdav" || target.kind === "wordpress") &&
+    target.user !== "" &&
+    target.url.startsWith("http:"));

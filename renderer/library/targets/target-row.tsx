@@ -61,6 +61,11 @@ export function TargetRow(props: TargetRowProps): JSX.Element {
       ) : (
         <>
           <Fields target={target} set={set} problem={problem} />
+          {kind === "wordpress" && (
+            <Text size="sm" c="var(--ink-soft)">
+              {t("targets.posts")}
+            </Text>
+          )}
           {isReadable(target) && (
             <Text size="sm" className={styles.readable}>
               {t("targets.readable")}
@@ -104,7 +109,11 @@ function Fields({ target, set, problem }: FieldsProps): JSX.Element {
     <div className={styles.grid}>
       {fieldsOf[kind].map((field) => {
         const common = {
-          label: t(`targets.field.${field}`),
+          label: t(
+            kind === "wordpress" && field === "url"
+              ? "targets.field.site"
+              : `targets.field.${field}`,
+          ),
           error: problem(field),
           "data-field": field,
         };

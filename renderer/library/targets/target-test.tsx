@@ -87,6 +87,11 @@ export function TargetTest({ target, accept }: TargetTestProps): JSX.Element {
         </Text>
       )}
       <div aria-live="polite" className={styles.outcome}>
+        {target.kind === "wordpress" && !isKept && (
+          <Text size="sm" c="var(--ink-soft)">
+            {t("targets.passwordFrom")}
+          </Text>
+        )}
         {remote === null && (
           <Text size="sm" c="var(--ink-soft)">
             {t("targets.fillIn")}
@@ -94,7 +99,8 @@ export function TargetTest({ target, accept }: TargetTestProps): JSX.Element {
         )}
         {test.isSuccess && (
           <Text size="sm" className={styles.good}>
-            <IconCheck size={17} aria-hidden /> {t("targets.works")}
+            <IconCheck size={17} aria-hidden />{" "}
+            {t(target.kind === "wordpress" ? "targets.worksPosts" : "targets.works")}
           </Text>
         )}
         {test.isError && <Refused error={test.error} />}
@@ -111,8 +117,11 @@ export function TargetTest({ target, accept }: TargetTestProps): JSX.Element {
   );
 }
 
-function secretKind(target: Target): "password" | "passphrase" | "secretKey" {
+function secretKind(
+  target: Target,
+): "password" | "passphrase" | "secretKey" | "applicationPassword" {
   if (target.kind === "s3") return "secretKey";
+  if (target.kind === "wordpress") return "applicationPassword";
   return target.kind === "sftp" && target.auth === "key" ? "passphrase" : "password";
 }
 

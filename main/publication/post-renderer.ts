@@ -1,0 +1,119 @@
+/** Makes what a place that takes posts gets of the site: texts as documents, pictures and files; lists and feeds are its own. */
+import { bodyHtml, leadHtml } from "../../core/edition/html.ts";
+import type { Asset } from "../../core/media/asset.ts";
+import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
+import { relativeHref } from "../../core/publication/address.ts";
+import { plainImageOf, plainRendition, type Rendition } from "../../core/publication/pictures.ts";
+import { postText } from "../../core/publication/post-document.ts";
+import {
+  isLinked,
+  linkPath,
+  linkText,
+  pathsOfPosts,
+  type PostPlace,
+  postPath,
+  toPost,
+} from "../../core/publication/posts.ts";
+import type { SitePage, TextPage } from "../../core/publication/site.ts";
+import { viewOf } from "../../core/publication/view.ts";
+import { langs } from "../../core/report/lang.ts";
+import { createBreather } from "./breather.ts";
+import { sha256 } from "./hash.ts";
+import { inParallel } from "./in-parallel.ts";
+import { filesOf, type SiteContent } from "./site-reader.ts";
+import {
+  mediaWords,
+  pictureFile,
+  type Rendering,
+  reportOf,
+  type SiteFile,
+  storedFile,
+  viewFacts,
+} from "./site-renderer.ts";
+
+const PICTURES_AT_ONCE = 4;
+
+/** Paths of everything that `renderPosts` makes. */
+export const postSitePaths = (content: SiteContent, place: PostPlace): string[] => [
+  ...picturesOf(content).map(({ path }) => path),
+  ...filesOf(content.reports).map(publishedPath),
+  ...pathsOfPosts(content.reports, place),
+];
+
+/** Throws TextMoved, PictureDamaged, or the signal's reason. */
+export async function renderPosts(rendering: Rendering, place: PostPlace): Promise<SiteFile[]> {
+  const { content, theme, spool, signal, onProgress } = rendering;
+  const pictures = picturesOf(content);
+  const pages = content.pages.filter(isText);
+  const total = pictures.length + pages.length;
+  const files = filesOf(content.reports).map((file) => storedFile(file, rendering.media));
+  const facts = viewFacts(content, theme);
+  const breathe = createBreather(signal);
+  let done = 0;
+  await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
+    await breathe();
+    files.push(await pictureFile(picture, rendering));
+    onProgress?.("rendering", ++done, total);
+  });
+  const keep = async (path: string, title: string, text: string): Promise<void> => {
+    const bytes = Buffer.from(text, "utf8");
+    const hash = sha256(bytes);
+    if (rendering.held.get(path) !== hash) await spool.put(hash, bytes);
+    const read = () => spool.read(hash);
+    files.push({ path, title, hash, sizeBytes: bytes.byteLength, read });
+  };
+  for (const page of pages) {
+    await breathe();
+    const view = viewOf(page, facts);
+    const parts = { view, place, ...(await htmlOf(page, view.words, rendering)) };
+    const text = postText(toPost(page, parts));
+    await keep(postPath(page.report, page.lang), page.edition.headline, text);
+    onProgress?.("rendering", ++done, total);
+  }
+  if (place.linksLanguages)
+    for (const report of content.reports.filter(isLinked))
+      await keep(linkPath(report), report.editions.zh?.headline ?? "", linkText(report));
+  return files;
+}
+
+const isText = (page: SitePage): page is TextPage => page.kind === "report" || page.kind === "page";
+
+/** Each once. */
+function picturesOf({ reports }: SiteContent): Rendition[] {
+  const found = new Map<string, Rendition>();
+  const add = (asset: Asset): void => {
+    const rendition = plainRendition(asset);
+    found.set(rendition.path, rendition);
+  };
+  for (const { editions } of reports)
+    for (const lang of langs) {
+      editions[lang]?.pictures.forEach(add);
+      const cover = editions[lang]?.picture;
+      if (cover) add(cover.asset);
+    }
+  return [...found.values()];
+}
+
+async function htmlOf(
+  page: TextPage,
+  words: Record<string, string>,
+  rendering: Rendering,
+): Promise<{ lead: string; body: string }> {
+  const { isLost } = rendering.content;
+  const report = await reportOf(page, rendering);
+  const edition = report.editions[page.lang];
+  const href = (path: string): string => relativeHref(postPath(page.report, page.lang), path);
+  const body = bodyHtml(edition, {
+    image: (asset) => (isLost(asset) ? null : plainImageOf(asset, href)),
+    sizes: "",
+    missingPicture: words["missingPicture"] ?? "",
+    notes: {
+      title: words["notes"] ?? "",
+      back: (number) =>
+        (words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
+    },
+    file: (one: StoredFile) => (isLost(one) ? null : href(publishedPath(one))),
+    words: { ...mediaWords(words), enlarge: "" },
+  });
+  return { lead: leadHtml(edition), body };
+}

@@ -1,0 +1,3 @@
+<?php
+/* Read before everything: WordPress's own files are links, and its root is where the links are. */
+define( 'ABSPATH', getenv( 'WP_ROOT' ) . '/' );
