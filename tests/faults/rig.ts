@@ -186,7 +186,8 @@ function through(target: Target, port: number): Target {
     url.port = String(port);
     return url.href;
   };
-  if (target.kind === "webdav") return { ...target, url: moved(target.url) };
+  if (target.kind === "webdav" || target.kind === "wordpress")
+    return { ...target, url: moved(target.url) };
   if (target.kind === "s3") return { ...target, endpoint: moved(target.endpoint) };
   return target.kind === "folder" ? target : { ...target, port };
 }

@@ -43,7 +43,7 @@ export function watchedStore(store: Store, watch: Watch): Store {
     ...store,
     open: () => at("connect", () => store.open()),
     stamp: (path) => (isOfSite(path) ? at("look", () => store.stamp(path)) : store.stamp(path)),
-    ...(stamps && { stamps: () => at("look", () => stamps()) }),
+    ...(stamps && { stamps: (ours) => at("look", () => stamps(ours)) }),
     read: (path, take) =>
       path === LOCK_HOLDER_PATH ? store.read(path, take) : at("read", () => store.read(path, take)),
     put: (path, bytes) => sending(path, bytes, (sent) => store.put(path, sent)),
