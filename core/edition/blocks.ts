@@ -67,8 +67,9 @@ export function textOf(node: NodeJson): string {
   return text;
 }
 
+/** Most blocks have none of these, and what fails a schema costs more than what passes. */
 const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | null =>
-  schema.safeParse(value).data ?? null;
+  value === undefined ? null : (schema.safeParse(value).data ?? null);
 
 export function toBlock(node: NodeJson, kind: BlockKind): Block {
   const state = node.$ ?? {};

@@ -29,7 +29,7 @@ export function addressOf(
 ): { path: string; movedFrom: string | null } {
   const { page, oldAddress } = head;
   const old = oldAddress?.[lang] ?? "";
-  if (!page && isKeepable(old, lang)) return { path: old, movedFrom: null };
+  if (!page && old !== "" && isKeepable(old, lang)) return { path: old, movedFrom: null };
   const path = page
     ? pagePath(lang, page.address || String(facts.number))
     : reportPath(addressPattern, facts, lang);

@@ -1,6 +1,6 @@
 /** The site as data: which pages there are, in which order, and what each one links to. */
 import { filesIn, postersIn } from "../media/files-in.ts";
-import { blocksOf, figuresOf } from "../edition/blocks.ts";
+import { type Block, blocksOf, figuresOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Column, Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
@@ -129,7 +129,7 @@ function describe(edition: Edition, { hash, isLost }: ToSiteReport) {
     pictures: pictures.filter(isThere),
     files: filesIn(edition).filter(isThere),
     contentHash: hash(asRead(edition)),
-    textHash: hash(wordsOf(edition)),
+    textHash: hash(wordsIn(blocks)),
   };
 }
 
@@ -139,11 +139,10 @@ export const copyHash = (
   hash: (text: string) => string,
 ): string => hash(contentHash + JSON.stringify(corrections));
 
+const wordsIn = (blocks: readonly Block[]): string => blocks.map((block) => block.text).join("\n");
+
 /** The words of an edition, as `textHash` is made of them. */
-export const wordsOf = (edition: Edition): string =>
-  blocksOf(edition)
-    .map((block) => block.text)
-    .join("\n");
+export const wordsOf = (edition: Edition): string => wordsIn(blocksOf(edition));
 
 /** Newest first; reports of one day by number. */
 export const inSiteOrder = (reports: readonly SiteReport[]): SiteReport[] =>

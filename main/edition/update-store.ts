@@ -21,8 +21,8 @@ export interface UpdateStore {
   isUnprojected(report: ReportId): boolean;
   /** When the newest update of a report came in, ISO 8601; null for a report without documents. */
   changedAt(report: ReportId): string | null;
-  /** Grows with every update of a report; 0 for a report without documents. */
-  revision(report: ReportId): number;
+  /** Of each report with documents a number that grows with every update. */
+  revisions(): ReadonlyMap<ReportId, number>;
   /** Says that the projection on disk shows every update up to `lastSeq()` as it was read. */
   markProjected(report: ReportId, seq: number): void;
   lastSeq(): number;
@@ -46,12 +46,10 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
   const exists = db.prepare("SELECT 1 FROM updates WHERE doc = ? LIMIT 1");
   const newer = db.prepare("SELECT 1 FROM updates WHERE doc IN (?, ?, ?) AND seq > ? LIMIT 1");
   const newest = db.prepare("SELECT max(at) AS at FROM updates WHERE doc IN (?, ?, ?)");
-  // One search in the index for each part; `max` over several parts at once would go through all their updates.
-  const newestSeq = db.prepare(
-    `SELECT max(coalesce((SELECT max(seq) FROM updates WHERE doc = ?), 0),
-                coalesce((SELECT max(seq) FROM updates WHERE doc = ?), 0),
-                coalesce((SELECT max(seq) FROM updates WHERE doc = ?), 0)) AS seq`,
-  );
+  const since = db.prepare("SELECT doc, max(seq) AS seq FROM updates WHERE seq > ? GROUP BY doc");
+  const known = { upTo: 0, revisions: new Map<ReportId, number>() };
+  const behind = db.prepare("SELECT 1 FROM unprojected WHERE report = ?");
+  const projected = db.prepare("SELECT hash, previous FROM projected WHERE report = ?");
   const last = db.prepare("SELECT coalesce(max(seq), 0) AS seq FROM updates");
 
   const write = (doc: string, update: Uint8Array) => {
@@ -122,20 +120,27 @@ export function createUpdateStore(db: DatabaseSync, onDamaged: () => void = () =
       (db.prepare("SELECT report FROM unprojected").all() as { report: ReportId }[]).map(
         (row) => row.report,
       ),
-    isUnprojected: (report) =>
-      db.prepare("SELECT 1 FROM unprojected WHERE report = ?").get(report) !== undefined,
+    isUnprojected: (report) => behind.get(report) !== undefined,
     changedAt(report) {
       const { at } = newest.get(...partsOf(report)) as { at: number | null };
       return at === null ? null : new Date(at).toISOString();
     },
-    revision: (report) => (newestSeq.get(...partsOf(report)) as { seq: number }).seq,
+    revisions() {
+      // Numbers are never given twice, so that only what came since has to be asked for.
+      for (const { doc, seq } of since.all(known.upTo) as { doc: string; seq: number }[]) {
+        const report = parseDocumentName(doc)?.id;
+        known.upTo = Math.max(known.upTo, seq);
+        if (report) known.revisions.set(report, Math.max(seq, known.revisions.get(report) ?? 0));
+      }
+      return known.revisions;
+    },
     markProjected(report, seq) {
       if (newer.get(...partsOf(report), seq)) return;
       db.prepare("DELETE FROM unprojected WHERE report = ?").run(report);
     },
     lastSeq: () => (last.get() as { seq: number }).seq,
     projectedHashes(report) {
-      const row = db.prepare("SELECT hash, previous FROM projected WHERE report = ?").get(report);
+      const row = projected.get(report);
       return [row?.["hash"], row?.["previous"]].filter((hash) => typeof hash === "string");
     },
     expectProjection(report, hash, previous) {

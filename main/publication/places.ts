@@ -9,7 +9,7 @@ import { type Patience, usualPatience } from "./patience.ts";
 import { PublicationError, WriteFailure } from "./publication-error.ts";
 import { openStore, type SecretFor } from "./stores/open-store.ts";
 import type { Store } from "./stores/store.ts";
-import { type Known, openTarget, refusalOf, type Target } from "./target.ts";
+import { nothingSeen, openTarget, refusalOf, type Seen, type Target } from "./target.ts";
 
 /** What is kept on this device, never in the library. */
 export interface Secrets {
@@ -57,7 +57,7 @@ export function createPlaces(options: PlacesOptions): Places {
   const opening = { libraryDir, patience, secretFor };
   const open = options.openStore ?? openStore;
   const runs = new Set<string>();
-  const seen = new Map<string, Map<string, Known>>();
+  const seen = new Map<string, Seen>();
 
   /** What goes wrong at the place while `work` looks at it is a refusal: nothing was written yet. A WriteFailure stays one. */
   async function at<T>(
@@ -65,7 +65,7 @@ export function createPlaces(options: PlacesOptions): Places {
     signal: AbortSignal | undefined,
     work: (place: Target) => Promise<T>,
   ): Promise<T> {
-    const known = seen.get(store.key) ?? new Map<string, Known>();
+    const known = seen.get(store.key) ?? nothingSeen();
     seen.set(store.key, known);
     const place = await openTarget({ store, libraryId, patience, runs, seen: known, signal });
     try {

@@ -17,18 +17,18 @@ import {
 import type { SitePage, TextPage } from "../../core/publication/site.ts";
 import { viewOf } from "../../core/publication/view.ts";
 import { langs } from "../../core/report/lang.ts";
+import type { Report } from "../../core/report/report.ts";
 import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { filesOf, type SiteContent } from "./site-reader.ts";
+import { mediaWords, reportOnSite, viewFacts } from "./page-maker.ts";
 import {
-  mediaWords,
   pictureFile,
   type Rendering,
-  reportOf,
+  readsOnce,
   type SiteFile,
   storedFile,
-  viewFacts,
 } from "./site-renderer.ts";
 
 const PICTURES_AT_ONCE = 4;
@@ -49,6 +49,7 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
   const files = filesOf(content.reports).map((file) => storedFile(file, rendering.media));
   const facts = viewFacts(content, theme);
   const breathe = createBreather(signal);
+  const livingOf = readsOnce(rendering.reports);
   let done = 0;
   await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
     await breathe();
@@ -65,7 +66,9 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
   for (const page of pages) {
     await breathe();
     const view = viewOf(page, facts);
-    const parts = { view, place, ...(await htmlOf(page, view.words, rendering)) };
+    const living = await livingOf(page.report);
+    const report = reportOnSite(page, living, content.drafts);
+    const parts = { view, place, ...htmlOf(page, report, { words: view.words, content }) };
     const text = postText(toPost(page, parts));
     await keep(postPath(page.report, page.lang), page.edition.headline, text);
     onProgress?.("rendering", ++done, total);
@@ -94,13 +97,12 @@ function picturesOf({ reports }: SiteContent): Rendition[] {
   return [...found.values()];
 }
 
-async function htmlOf(
+function htmlOf(
   page: TextPage,
-  words: Record<string, string>,
-  rendering: Rendering,
-): Promise<{ lead: string; body: string }> {
-  const { isLost } = rendering.content;
-  const report = await reportOf(page, rendering);
+  report: Report,
+  { words, content }: { words: Record<string, string>; content: SiteContent },
+): { lead: string; body: string } {
+  const { isLost } = content;
   const edition = report.editions[page.lang];
   const href = (path: string): string => relativeHref(postPath(page.report, page.lang), path);
   const body = bodyHtml(edition, {

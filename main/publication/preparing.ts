@@ -13,6 +13,7 @@ import { langs } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { earlierSite } from "./going-back.ts";
 import { sha256 } from "./hash.ts";
+import { createBreather } from "./breather.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { KeptSites } from "./kept-sites.ts";
 import type { Ledger } from "./ledger.ts";
@@ -30,8 +31,9 @@ import {
   renderSite,
   type SiteFile,
   sitePaths,
-  TextMoved,
 } from "./site-renderer.ts";
+import { TextMoved } from "./page-maker.ts";
+import { createSiteThreads, type SiteThreadsOptions, usualThreads } from "./site-threads.ts";
 import type { Spool } from "./spool.ts";
 import type { Target } from "./target.ts";
 import type { ThemeSource } from "./theme-source.ts";
@@ -68,6 +70,8 @@ export interface PreparerOptions {
   /** Reports that the target's site has. */
   reportsOn(target: string): Promise<ReadonlySet<string>>;
   now: () => Date;
+  /** As many as there are processors when absent. */
+  threads?: SiteThreadsOptions | undefined;
 }
 
 export interface Preparer {
@@ -83,8 +87,9 @@ const ATTEMPTS = 5;
 export function createPreparer(options: PreparerOptions): Preparer {
   const { settings, reports, media, themes, ledger, kept, spool, reportsOn, now } = options;
   const memory = newRenderMemory();
+  const threads = createSiteThreads(options.threads ?? usualThreads());
   const readerOf = (drafts: boolean) =>
-    createSiteReader({ settings, reports, media, drafts, onRead: memory.search.see });
+    createSiteReader({ settings, reports, media, drafts, onRead: memory.search.see, threads });
   const readers = { signed: readerOf(false), drafts: readerOf(true) };
 
   async function prepareNow(place: Target, request: Preparing): Promise<Prepared> {
@@ -99,7 +104,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const paths = posts ? postSitePaths(content, posts) : sitePaths(content, theme);
       const held = await lookAt(place, paths, request);
       try {
-        const more = { content, theme, reports, media, memory, spool, held };
+        const more = { content, theme, reports, media, memory, threads, spool, held };
         const rendering = { ...more, manifest: place.manifest, signal, onProgress };
         const files = await (posts ? renderPosts(rendering, posts) : renderSite(rendering));
         const { manifest, pending } = place;
@@ -154,10 +159,12 @@ export function createPreparer(options: PreparerOptions): Preparer {
 
   return {
     prepare: (place, request) =>
-      request.backTo === undefined
-        ? prepareNow(place, request)
-        : prepareBack(place, request, request.backTo),
-    scheduled: readers.signed.scheduled,
+      threads.during(() =>
+        request.backTo === undefined
+          ? prepareNow(place, request)
+          : prepareBack(place, request, request.backTo),
+      ),
+    scheduled: () => threads.during(readers.signed.scheduled),
   };
 }
 
@@ -169,8 +176,9 @@ async function lookAt(
 ): Promise<Map<string, string | null>> {
   const look = pathsToLookAt(paths, place.manifest, place.pending);
   const held = new Map<string, string | null>();
+  const breathe = createBreather(signal);
   await inParallel([...look], place.atOnce, async (file) => {
-    signal?.throwIfAborted();
+    await breathe();
     held.set(file, await place.hashOf(file));
     onProgress?.("comparing", held.size, look.size);
   });

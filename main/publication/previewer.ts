@@ -12,7 +12,7 @@ import type { Lang } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { sha256 } from "./hash.ts";
 import { createSiteReader, type ReportSource, type SiteContent } from "./site-reader.ts";
-import { renderReport, viewFacts } from "./site-renderer.ts";
+import { renderReport, viewFacts } from "./page-maker.ts";
 import type { Theme } from "./theme.ts";
 
 export interface SiteAnswer {

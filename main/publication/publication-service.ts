@@ -28,6 +28,7 @@ import { PublicationError, unreachable, WriteFailure } from "./publication-error
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { type SiteOnTarget, siteOnTarget } from "./site-on-target.ts";
 import type { ReportProgress, ReportSource } from "./site-reader.ts";
+import type { SiteThreadsOptions } from "./site-threads.ts";
 import { createSpool } from "./spool.ts";
 import { createStanding, type Standing } from "./standing.ts";
 import { findLibraryClash } from "./stores/folder-store.ts";
@@ -55,6 +56,8 @@ export interface PublicationOptions {
   patience?: Patience;
   /** See `Places`. */
   openStore?: PlacesOptions["openStore"];
+  /** Help with large sites. */
+  threads?: SiteThreadsOptions | undefined;
 }
 
 export type PlanRequest = Omit<Preparing, "drafts">;
@@ -134,7 +137,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const themes = createThemeSource({ defaultDir: options.themeDir, ownDir });
   const { settings } = options;
   const previewer = createPreviewer({ settings, reports, media, theme: themes.usable });
-  const own = { settings, reports, media, themes, ledger, kept, spool, reportsOn, now };
+  const { threads } = options;
+  const own = { settings, reports, media, themes, ledger, kept, spool, reportsOn, now, threads };
   const { prepare, scheduled } = createPreparer(own);
   const approvals = createApprovals({ settings, ledger, now });
   const rehearsal = createRehearsal({ openStore: storeOf, patience });

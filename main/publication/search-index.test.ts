@@ -7,6 +7,7 @@ import { fromSteps, toDigits, toSteps } from "../../core/publication/search/numb
 import { shardOf, termsOf } from "../../core/publication/search/terms.ts";
 import type { SiteReport } from "../../core/publication/site.ts";
 import type { Report } from "../../core/report/report.ts";
+import { searchedText } from "../../core/publication/search/searched-text.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 
 // @ts-expect-error The page's script is plain JavaScript.
@@ -31,7 +32,7 @@ const made = (number: number, day = "2026-03-09"): Report =>
 const see = (index: SearchIndex, report: Report): SiteReport => {
   const [shown] = siteReports(settings, report);
   if (!shown) throw new Error("not shown");
-  index.see(report, shown);
+  index.see(shown, { zh: searchedText(report, "zh"), en: searchedText(report, "en") });
   return shown;
 };
 const nothing = async () => null;

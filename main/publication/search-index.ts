@@ -17,7 +17,7 @@ import { createBlock, type SearchBlock } from "./search-block.ts";
 
 export interface SearchIndex {
   /** Notes the words of a report that was just read, for the next `files`. */
-  see(report: Report, shown: SiteReport): void;
+  see(shown: SiteReport, texts: Partial<Record<Lang, SearchedText>>): void;
   /**
    * Every file of the index for the reports of the site. `read` gives the text of a report that was not seen; null for
    * one that is gone.
@@ -72,12 +72,12 @@ export function createSearchIndex(): SearchIndex {
   };
 
   return {
-    see(report, shown) {
+    see(shown, texts) {
       for (const lang of langs) {
-        if (!shown.editions[lang]) continue;
+        const text = texts[lang];
+        if (!text) continue;
         const key = keyIn(lang, shown);
-        if (!holds(lang, shown.number, key))
-          languages[lang].seen.set(shown.number, { key, text: searchedText(report, lang) });
+        if (!holds(lang, shown.number, key)) languages[lang].seen.set(shown.number, { key, text });
       }
     },
     files: (reports, read) => {

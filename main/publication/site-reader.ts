@@ -1,36 +1,40 @@
 /** Reads every report once and lays out the site: its pages, its pictures and what is in the way. */
-import { figuresOf } from "../../core/edition/blocks.ts";
-import type { Edition } from "../../core/edition/edition.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
-import { filesIn, postersIn } from "../../core/media/files-in.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { withoutTaken } from "../../core/publication/old-address.ts";
 import { ownPagesOf, withoutClashes } from "../../core/publication/own-pages.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
-import { headlineOf, readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
+import type { Scheduled } from "../../core/publication/schedule.ts";
 import {
   columnsOf,
   type SitePage,
   type SiteReport,
   sitePages,
-  toSiteReport,
 } from "../../core/publication/site.ts";
-import { type WithdrawnPage, withdrawnPages } from "../../core/publication/withdrawn.ts";
-import type { Scheduled } from "../../core/publication/schedule.ts";
-import { instantOf } from "../../core/report/release-moment.ts";
+import type { WithdrawnPage } from "../../core/publication/withdrawn.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
-import { asSigned } from "../../core/report/signed.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
-import { sha256 } from "./hash.ts";
+import {
+  createReading,
+  type Lost,
+  lostFrom,
+  type MediaThere,
+  type ReadingFacts,
+  type ReadReport,
+} from "./report-reading.ts";
+import type { SiteThreads } from "./site-threads.ts";
+import type { StoredReport } from "./site-work.ts";
 
 /** What the publication needs of the reports. */
 export interface ReportSource {
   /** Reports outside the bin, oldest number first, each with a mark that every change to it changes. */
   revisions(): [ReportId, Revision][];
   projection(id: ReportId): Promise<Report | null>;
+  /** Where a thread finds the same; null where only `projection` has it. */
+  stored?(id: ReportId): StoredReport | null;
 }
 export type Revision = number | string;
 
@@ -43,6 +47,7 @@ export interface SiteContent {
   pages: SitePage[];
   withdrawn: WithdrawnPage[];
   issues: PlanIssue[];
+  media: MediaThere;
   isLost: (asset: { hash: string }) => boolean;
   /** Reports are shown as they are now, whatever their stage. */
   drafts: boolean;
@@ -70,8 +75,10 @@ export interface SiteReaderOptions {
   media: Pick<MediaService, "names" | "path">;
   /** Reads reports as they are now, whatever their stage. */
   drafts: boolean;
-  /** Told of each report that was read, with the text that the site gets of it. */
-  onRead?: (shown: Report, site: SiteReport) => void;
+  /** Told of each report that was read, with the words that can be searched for. */
+  onRead?: (site: SiteReport, texts: ReadReport["texts"]) => void;
+  /** Help with many reports. */
+  threads?: SiteThreads | undefined;
 }
 
 export interface SiteReader {
@@ -85,77 +92,95 @@ export interface SiteReader {
 }
 
 /** What was read of a report. */
-interface Known {
-  revision: Revision;
-  site: SiteReport | null;
-  withdrawn: WithdrawnPage[];
-  scheduled: Scheduled | null;
-  issues: PlanIssue[];
-  media: { hash: string; ext: string }[];
-  /** Those of `media` that were not there. */
-  lost: string;
-}
+type Known = Omit<ReadReport, "texts"> & { revision: Revision };
+
+type Take = (one: [ReportId, Revision], read: ReadReport) => void;
 
 export function createSiteReader(options: SiteReaderOptions): SiteReader {
-  const { reports, media, drafts } = options;
+  const { reports, media, drafts, onRead } = options;
   let known = new Map<ReportId, Known>();
   let context = "";
   /** What was laid out last, of what was known, without those that were held. */
   let last: { of: typeof known; held: string; content: SiteContent } | null = null;
 
-  async function readOne(
-    id: ReportId,
-    revision: Revision,
-    facts: { settings: Settings; lost: Lost },
-  ): Promise<Known | null> {
-    const report = await reports.projection(id);
-    if (!report || report.binnedAt !== null) return null;
-    const { settings, lost } = facts;
-    const shown = asOnSite(report, drafts);
-    const ready = drafts
-      ? readyAsDraft(report)
-      : readyToPublish(report, {
-          columns: new Set(settings.columns.map((column) => column.id)),
-          series: settings.series,
-          filmHosts: settings.filmHosts,
-          isLost: lost.has,
-        });
-    const { published, issues } = ready;
-    const site =
-      published.length > 0
-        ? toSiteReport(shown, { settings, published, hash: sha256, isLost: lost.has })
-        : null;
-    if (site) options.onRead?.(shown, site);
-    const files = langs.flatMap((lang) => mediaOf(shown.editions[lang]));
-    const named = files.flatMap((file) => (file ? [{ hash: file.hash, ext: file.ext }] : []));
-    const withdrawn = drafts ? [] : withdrawnPages(report, settings);
-    const scheduled = drafts ? null : scheduledOf(report, site !== null);
-    return { revision, site, withdrawn, scheduled, issues, media: named, lost: lost.among(named) };
-  }
-
   /** Reads what changed; `known` stays the same object while nothing did. */
-  async function bringUp({ damaged, signal, onProgress }: Reading) {
-    const lost = await lostMedia(media, damaged);
+  async function bringUp({ damaged = new Set(), signal, onProgress }: Reading) {
+    const there: MediaThere = { held: await heldMedia(media), damaged };
+    const lost = lostFrom(there);
     const settings = withCovers(options.settings(), lost);
     const contextNow = JSON.stringify(onSite(settings));
     const before = contextNow === context ? known : new Map<ReportId, Known>();
-    const breathe = createBreather(signal);
     const revisions = reports.revisions();
-    const now = new Map<ReportId, Known>();
-    let isUnchanged = before === known && before.size === revisions.length;
-    let done = 0;
-    for (const [id, revision] of revisions) {
-      await breathe();
-      onProgress?.("reading", ++done, revisions.length);
+    const isSame = (id: ReportId, revision: Revision): boolean => {
       const old = before.get(id);
-      const isSame = old?.revision === revision && old.lost === lost.among(old.media);
-      const one = isSame ? old : await readOne(id, revision, { settings, lost });
-      isUnchanged &&= one === old;
-      if (one) now.set(id, one);
-    }
-    if (!isUnchanged) known = now;
+      return old?.revision === revision && old.lost === lost.among(old.media);
+    };
+    const changed = revisions.filter(([id, revision]) => !isSame(id, revision));
+    const same = revisions.length - changed.length;
+    const facts = { settings, drafts, media: there, withTexts: onRead !== undefined };
+    const found = await readEach(changed, facts, {
+      signal,
+      onDone: (done) => onProgress?.("reading", same + done, revisions.length),
+    });
+    if (changed.length > 0 || before !== known || before.size !== revisions.length)
+      known = new Map(
+        revisions.flatMap(([id]) => {
+          const one = found.has(id) ? found.get(id) : before.get(id);
+          return one ? [[id, one]] : [];
+        }),
+      );
     context = contextNow;
-    return { settings, lost };
+    return { settings, lost, media: there };
+  }
+
+  /** Null for those that the site does not know of. */
+  async function readEach(
+    changed: readonly [ReportId, Revision][],
+    facts: ReadingFacts,
+    { signal, onDone }: { signal?: AbortSignal | undefined; onDone: (done: number) => void },
+  ): Promise<Map<ReportId, Known | null>> {
+    const found = new Map<ReportId, Known | null>();
+    const take = ([id, revision]: [ReportId, Revision], read: ReadReport | null): void => {
+      const { texts = {}, ...one } = read ?? {};
+      found.set(id, read && { ...(one as Omit<ReadReport, "texts">), revision });
+      if (read?.site) onRead?.(read.site, texts);
+      onDone(found.size);
+    };
+    await readApart(changed, facts, { signal, take });
+    const read = createReading(facts);
+    const breathe = createBreather(signal);
+    for (const one of changed) {
+      if (found.has(one[0])) continue;
+      await breathe();
+      const report = await reports.projection(one[0]);
+      take(one, report && read(report));
+    }
+    return found;
+  }
+
+  /** Those whose files threads can read, where there are many. */
+  async function readApart(
+    changed: readonly [ReportId, Revision][],
+    facts: ReadingFacts,
+    { signal, take }: { signal: AbortSignal | undefined; take: Take },
+  ): Promise<void> {
+    const { threads } = options;
+    if (!threads?.isWorth(changed.length)) return;
+    const asked: [ReportId, Revision][] = [];
+    const pieces: StoredReport[] = [];
+    for (const one of changed) {
+      const stored = reports.stored?.(one[0]);
+      if (!stored) continue;
+      asked.push(one);
+      pieces.push(stored);
+    }
+    await threads.spread("read", {
+      ...{ facts, pieces, signal },
+      take(index, read) {
+        const one = asked[index];
+        if (one && read) take(one, withOwn(read, facts.settings));
+      },
+    });
   }
 
   return {
@@ -164,12 +189,12 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       return [...known.values()].flatMap(({ scheduled }) => scheduled ?? []);
     },
     async read({ holds, ...reading } = {}) {
-      const { settings, lost } = await bringUp(reading);
+      const { settings, lost, media: there } = await bringUp(reading);
       const found = [...known.values()];
       const held = found.flatMap((one) => heldBy(one, holds) ?? []);
       const heldNow = JSON.stringify(held);
       if (last?.of === known && last.held === heldNow)
-        return { ...last.content, settings, isLost: lost.has };
+        return { ...last.content, settings, media: there, isLost: lost.has };
       const withdrawn = found.flatMap((one) => one.withdrawn);
       const isHeld = new Set(held.map(({ report }) => report));
       const [named, clashes] = withoutClashes(
@@ -182,6 +207,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
         issues: [...found.flatMap(({ issues }) => issues), ...held, ...clashes, ...taken].sort(
           (a, b) => b.number - a.number,
         ),
+        media: there,
         isLost: lost.has,
         drafts,
       };
@@ -204,14 +230,6 @@ const notOnSite: ReadonlySet<string> = new Set<keyof Settings>([
 export const onSite = (settings: Settings): [string, unknown][] =>
   Object.entries(settings).filter(([name]) => !notOnSite.has(name));
 
-/** A report whose source edition is signed off and waits for its time, or one that has a time and is not ready. */
-function scheduledOf(report: Report, isReady: boolean): Scheduled | null {
-  const { releaseAt } = report.head;
-  if (releaseAt === undefined) return null;
-  const headline = headlineOf(report, report.sourceLang);
-  return { report: report.id, number: report.number, headline, at: instantOf(releaseAt), isReady };
-}
-
 /** What the plan says of a report that is left out for its time; null where it is not. */
 function heldBy({ scheduled, site }: Known, holds: Reading["holds"]): PlanIssue | null {
   const code = site && scheduled && holds?.(scheduled);
@@ -220,10 +238,6 @@ function heldBy({ scheduled, site }: Known, holds: Reading["holds"]): PlanIssue 
   const { headline } = scheduled;
   return { report, number, lang, headline, code, blocking: false, block: null };
 }
-
-/** The report with the text that the site gets of it. */
-export const asOnSite = (report: Report, drafts: boolean): Report =>
-  drafts ? report : asSigned(report);
 
 export const layOut = (
   settings: Settings,
@@ -237,22 +251,20 @@ export const layOut = (
   pages: sitePages(settings, reports, withdrawn),
 });
 
-interface Lost {
-  has(file: { hash: string }): boolean;
-  /** The lost ones of these, as one text to compare. */
-  among(files: readonly { hash: string; ext: string }[]): string;
+/** One look at the folders tells of all files. */
+async function heldMedia(media: SiteReaderOptions["media"]): Promise<Set<string>> {
+  const names = await media.names();
+  return new Set(names.map((name) => name.slice(0, name.lastIndexOf("."))));
 }
 
-/** Which files are gone from the library: one look at its folders tells of all of them. */
-async function lostMedia(
-  media: SiteReaderOptions["media"],
-  damaged?: ReadonlySet<string>,
-): Promise<Lost> {
-  const names = await media.names();
-  const held = new Set([...names].map((name) => name.slice(0, name.lastIndexOf("."))));
-  const has = ({ hash }: { hash: string }): boolean =>
-    !held.has(hash) || (damaged?.has(hash) ?? false);
-  return { has, among: (files) => files.flatMap((file) => (has(file) ? file.hash : [])).join() };
+/** What comes from a thread is a copy; reports share their column and series, as they do when they are read here. */
+function withOwn(read: ReadReport, { columns, series }: Settings): ReadReport {
+  const { site } = read;
+  if (!site) return read;
+  const own = series.find(({ id }) => id === site.series?.id) ?? null;
+  const session = own?.sessions.find(({ id }) => id === site.session?.id) ?? null;
+  const column = columns.find(({ id }) => id === site.column.id) ?? site.column;
+  return { ...read, site: { ...site, column, series: own, session } };
 }
 
 /** Settings as the site follows them: a series whose cover's file is gone has none. */
@@ -263,12 +275,6 @@ function withCovers(settings: Settings, lost: Lost): Settings {
   );
   return { ...settings, series };
 }
-
-const mediaOf = (edition: Edition) => [
-  ...figuresOf(edition),
-  ...postersIn(edition),
-  ...filesIn(edition),
-];
 
 /** Attachments and films of the given editions, each once. */
 export function filesOf(reports: readonly SiteReport[]): StoredFile[] {

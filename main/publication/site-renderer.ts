@@ -1,44 +1,32 @@
 /** Makes the files of the site: pages through the theme, pictures through the media service, maps as text. */
 import { readFile } from "node:fs/promises";
-import { bodyHtml, leadHtml } from "../../core/edition/html.ts";
-import type { MediaWords } from "../../core/edition/media-html.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
-import { imageOf, bodySizes, type Rendition } from "../../core/publication/pictures.ts";
+import type { Rendition } from "../../core/publication/pictures.ts";
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { searchPaths } from "../../core/publication/search/layout.ts";
 import { siteTextPaths, siteTexts } from "../../core/publication/site-texts.ts";
 import type { SiteText } from "../../core/publication/sitemap.ts";
-import {
-  type SitePage,
-  type SiteReport,
-  type TextPage,
-  toSiteReport,
-} from "../../core/publication/site.ts";
-import {
-  type Link,
-  type PageView,
-  siteLink,
-  type ThemeWords,
-  type ViewFacts,
-  viewOf,
-} from "../../core/publication/view.ts";
+import type { SitePage, SiteReport } from "../../core/publication/site.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
+import { createPageMaker } from "./page-maker.ts";
+import { asOnSite } from "./report-reading.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import {
-  asOnSite,
   filesOf,
   onSite,
   type ReportProgress,
   type ReportSource,
   type SiteContent,
 } from "./site-reader.ts";
+import type { SiteThreads } from "./site-threads.ts";
+import type { PageDone, PageOrder } from "./site-work.ts";
 import type { Spool } from "./spool.ts";
 import type { Theme } from "./theme.ts";
 
@@ -46,9 +34,6 @@ import type { Theme } from "./theme.ts";
 export interface SiteFile extends FileChange {
   read(): Promise<Uint8Array>;
 }
-
-/** Somebody wrote in a report between its reading and the making of its page. */
-export class TextMoved extends Error {}
 
 /** A picture's file is there, but no picture comes out of it. */
 export class PictureDamaged extends Error {
@@ -65,11 +50,9 @@ export interface RenderMemory {
   /** What all pages show besides what is their own: theme, columns, settings. */
   context: string;
   /** By path; a page that shows the same things again is not made again. */
-  pages: Map<string, { page: SitePage; title: string; hash: string; sizeBytes: number }>;
+  pages: Map<string, KnownPage>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
   search: SearchIndex;
-  /** The report that was read last, for its other page. */
-  reading: { of: SiteReport; report: Report | null } | null;
   /** What follows from the pages as they were laid out last. */
   texts: { of: SiteContent["pages"]; files: SiteFile[] };
 }
@@ -79,16 +62,17 @@ export const newRenderMemory = (): RenderMemory => ({
   pages: new Map(),
   pictures: new Map(),
   search: createSearchIndex(),
-  reading: null,
   texts: { of: [], files: [] },
 });
 
 export interface Rendering {
   content: SiteContent;
   theme: Theme;
-  reports: Pick<ReportSource, "projection">;
+  reports: Pick<ReportSource, "projection" | "stored">;
   media: Pick<MediaService, "rendition" | "path">;
   memory: RenderMemory;
+  /** Help with many pages. */
+  threads?: SiteThreads | undefined;
   spool: Spool;
   /** What the target holds; a page that is there already is not kept for writing. */
   held: ReadonlyMap<string, string | null>;
@@ -124,7 +108,6 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
   const context = contextOf(content, theme);
   if (memory.context !== context) memory.pages.clear();
   memory.context = context;
-  const facts = viewFacts(content, theme);
   const breathe = createBreather(signal);
   let done = 0;
   await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
@@ -132,13 +115,20 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     files.push(await pictureFile(picture, rendering));
     onProgress?.("rendering", ++done, total);
   });
-  for (const page of byReport(content.pages)) {
-    await breathe();
-    files.push(await pageFile(page, facts, rendering));
-    onProgress?.("rendering", ++done, total);
-  }
-  files.push(...(await textFiles(rendering, files)));
-  return files;
+  const pages = async (): Promise<SiteFile[]> =>
+    pageFiles(rendering, () => onProgress?.("rendering", ++done, total));
+  const sized = [...files];
+  // The index is made while threads make pages.
+  const [made, texts] = await both(pages, () => textFiles(rendering, sized));
+  return [...files, ...made, ...texts];
+}
+
+/** Both at rest before either's failure is told. */
+async function both<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> {
+  const [a, b] = await Promise.allSettled([one(), other()]);
+  if (a.status === "rejected") throw a.reason;
+  if (b.status === "rejected") throw b.reason;
+  return [a.value, b.value];
 }
 
 /** Both pages of a report one after the other, so that it is read once for them. */
@@ -209,21 +199,101 @@ export async function pictureFile(picture: Rendition, rendering: Rendering): Pro
   return { path, title: "", hash: known.hash, sizeBytes: known.sizeBytes, read };
 }
 
-async function pageFile(page: SitePage, facts: ViewFacts, rendering: Rendering): Promise<SiteFile> {
-  const { memory, spool, held } = rendering;
-  const { path } = page;
-  const before = memory.pages.get(path);
-  let known = before && isSamePage(before.page, page) ? before : undefined;
-  if (!known || (held.get(path) !== known.hash && !spool.has(known.hash))) {
-    const view = viewOf(page, facts);
-    const html = Buffer.from(await renderPage(page, view, rendering));
-    known = { page, title: titleOf(page, view), hash: sha256(html), sizeBytes: html.byteLength };
-    if (held.get(path) !== known.hash) await spool.put(known.hash, html);
+type KnownPage = Omit<PageDone, "bytes"> & { page: SitePage };
+
+/** Every page; made are those that are not known, and those that are to be written. `onDone` hears of each. */
+async function pageFiles(rendering: Rendering, onDone: () => void): Promise<SiteFile[]> {
+  const { content, memory, spool, held } = rendering;
+  const done = new Map<SitePage, KnownPage>();
+  const wanted: SitePage[] = [];
+  for (const page of content.pages) {
+    const { path } = page;
+    const known = memory.pages.get(path);
+    const isSame = known !== undefined && isSamePage(known.page, page);
+    if (isSame && (held.get(path) === known.hash || spool.has(known.hash))) {
+      known.page = page;
+      done.set(page, known);
+      onDone();
+    } else wanted.push(page);
   }
-  memory.pages.set(path, { ...known, page });
-  const { title, hash, sizeBytes } = known;
-  return { path, title, hash, sizeBytes, read: () => spool.read(hash) };
+  await makePages(byReport(wanted), rendering, async (page, { title, hash, sizeBytes, bytes }) => {
+    if (bytes && held.get(page.path) !== hash) await spool.put(hash, bytes);
+    const known = { page, title, hash, sizeBytes };
+    memory.pages.set(page.path, known);
+    done.set(page, known);
+    onDone();
+  });
+  return [...done.values()].map(({ page, title, hash, sizeBytes }) => ({
+    ...{ path: page.path, title, hash, sizeBytes, read: () => spool.read(hash) },
+  }));
 }
+
+type TakePage = (page: SitePage, made: PageDone) => Promise<void>;
+
+/** In threads where there are many. */
+async function makePages(
+  pages: readonly SitePage[],
+  rendering: Rendering,
+  take: TakePage,
+): Promise<void> {
+  const { content, theme, reports, signal } = rendering;
+  const here = await makeApart(pages, rendering, take);
+  const make = createPageMaker({ ...content, theme });
+  const breathe = createBreather(signal);
+  const livingOf = readsOnce(reports);
+  for (const page of here) {
+    await breathe();
+    const of = reportOf(page);
+    const made = make(page, of && (await livingOf(of)));
+    await take(page, { ...made, sizeBytes: made.bytes.byteLength });
+  }
+}
+
+/** Both pages of a report come one after the other, and it is read once for them. */
+export function readsOnce({
+  projection,
+}: Rendering["reports"]): (of: SiteReport) => Promise<Report | null> {
+  let last: { of: SiteReport | null; report: Report | null } = { of: null, report: null };
+  return async (of) => {
+    if (last.of !== of) last = { of, report: await projection(of.id) };
+    return last.report;
+  };
+}
+
+/** Gives those back that are to be made here: few, and those that threads cannot read. */
+async function makeApart(
+  pages: readonly SitePage[],
+  { content, theme, reports, threads, held, signal }: Rendering,
+  take: TakePage,
+): Promise<readonly SitePage[]> {
+  if (!threads?.isWorth(pages.length)) return pages;
+  const { settings, columns, ownPages, drafts, media } = content;
+  const here: SitePage[] = [];
+  const pieces: PageOrder[] = [];
+  for (const page of pages) {
+    const of = reportOf(page);
+    const stored = of && (reports.stored?.(of.id) ?? null);
+    if (of && !stored) here.push(page);
+    else pieces.push({ page, stored, held: held.get(page.path) ?? null });
+  }
+  await threads.spread("make", {
+    ...{
+      facts: { settings, columns, ownPages, drafts, media, theme: theme.plain },
+      pieces,
+      signal,
+    },
+    async take(index, made) {
+      const page = pieces[index]?.page;
+      if (page && made) await take(page, made);
+      else if (page) here.push(page);
+    },
+  });
+  return here;
+}
+
+/** The report whose text the page shows. */
+const reportOf = (page: SitePage): SiteReport | null =>
+  page.kind === "report" || page.kind === "page" ? page.report : null;
 
 /** Everything that pages show besides what is their own; tags that belong together are told by the pages themselves. */
 function contextOf({ settings, columns, ownPages }: SiteContent, theme: Theme): string {
@@ -250,108 +320,4 @@ function isSamePage(a: SitePage, b: SitePage): boolean {
     );
   };
   return isSame(a, b, 2);
-}
-
-export const viewFacts = (
-  { settings, columns, ownPages }: Pick<SiteContent, "settings" | "columns" | "ownPages">,
-  theme: Theme,
-  link: Link = siteLink(settings),
-): ViewFacts => ({
-  settings,
-  columns,
-  ownPages,
-  link,
-  words: theme.words,
-  files: Object.fromEntries(Object.entries(theme.files).map(([name, file]) => [name, file.path])),
-});
-
-function titleOf(page: SitePage, view: PageView): string {
-  switch (page.kind) {
-    case "report":
-    case "page":
-      return page.edition.headline;
-    case "not-found":
-      return view.words["notFound"] ?? "";
-    case "search":
-    case "feeds":
-      return view.words[page.kind] ?? "";
-    case "withdrawn":
-      return view.words["withdrawn"] ?? "";
-    case "series":
-      return view.series?.name ?? "";
-    case "series-index":
-      return view.words["series"] ?? "";
-    case "list":
-    case "tag": {
-      const name = view.list?.name || view.site.name;
-      return page.page === 1 ? name : `${name} (${page.page})`;
-    }
-  }
-}
-
-async function renderPage(page: SitePage, view: PageView, rendering: Rendering): Promise<string> {
-  const { theme, content } = rendering;
-  if (page.kind !== "report" && page.kind !== "page")
-    return theme.render(page.kind, view, { lead: "", body: "" });
-  const { settings, isLost } = content;
-  const report = await reportOf(page, rendering);
-  return renderReport(page, view, { theme, report, isLost, link: siteLink(settings) });
-}
-
-/** The report that the page is laid out from, as the site has it. Throws TextMoved when it is not that any more. */
-export async function reportOf(page: TextPage, rendering: Rendering): Promise<Report> {
-  const { reports, content } = rendering;
-  const { settings, isLost, drafts } = content;
-  const { id } = page.report;
-  if (rendering.memory.reading?.of !== page.report)
-    rendering.memory.reading = { of: page.report, report: await reports.projection(id) };
-  const living = rendering.memory.reading.report;
-  if (!living) throw new TextMoved(page.path);
-  const report = asOnSite(living, drafts);
-  const now = toSiteReport(report, { settings, published: [page.lang], hash: sha256, isLost });
-  if (now.editions[page.lang]?.contentHash !== page.edition.contentHash)
-    throw new TextMoved(page.path);
-  return report;
-}
-
-export interface ReportRendering {
-  theme: Theme;
-  report: Report;
-  isLost: SiteContent["isLost"];
-  link: Link;
-  /** No script runs where the page is shown, so that its pictures would lead away from it. */
-  isStill?: boolean;
-  /** Where the page finds an attachment or film; otherwise where it is published. */
-  file?: (file: StoredFile) => string;
-}
-
-export const mediaWords = (words: ThemeWords): MediaWords => ({
-  missingFile: words["missingFile"] ?? "",
-  missingFilm: words["missingFilm"] ?? "",
-  enlarge: words["enlarge"] ?? "",
-  captions: { zh: words["captions-zh"] ?? "", en: words["captions-en"] ?? "" },
-  watch: ({ player, host }, showing) =>
-    (words[`watch-${showing}`] ?? "").replace("{site}", () =>
-      player ? (words[`player-${player}`] ?? "") : host,
-    ),
-});
-
-/** The page of one edition from the given text. */
-export function renderReport(page: TextPage, view: PageView, rendering: ReportRendering): string {
-  const { theme, report, isLost, link } = rendering;
-  const file = rendering.file ?? ((one: StoredFile) => link(page, publishedPath(one)));
-  const edition = report.editions[page.lang];
-  const body = bodyHtml(edition, {
-    image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),
-    sizes: bodySizes,
-    missingPicture: view.words["missingPicture"] ?? "",
-    notes: {
-      title: view.words["notes"] ?? "",
-      back: (number) =>
-        (view.words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
-    },
-    file: (one) => (isLost(one) ? null : file(one)),
-    words: { ...mediaWords(view.words), ...(rendering.isStill && { enlarge: "" }) },
-  });
-  return theme.render(page.kind, view, { lead: leadHtml(edition), body });
 }

@@ -53,7 +53,7 @@ export interface OpeningTarget {
   /** Runs of this process that are under way. */
   runs: Set<string>;
   /** What this process saw of the place before. */
-  seen: Map<string, Known>;
+  seen: Seen;
   signal?: AbortSignal | undefined;
 }
 
@@ -70,10 +70,10 @@ export async function openTarget({
   signal,
 }: OpeningTarget): Promise<Target> {
   const again = <T>(step: () => Promise<T>): Promise<T> => patiently(step, patience, signal);
-  const reader = createReader(store, again, seen);
+  const reader = createReader(store, again, seen.files);
   try {
     await again(() => store.open());
-    const [manifest, pending] = await readRecords(store, reader);
+    const [manifest, pending] = await readRecords(store, reader, seen.records);
     if ([manifest, pending].some((record) => record && record.library !== libraryId))
       throw unreachable(store.place, "other-site");
     const posts = await again(async () => store.takesPosts?.() ?? null);
@@ -97,7 +97,10 @@ export async function openTarget({
     return {
       ...{ place, key, atOnce, write },
       read: reader.bytes,
-      lock: createLock({ store, patience, signal, again, readText: reader.text, runs }),
+      lock: createLock({
+        ...{ store, patience, signal, again, runs },
+        readText: async (path) => (await reader.bytes(path))?.toString("utf8") ?? null,
+      }),
       remove: (path) =>
         guarded(path, async () => {
           await again(() => store.remove(path));
@@ -131,6 +134,14 @@ export async function openTarget({
   }
 }
 
+/** What was seen of a place by path: files, and the records that stood in some. */
+export interface Seen {
+  files: Map<string, Known>;
+  records: Map<string, { stamp: string; record: Manifest | Pending | null }>;
+}
+
+export const nothingSeen = (): Seen => ({ files: new Map(), records: new Map() });
+
 /** What a file's content was when its stamp was this. */
 export interface Known {
   stamp: string;
@@ -142,8 +153,10 @@ interface Reader {
   hashOf(path: string, facts: Facts): Promise<string | null>;
   /** Reads the file now, whatever is known of it. */
   readHash(path: string): Promise<Known | null>;
-  bytes(path: string): Promise<Uint8Array | null>;
-  text(path: string): Promise<string | null>;
+  bytes(path: string): Promise<Buffer | null>;
+  /** "" without a stamp where there is no file. */
+  text(path: string): Promise<{ stamp: string | null; text: string }>;
+  stampOf(path: string): Promise<string | null>;
 }
 
 interface Facts {
@@ -163,11 +176,11 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
     looked.add(path);
     return listed;
   };
-  const bytes = (path: string) =>
+  const whole = (path: string) =>
     again(async () => {
       const chunks: Uint8Array[] = [];
       const stamp = await store.read(path, (chunk) => chunks.push(chunk));
-      return stamp === null ? null : Buffer.concat(chunks);
+      return { stamp, bytes: Buffer.concat(chunks) };
     });
   const readHash = (path: string) =>
     again(async () => {
@@ -194,8 +207,15 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
       if (read && read.stamp !== "") known.set(path, read);
       return read && read.hash;
     },
-    bytes,
-    text: async (path) => (await bytes(path))?.toString("utf8") ?? null,
+    async bytes(path) {
+      const { stamp, bytes } = await whole(path);
+      return stamp === null ? null : bytes;
+    },
+    async text(path) {
+      const { stamp, bytes } = await whole(path);
+      return { stamp, text: bytes.toString("utf8") };
+    },
+    stampOf: (path) => again(() => store.stamp(path)),
   };
 }
 
@@ -203,13 +223,19 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
 async function readRecords(
   { place }: Store,
   reader: Reader,
+  seen: Seen["records"],
 ): Promise<[Manifest | null, Pending | null]> {
   const read = async (path: string, schema: typeof manifestSchema | typeof pendingSchema) => {
-    const text = await reader.text(path);
-    if (text === null) return null;
+    const before = seen.get(path);
+    if (before && before.stamp === (await reader.stampOf(path))) return before.record;
+    seen.delete(path);
+    const { stamp, text } = await reader.text(path);
+    if (stamp === null) return null;
     const outcome = checkJson(text, schema, MANIFEST_VERSION);
     if (outcome.kind === "newer") throw unreachable(place, "newer-version");
-    return outcome.kind === "ok" ? outcome.data : null;
+    const record = outcome.kind === "ok" ? outcome.data : null;
+    if (stamp !== "") seen.set(path, { stamp, record });
+    return record;
   };
   return [
     (await read(MANIFEST_PATH, manifestSchema)) as Manifest | null,

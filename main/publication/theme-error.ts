@@ -4,6 +4,9 @@ import { placeAt, problemIn, type ThemeProblem } from "../../core/publication/th
 import { PublicationError } from "./publication-error.ts";
 import type { ThemeFileSource } from "./theme-files.ts";
 
+/** A template as its problems are told. */
+export type TemplateSource = Pick<ThemeFileSource, "file" | "text">;
+
 /** Refuses a publication before anything is written. */
 export class ThemeError extends PublicationError {
   readonly problems: ThemeProblem[];
@@ -23,7 +26,7 @@ const kinds: readonly [RegExp, ThemeProblem["code"]][] = [
 /** Everything that went wrong, with its place in the templates. Throws what is not Liquid's. */
 export function liquidProblems(
   error: unknown,
-  templates: ReadonlyMap<string, ThemeFileSource>,
+  templates: ReadonlyMap<string, TemplateSource>,
   page = "",
 ): ThemeProblem[] {
   if (!LiquidError.is(error)) throw error;
@@ -34,7 +37,7 @@ export function liquidProblems(
 
 function toProblem(
   error: LiquidError,
-  templates: ReadonlyMap<string, ThemeFileSource>,
+  templates: ReadonlyMap<string, TemplateSource>,
   page: string,
 ): ThemeProblem {
   const { token } = error;
@@ -67,7 +70,7 @@ function nameAmong(variable: string): { code: ThemeProblem["code"]; name: string
 /** A template that another one names is not there: Liquid does not say where it was named. */
 export function missingTemplate(
   error: unknown,
-  { file, text }: ThemeFileSource,
+  { file, text }: TemplateSource,
 ): ThemeProblem | null {
   const name = error instanceof Error && /Failed to lookup "(.+?)" in /s.exec(error.message)?.[1];
   if (!name) return null;

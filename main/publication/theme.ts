@@ -5,7 +5,8 @@ import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import type { PageView, ThemeWords } from "../../core/publication/view.ts";
 import { sha256 } from "./hash.ts";
 import { linkAssets, type ThemeFile } from "./theme-assets.ts";
-import { liquidProblems, missingTemplate, ThemeError } from "./theme-error.ts";
+import type { PageTheme } from "./page-maker.ts";
+import { liquidProblems, missingTemplate, type TemplateSource, ThemeError } from "./theme-error.ts";
 import { readThemeFiles, type ThemeFiles, type ThemeFolders } from "./theme-files.ts";
 import { readWords } from "./theme-words.ts";
 
@@ -19,6 +20,16 @@ export interface Theme {
    * template fails at the page.
    */
   render(kind: SitePage["kind"], view: PageView, body: { lead: string; body: string }): string;
+  /** What a thread makes the theme of again. */
+  plain: ThemePlain;
+}
+
+/** All that pages are laid out with, as plain values. */
+export interface ThemePlain {
+  words: Theme["words"];
+  files: Record<string, { path: string }>;
+  /** By name: the file as people are told of it, and what stands in it. */
+  templates: [name: string, file: string, text: string][];
 }
 
 /** A theme with what a check of it needs. */
@@ -48,26 +59,49 @@ export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
       [...assets].map(([name, { path }]) => [name, path]),
     ]),
   );
+  const byName = Object.fromEntries([...assets].map(([name, file]) => [keyOf(name), file]));
   const theme: Theme = {
     fingerprint,
     words,
-    files: Object.fromEntries([...assets].map(([name, file]) => [keyOf(name), file])),
-    render(kind, view, body) {
-      try {
-        return String(engine.renderFileSync(templateOf(kind), { ...view, ...body }));
-      } catch (error) {
-        throw new ThemeError(liquidProblems(error, files.templates));
-      }
+    files: byName,
+    render: renderWith(engine, files),
+    plain: {
+      words,
+      files: Object.fromEntries(Object.entries(byName).map(([name, { path }]) => [name, { path }])),
+      templates: [...files.templates].map(([name, { file, text }]) => [name, file, text()]),
     },
   };
   return { theme, files, engine };
+}
+
+/** The theme again, for laying out pages only. */
+export function themeAgain({ words, files, templates }: ThemePlain): PageTheme {
+  const sources = new Map(
+    templates.map(([name, file, text]) => [name, { file, text: () => text }]),
+  );
+  const engine = new Liquid(templatesOf({ templates: sources }));
+  return { words, files, render: renderWith(engine, { templates: sources }) };
+}
+
+const renderWith =
+  (engine: Liquid, { templates }: Templates): Theme["render"] =>
+  (kind, view, body) => {
+    try {
+      return String(engine.renderFileSync(templateOf(kind), { ...view, ...body }));
+    } catch (error) {
+      throw new ThemeError(liquidProblems(error, templates));
+    }
+  };
+
+interface Templates {
+  templates: ReadonlyMap<string, TemplateSource>;
 }
 
 /** A tag's list looks as any other. */
 export const templateOf = (kind: SitePage["kind"]): string => (kind === "tag" ? "list" : kind);
 
 /** What an engine is told of the templates and of how they are read. */
-export function templatesOf({ templates }: ThemeFiles): LiquidOptions {
+export function templatesOf({ templates }: Templates): LiquidOptions {
   return {
     templates: Object.fromEntries([...templates].map(([name, { text }]) => [name, text()])),
     extname: ".liquid",

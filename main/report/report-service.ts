@@ -74,6 +74,8 @@ export interface ReportService {
   read(id: ReportId): Report | null;
   /** The same from `reports/<id>.json` where that is up to date; for going through many reports. */
   projection(id: ReportId): Promise<Report | null>;
+  /** Where a thread finds the same, and what the file's hash may be; null where it is not up to date. */
+  stored(id: ReportId): { path: string; hashes: string[] } | null;
   /** Reports outside the bin, oldest number first, each with a mark that every change to it changes. */
   revisions(): [ReportId, number][];
   /** Brings `reports/` and the catalog to what the documents say. */
@@ -364,7 +366,15 @@ export function createReportService(options: ReportServiceOptions): ReportServic
         await setAside(id, outcome.kind === "ok" ? "report-changed" : "report-rebuilt");
       return outcome.kind === "newer" ? service.read(id) : project(id);
     },
-    revisions: () => catalog.live().map((id) => [id, documents().journal.revision(id)]),
+    stored(id) {
+      const { journal } = documents();
+      if (journal.isUnprojected(id)) return null;
+      return { path: fileOf(id), hashes: journal.projectedHashes(id) };
+    },
+    revisions() {
+      const revisions = documents().journal.revisions();
+      return catalog.live().map((id) => [id, revisions.get(id) ?? 0]);
+    },
     async catchUp() {
       await mkdir(folder, { recursive: true });
       for (const id of documents().journal.unprojected()) await spare(id, bringUp);

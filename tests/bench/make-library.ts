@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pairEditions, toEdition } from "../../core/exchange/to-edition.ts";
 import type { EditionDraft } from "../../core/exchange/report-draft.ts";
 import { defaultSettings } from "../../core/library/settings.ts";
-import { emptyHead } from "../../core/report/report.ts";
+import { emptyHead, REPORT_VERSION } from "../../core/report/report.ts";
 import type { Stage } from "../../core/report/stage.ts";
 import { openWorkstation } from "../../main/workstation.ts";
 
@@ -59,7 +59,7 @@ export const libraryOf = (count: number, note: Note): Promise<string> =>
 /** The same with every edition signed off, on days of ten years. */
 export const signedLibraryOf = (count: number, note: Note): Promise<string> =>
   copyOfKept(
-    `signed-${count}`,
+    `signed-${REPORT_VERSION}-${count}`,
     { count, paragraphs: 6, length: 30, stage: "approved", years: 10 },
     note,
   );

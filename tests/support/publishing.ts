@@ -1,4 +1,5 @@
 /** A publication service over reports made in the test, a real media folder and real targets in a temporary folder. */
+import { writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import type { Target } from "../../core/library/target.ts";
 import type { Asset } from "../../core/media/asset.ts";
 import type { Report } from "../../core/report/report.ts";
 import { createMediaService, type MediaService } from "../../main/media/media-service.ts";
+import { sha256 } from "../../main/publication/hash.ts";
 import {
   createPublicationService,
   type PublicationOptions,
@@ -16,6 +18,8 @@ import {
 } from "../../main/publication/publication-service.ts";
 import type { Patience } from "../../main/publication/patience.ts";
 import type { Secrets } from "../../main/publication/places.ts";
+import type { StoredReport } from "../../main/publication/site-work.ts";
+import type { SiteThreadsOptions } from "../../main/publication/site-threads.ts";
 import { makeReport } from "./made-report.ts";
 
 const themeDir = fileURLToPath(new URL("../../resources/theme", import.meta.url));
@@ -39,6 +43,8 @@ export interface Desk {
   reports: Map<string, Report>;
   media: MediaService;
   service: PublicationService;
+  /** Change these to change what happens. */
+  options: { stored?: (found: StoredReport) => StoredReport | null };
   /** A service as a newly started program would have it. */
   restart(): PublicationService;
   /** Plans and carries the plan out. */
@@ -52,6 +58,8 @@ export interface DeskOptions {
   remote?: { target: Target; secret: string };
   patience?: Patience;
   openStore?: PublicationOptions["openStore"];
+  /** Help of threads, which read the reports from files. */
+  threads?: SiteThreadsOptions;
   /** Runs before a report's text is read for its page. */
   onProjection?: (report: Report) => void;
 }
@@ -61,6 +69,7 @@ export async function openDesk({
   root: given,
   onProjection,
   remote,
+  threads,
   patience = quick,
   openStore,
 }: DeskOptions = {}): Promise<Desk> {
@@ -95,7 +104,15 @@ export async function openDesk({
       ...(openStore && { openStore }),
       ...(remote && { secrets: keeping(remote.secret) }),
       emit: () => undefined,
+      ...(threads && { threads }),
       reports: {
+        stored(id) {
+          const text = `${JSON.stringify(reports.get(id))}\n`;
+          const path = join(libraryDir, `${id}.json`);
+          writeFileSync(path, text);
+          const found = { path, hashes: [sha256(text)] };
+          return desk.options.stored ? desk.options.stored(found) : found;
+        },
         revisions: () => [...reports.values()].map((report) => [report.id, JSON.stringify(report)]),
         async projection(id) {
           const before = reports.get(id);
@@ -110,6 +127,7 @@ export async function openDesk({
   };
   const desk: Desk = {
     ...{ root, libraryDir, target, settings, reports, media, restart },
+    options: {},
     service: restart(),
     async publish(overwriteForeign = false) {
       const plan = await desk.service.plan({ target: "web" });

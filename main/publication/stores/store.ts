@@ -85,8 +85,11 @@ export interface Store {
    * the content has to be read.
    */
   stamp(path: string): Promise<string | null>;
-  /** Stamps of many files in a few steps, where the protocol can: of these at least, or of all that there are. */
-  stamps?(ours: readonly string[]): Promise<Stamps>;
+  /**
+   * Stamps of many files in a few steps, where the protocol can: of these at least, or of all that there are. Undefined
+   * where it turns out that it cannot.
+   */
+  stamps?(ours: readonly string[]): Promise<Stamps | undefined>;
   /** Hands out the content in order; returns the stamp of what was read, null when there is no file. */
   read(path: string, take: (chunk: Uint8Array) => void): Promise<string | null>;
   /** Writes a file, with the folders above it where `moves` is false. */
