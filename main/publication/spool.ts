@@ -1,4 +1,5 @@
 /** Rendered pages that are about to be written wait here by their hash, so that a plan is carried out as it was shown. */
+import { readSync } from "node:fs";
 import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,7 +65,8 @@ export function createSpool(): Spool {
       await (place.start + place.length > written ? flush() : writing);
       const { file } = await opened();
       const bytes = new Uint8Array(place.length);
-      const { bytesRead } = await file.read(bytes, 0, place.length, place.start);
+      // Small, and in the system's memory still: waiting for it would take ten times as long.
+      const bytesRead = readSync(file.fd, bytes, 0, place.length, place.start);
       if (bytesRead !== place.length) throw new Error(`cut short: ${hash}`);
       return bytes;
     },

@@ -7,6 +7,7 @@ import {
 } from "../../core/publication/manifest.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
+import { createBreather } from "./breather.ts";
 import { inParallel } from "./in-parallel.ts";
 import { failureCode, WriteFailure } from "./publication-error.ts";
 import type { SiteFile } from "./site-renderer.ts";
@@ -42,8 +43,9 @@ export async function writeSite(writing: Writing, written: Written): Promise<voi
   if (total > 0) await place.begin(pendingOf(writing));
   let done = 0;
   onStep?.(done, total, "");
+  const breathe = createBreather(signal);
   const write = async ({ path, hash }: FileChange): Promise<void> => {
-    signal?.throwIfAborted();
+    await breathe();
     await gate?.(signal);
     await refuseIfMoved(writing, path);
     await place.write(path, await bytesOf(byPath.get(path), path), hash);

@@ -13,7 +13,8 @@ import { type Bench, type Figure, median } from "./bench.ts";
 import { writeHugoSite } from "./hugo-site.ts";
 import { signedLibraryOf } from "./make-library.ts";
 
-const cli = fileURLToPath(new URL("../../main/cli.ts", import.meta.url));
+/** As people run it: what was compiled the last time is not compiled again. */
+const cli = fileURLToPath(new URL("../../main/bin.mjs", import.meta.url));
 
 interface Run {
   ms: number;

@@ -1,5 +1,12 @@
 /** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
-import { type BigIntStats, readdirSync, statSync } from "node:fs";
+import {
+  type BigIntStats,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import {
   access,
   constants,
@@ -45,17 +52,25 @@ export async function folderStore(
 ): Promise<Store> {
   const dir = await checkFolder(resolve(path), libraryDir);
   const place = createPlace(dir);
+  const quick = isQuick(dir);
   return {
     ...{ place: path, key: dir, atOnce: AT_ONCE, moves: true, isLasting },
     open: () => Promise.resolve(),
-    stamp: (file) => faulty(() => stampOf(join(dir, file))),
-    stamps: () =>
-      faulty(() =>
-        Promise.resolve(isQuick(dir) ? { get: (file) => stampNow(join(dir, file)) } : undefined),
-      ),
+    stamp: quick
+      ? (file) => atOnce(() => stampNow(join(dir, file)))
+      : (file) => faulty(() => stampOf(join(dir, file))),
+    ...(quick && { stamps: () => Promise.resolve({ get: (file) => stampNow(join(dir, file)) }) }),
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
-    put: (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
-    move: (from, to) => faulty(async () => rename(join(dir, from), await place.prepare(to))),
+    put:
+      quick && !isLasting
+        ? (file, bytes) => atOnce(() => writeNow(join(dir, file), bytes))
+        : (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
+    move: (from, to) =>
+      faulty(async () => {
+        const full = await place.prepare(to);
+        if (quick && !isLasting) renameSync(join(dir, from), full);
+        else await rename(join(dir, from), full);
+      }),
     remove: (file) => faulty(() => takeAway(place, file)),
     claim: (file) =>
       faulty(async () => {
@@ -141,24 +156,38 @@ async function stampOf(path: string): Promise<string | null> {
   return found && stampIn(found);
 }
 
-/** Asked of a disk of this machine, a stamp is there before one could wait for it; over a network all others would wait. */
-const QUICK_MS = 0.2;
-
+/**
+ * Whether a step is done before one could wait for it, as on a disk of this machine, and costs a fraction then. Over a
+ * network everybody else would wait.
+ */
 function isQuick(dir: string): boolean {
   const names = readdirSync(dir).slice(0, 10);
   const begun = performance.now();
   for (const name of names) stampNow(join(dir, name));
-  return performance.now() - begun <= names.length * QUICK_MS;
+  return performance.now() - begun <= QUICK_MS * Math.max(1, names.length);
 }
+
+const QUICK_MS = 0.2;
+
+/** `faulty` for a step that is not waited for. */
+const atOnce = <T>(step: () => T): Promise<T> => faulty(() => Promise.resolve(step()));
 
 function stampNow(path: string): string | null {
   try {
     const found = statSync(path, { bigint: true, throwIfNoEntry: false });
     return found ? stampIn(found) : null;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOTDIR") return null;
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return null;
     throw new StoreFault(failureCode(error), { cause: error });
+  }
+}
+
+function writeNow(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   }
 }
 
