@@ -13,7 +13,7 @@ import { compareWithTarget } from "../../core/publication/manifest.ts";
 import { inParallel } from "../../main/publication/in-parallel.ts";
 import { usualPatience } from "../../main/publication/patience.ts";
 import { openStore } from "../../main/publication/stores/open-store.ts";
-import { openTarget } from "../../main/publication/target.ts";
+import { nothingSeen, openTarget } from "../../main/publication/target.ts";
 import { writeSite } from "../../main/publication/writer.ts";
 import { whyNot } from "../servers/ensure.ts";
 import { own } from "../servers/run-server.ts";
@@ -47,7 +47,7 @@ async function ours(target: TargetOf<"sftp">, files: readonly File[]): Promise<v
   const opening = { libraryDir: "/nowhere", patience: usualPatience, secretFor: () => null };
   const store = await openStore(target, opening);
   const runs = new Set<string>();
-  const known = { seen: new Map(), patience: usualPatience };
+  const known = { seen: nothingSeen(), patience: usualPatience };
   const place = await openTarget({ ...known, store, libraryId: "BENCH", runs });
   await place.lock.take({ by: "", since: new Date().toISOString(), takeOver: false });
   const held = new Map<string, string | null>();

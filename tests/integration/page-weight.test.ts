@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { siteLink, viewOf } from "../../core/publication/view.ts";
 import { createSiteReader } from "../../main/publication/site-reader.ts";
-import { renderReport, viewFacts } from "../../main/publication/site-renderer.ts";
+import { renderReport, viewFacts } from "../../main/publication/page-maker.ts";
 import { readTheme } from "../../main/publication/theme.ts";
 import { exampleSite } from "../../main/publication/theme-examples.ts";
 import { foreignIn, MOST_BYTES, weightOf } from "../support/page-weight.ts";
