@@ -171,7 +171,9 @@ function conditions(query: UnitQuery): { where: string[]; values: SQLInputValue[
     where.push(`${column} = ?`);
     values.push(value);
   };
-  is("memory", query.memory);
+  // Groups are filled by their keys: SQLite must not go through the whole memory for each ("+").
+  const isGrouped = query.state !== "all" && query.state !== "bad";
+  is(isGrouped ? "+memory" : "memory", query.memory);
   is("kind", query.kind);
   is("origin", query.origin);
   is("bad", query.state === "bad" ? 1 : null);

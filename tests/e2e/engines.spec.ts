@@ -14,7 +14,7 @@ const untouched = 16;
 
 interface EngineFixtures {
   /** How the engine that this device knows at the start is set up; null for a device without any. */
-  startEngine: { automatic: boolean } | null;
+  startEngine: { automatic: boolean; requestsPerMinute?: number } | null;
   server: EngineServer;
 }
 
@@ -219,6 +219,52 @@ test.describe("in the translation room", () => {
     }, untouched);
     expect(refused).toContain("confidential-report");
     expect(server.asked).toEqual([]);
+  });
+
+  test("nothing of a confidential column goes out, by the desk's own settings", async ({
+    app,
+    server,
+  }) => {
+    const settings = settingsOf(app);
+    await settings.open();
+    const rules = settings.section("栏目与引擎");
+    await rules.getByLabel("“科学普及”保密").check();
+    await expect(rules.getByLabel("“科学普及”对译文的要求")).toBeDisabled();
+    await settings.save();
+    const { engines, headline } = await openRoom(app);
+    await headline.click();
+    await expect(engines.list.getByText("本栏目保密，不询问引擎")).toBeVisible();
+    await app.keyboard.press("Alt+a");
+    const dialog = await engines.pretranslate();
+    await expect(dialog.getByLabel("其余段落")).toBeDisabled();
+    await dialog.getByRole("button", { name: "开始" }).press("Enter");
+    await expect(dialog.getByText(/^已填入 \d+ 段/)).toBeVisible();
+    await expect(dialog.getByText(/记忆 \d+/)).toBeVisible();
+    expect(server.asked).toEqual([]);
+  });
+
+  test.describe("an engine with a limit", () => {
+    test.use({ startEngine: { automatic: false, requestsPerMinute: 2 } });
+
+    test("is asked no more often in a minute than was set, and what it cost is kept by the month", async ({
+      app,
+      server,
+    }) => {
+      const { engines, headline } = await openRoom(app);
+      await headline.click();
+      const dialog = await engines.pretranslate();
+      await dialog.getByLabel("其余段落").selectOption("回环");
+      await dialog.getByRole("button", { name: "开始" }).press("Enter");
+      await expect(dialog.getByText(/^询问引擎：2 \//)).toBeVisible();
+      await app.keyboard.press("Escape");
+      await expect(dialog.getByText(/^已停止/)).toBeVisible();
+      await dialog.getByRole("button", { name: /^填入这 \d+ 段/ }).click();
+      await expect(dialog.getByText(/引擎 2 · ¥/)).toBeVisible();
+      await dialog.getByRole("button", { name: "关闭" }).last().click();
+      expect(server.asked).toHaveLength(2);
+      await settingsOf(app).open();
+      await expect(engines.card("回环").getByText(/：2 次，[\d,]+ 字 · ¥\d/)).toBeVisible();
+    });
   });
 
   test.describe("an engine that is asked by itself", () => {
