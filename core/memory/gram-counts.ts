@@ -4,8 +4,7 @@ const SLOTS = 1 << 22;
 const FULL = 0xffff;
 
 export interface GramCounts {
-  /** Returns the count before. */
-  add(gram: string): number;
+  add(gram: string): void;
   /** Not less than the true count (up to 65,535), sometimes more: grams share slots. */
   count(gram: string): number;
   /** To be kept; `createGramCounts` takes it back. */
@@ -20,7 +19,6 @@ export function createGramCounts(kept: Uint8Array | null): GramCounts {
       const slot = slotOf(gram);
       const now = slots[slot] ?? 0;
       if (now < FULL) slots[slot] = now + 1;
-      return now;
     },
     count: (gram) => slots[slotOf(gram)] ?? 0,
     bytes: () => new Uint8Array(slots.buffer),

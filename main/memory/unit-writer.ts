@@ -82,8 +82,11 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
   const index = (id: number, texts: { zh: string; en: string }): void => {
     const [zh, en] = [gramsOf(texts.zh), gramsOf(texts.en)];
     isCounted = false;
-    for (const grams of [zh, en])
-      for (const gram of grams) if (counts.add(gram) === 0 && !isHanGram(gram)) words.add(gram);
+    for (const gram of [...zh, ...en]) {
+      counts.add(gram);
+      // Whatever was counted before: grams share the places of the counters.
+      if (!isHanGram(gram)) words.add(gram);
+    }
     putGrams.run(id, zh.join(" "), en.join(" "));
   };
 

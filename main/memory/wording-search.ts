@@ -25,6 +25,8 @@ export interface WordingQuery {
  * every word that begins with a letter before it gives the first.
  */
 const NEWEST = 5000;
+/** And so many when all that is known of it is a letter or two. */
+const VAGUE_NEWEST = 20_000;
 /** As many units as can be read to see whether they contain the wording, in place of asking the index for more. */
 const FEW = 800;
 
@@ -33,16 +35,14 @@ export function createWordingSearch(
   db: DatabaseSync,
   { counts, words }: { counts: GramCounts; words: WordList },
 ): (query: WordingQuery) => Unit[] {
-  const byId = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN}`);
-  const anyById = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${isImported}`);
+  const rows = createRows(db);
   const lastId = db.prepare("SELECT max(id) AS id FROM units");
-  const indexed = db.prepare(
-    "SELECT rowid AS id FROM grams WHERE grams MATCH ? AND rowid < ? ORDER BY rowid DESC",
-  );
   // Letters of ASCII are enough: what is missed here is found in the index.
   const holds = (lang: Lang): string => `instr(lower(${lang}), ?)`;
   const scanIn = (where: string): StatementSync =>
-    db.prepare(`SELECT id FROM units WHERE id < ? AND id >= ? AND (${where}) ORDER BY id DESC`);
+    db.prepare(
+      `SELECT id, zh, en FROM units WHERE id < ? AND id >= ? AND (${where}) ORDER BY id DESC`,
+    );
   const scan = {
     zh: scanIn(holds("zh")),
     en: scanIn(holds("en")),
@@ -55,47 +55,105 @@ export function createWordingSearch(
     const end = before ?? Number.MAX_SAFE_INTEGER;
     const wanted = fold(text).replace(/\s+/gu, " ").trim();
     const sides = lang === null ? (["zh", "en"] as const) : [lang];
-    const read = (ids: Iterable<Record<string, unknown>>): Unit[] => {
+    const read = (candidates: Iterable<Record<string, unknown>>): Unit[] => {
       const found: Unit[] = [];
-      for (const { id } of ids) {
-        const row = (withBad ? anyById : byId).get(id as number);
-        const unit = row && toUnit(row);
+      for (const { id, ...texts } of candidates) {
         // Grams know nothing of punctuation and of spaces.
-        if (unit && sides.some((side) => fold(unit[side]).replace(/\s+/gu, " ").includes(wanted)))
-          found.push(unit);
+        const holds = sides.some((side) => folded(texts[side]).includes(wanted));
+        const unit = holds ? rows.find(Number(id), withBad) : null;
+        if (unit) found.push(unit);
         if (found.length === limit) break;
       }
       return found;
     };
-    const newest = (): Unit[] => {
+    const newest = (slice: number): Unit[] => {
       const last = Math.min(end, Number(lastId.get()?.["id"] ?? 0) + 1);
-      return read(scan[lang ?? "any"].iterate(last, last - NEWEST, ...sides.map(() => wanted)));
+      return read(scan[lang ?? "any"].iterate(last, last - slice, ...sides.map(() => wanted)));
     };
-    const rarest = Math.min(...wording.sure.map((gram) => counts.count(gram)));
-    const isFrequent = (): boolean => rarest * NEWEST >= limit * Number(lastId.get()?.["id"] ?? 0);
-    const inNewest = wording.sure.length === 0 || isFrequent() ? newest() : [];
-    const match = () => expressionOf(wording, rarest, words);
+    const wanting = wantedOf(wording, { counts, words });
+    if (wanting === null) return [];
+    const share = (slice: number): number => (slice * wanting.most) / Number(lastId.get()?.["id"]);
+    const slice = wanting.isVague ? VAGUE_NEWEST : NEWEST;
+    const inNewest = share(slice) >= limit ? newest(slice) : [];
     const inIndex = (): Unit[] => {
-      const where = match();
-      if (where === null) return [];
-      return read(indexed.iterate(lang === null ? where : inColumn(lang, where), end));
+      const { expression } = wanting;
+      const lists = sides.map((side) => read(rows.indexed(side, expression, { end, wanted })));
+      const all = new Map(lists.flat().map((unit) => [unit.id, unit]));
+      return [...all.values()].toSorted((a, b) => b.id - a.id).slice(0, limit);
     };
     const found = inNewest.length === limit ? inNewest : inIndex();
     return found.filter((unit) => withBlocks || !found.some((other) => isPartOf(other, unit)));
   };
 }
 
+/** As texts are compared: case, width and white space do not count. */
+const folded = (text: unknown): string =>
+  typeof text === "string" ? fold(text).replace(/\s+/gu, " ") : "";
+
+interface Rows {
+  find(id: number, withBad: boolean): Unit | null;
+  /** Texts of the units of this expression that may hold what is wanted, the newest first. */
+  indexed(
+    side: Lang,
+    expression: string,
+    options: { end: number; wanted: string },
+  ): Iterable<Record<string, unknown>>;
+}
+
 /**
- * What every unit that contains the wording has in the index, and few others do: the grams that are sure, and, where those are
- * frequent, the words that it may begin and end in. Null where no unit has it.
+ * A text in English is nearly always ASCII with single spaces, and then SQLite itself sees whether it holds the wording: most of what a
+ * frequent word finds is not handed over.
  */
-function expressionOf(
+const MAY_HOLD = `(units.en LIKE ? ESCAPE '\\' OR octet_length(units.en) <> length(units.en) OR instr(units.en, '  ') > 0)`;
+
+/** A space stands for any one character: it may be a line's end. */
+const patternOf = (wanted: string): string =>
+  `%${wanted.replace(/[\\%_]/g, "\\$&").replaceAll(" ", "_")}%`;
+
+function createRows(db: DatabaseSync): Rows {
+  const byId = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${COUNTS_IN}`);
+  const anyById = db.prepare(`SELECT ${unitColumns} FROM units WHERE id = ? AND ${isImported}`);
+  const indexedIn = (side: Lang, where: string): StatementSync =>
+    db.prepare(
+      `SELECT units.id, units.${side} FROM grams CROSS JOIN units ON units.id = grams.rowid
+       WHERE grams MATCH ? AND grams.rowid < ? ${where} ORDER BY grams.rowid DESC`,
+    );
+  const inChinese = indexedIn("zh", "");
+  const inEnglish = indexedIn("en", `AND ${MAY_HOLD}`);
+  return {
+    find(id, withBad) {
+      const row = (withBad ? anyById : byId).get(id);
+      return row ? toUnit(row) : null;
+    },
+    indexed(side, expression, { end, wanted }) {
+      const match = inColumn(side, expression);
+      return side === "zh"
+        ? inChinese.iterate(match, end)
+        : inEnglish.iterate(match, end, patternOf(wanted));
+    },
+  };
+}
+
+interface Wanting {
+  /** What every unit that contains the wording has in the index. */
+  expression: string;
+  /** No more than about so many units have it. */
+  most: number;
+  /** The expression is that of a beginning or end which very many words have. */
+  isVague: boolean;
+}
+
+/**
+ * Of a wording the grams that are sure, and, where those are frequent, the words that it may begin and end in. Null
+ * where no unit has it.
+ */
+function wantedOf(
   { sure, head, tail, inWord }: Wording,
-  rarest: number,
-  words: WordList,
-): string | null {
+  { counts, words }: { counts: GramCounts; words: WordList },
+): Wanting | null {
   const inside = sure.length > 0 ? `"${sure.join(" ")}"` : null;
-  if (inside && rarest <= FEW) return inside;
+  const rarest = Math.min(...sure.map((gram) => counts.count(gram)));
+  if (inside && rarest <= FEW) return { expression: inside, most: rarest, isVague: false };
   const parts = [
     inWord === null ? null : words.like(inWord, "inside"),
     head === null ? null : words.like(head, "end"),
@@ -103,11 +161,15 @@ function expressionOf(
   ].filter((list) => list !== null);
   if (parts.some((list) => list.words.length === 0)) return null;
   // A list that is cut short would leave units out.
-  const whole = parts.filter(({ isWhole }) => isWhole).map((list) => anyOf(list.words));
-  const all = inside ? [inside, ...whole] : whole;
-  if (all.length > 0) return all.join(" AND ");
-  if (tail !== null) return `"${tail}"*`;
-  return anyOf(parts[0]?.words ?? []);
+  const whole = parts.filter(({ isWhole }) => isWhole);
+  const sumOf = (list: readonly string[]): number =>
+    list.reduce((sum, word) => sum + counts.count(word), 0);
+  const most = Math.min(rarest, ...whole.map((list) => sumOf(list.words)));
+  const lists = whole.map((list) => anyOf(list.words));
+  const all = inside ? [inside, ...lists] : lists;
+  if (all.length > 0) return { expression: all.join(" AND "), most, isVague: false };
+  const expression = tail === null ? anyOf(parts[0]?.words ?? []) : `"${tail}"*`;
+  return { expression, most: Number.POSITIVE_INFINITY, isVague: true };
 }
 
 const anyOf = (words: readonly string[]): string =>

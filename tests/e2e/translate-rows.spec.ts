@@ -98,7 +98,7 @@ test("a locked translation is kept in the writing room and by find and replace",
     await expect(find.bar.getByRole("status").first()).toHaveText(/ \/ 5$/);
     await find.replacement.fill("0");
     await find.replaceAll();
-    await expect(find.bar.getByText(/有 2 处.*所在译文已锁定，未作改动/)).toBeVisible();
+    await expect(app.getByText(/有 2 处.*所在译文已锁定，未作改动/).first()).toBeVisible();
     await expect(locked).toHaveText("On an old ferry.");
     await expect(write.block("h1")).toHaveText("River f0rum 0pens");
   });
