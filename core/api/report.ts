@@ -87,6 +87,19 @@ const editionLifeSchema = z.object({
   targets: z.array(z.string()),
 });
 
+export const newsletterSchema = z.object({
+  html: z.string(),
+  text: z.string(),
+  sizeBytes: z.int(),
+  /** Reports in it that say loudly that they are not signed off, or were withdrawn. */
+  unsigned: z.int(),
+  /** Numbers of reports that have no headline in the language, and are not in it. */
+  without: z.array(z.int()),
+  /** Where pictures of the site are to be had here, for showing the letter. */
+  pictures: z.array(z.object({ url: z.string(), here: z.string() })),
+});
+export type NewsletterMade = z.infer<typeof newsletterSchema>;
+
 const base = oc.errors(commonErrors);
 const one = z.object({ id: reportIdSchema });
 
@@ -127,6 +140,11 @@ export const reportContract = {
   putBack: base
     .input(z.object({ id: reportIdSchema, langs: z.array(langSchema).min(1) }))
     .output(reportSummarySchema),
+  /** A letter that tells of the reports, in their order; null when none of them has a headline in the language. */
+  newsletter: base
+    .input(z.object({ ids: z.array(reportIdSchema).min(1).max(500), lang: langSchema }))
+    .errors({ NEWSLETTER_TOO_LONG: {} })
+    .output(newsletterSchema.nullable()),
   /** Series that reports outside the bin name, by name. */
   series: base.output(z.array(seriesSchema)),
   create: base

@@ -11,6 +11,7 @@ import {
 import { absoluteUrl, listPath } from "../../core/publication/address.ts";
 import { dayOf, formatDay } from "../../core/publication/days.ts";
 import { cut } from "../../core/publication/excerpt.ts";
+import { mediaUrl } from "../../core/api/routes.ts";
 import { cardOf } from "../../core/publication/pictures.ts";
 import { type ToSiteReport, toSiteReport } from "../../core/publication/site.ts";
 import { inLang, type Lang } from "../../core/report/lang.ts";
@@ -27,6 +28,8 @@ export interface Newsletter {
   text: Uint8Array;
   /** Reports in it that are not signed off, or were withdrawn; each says so loudly. */
   unsigned: number;
+  /** Where a picture of the site is to be had here, for showing the letter before the site has it. */
+  pictures: { url: string; here: string }[];
 }
 
 /** More than `NEWSLETTER_MAX_BYTES`; of one report it never is. */
@@ -48,7 +51,8 @@ export async function makeNewsletter(
     hash: () => "",
     isLost: ({ hash }) => !held.has(hash),
   };
-  const items = reports.map((report) => itemOf(asSigned(report), lang, facts));
+  const made = reports.map((report) => itemOf(asSigned(report), lang, facts));
+  const items = made.map(({ item }) => item);
   const words = exportWords(lang);
   const letter = {
     lang,
@@ -63,10 +67,19 @@ export async function makeNewsletter(
   const html = strToU8(toNewsletterHtml(letter));
   if (html.byteLength > NEWSLETTER_MAX_BYTES) throw new NewsletterTooLong();
   const unsigned = reports.filter((report) => standingOf(report, lang) !== "signed").length;
-  return { html, text: strToU8(toNewsletterText(letter)), unsigned };
+  const pictures = made.flatMap(({ item: { image }, here }) =>
+    image && here !== null ? [{ url: image.url, here }] : [],
+  );
+  return { html, text: strToU8(toNewsletterText(letter)), unsigned, pictures };
 }
 
-function itemOf(report: Report, lang: Lang, facts: ToSiteReport): NewsletterItem {
+const SHOWN_PX = 640;
+
+function itemOf(
+  report: Report,
+  lang: Lang,
+  facts: ToSiteReport,
+): { item: NewsletterItem; here: string | null } {
   const { settings } = facts;
   const headline = cut(titleOf(report, lang), MAX_HEADLINE);
   const { day, column, page, editions } = toSiteReport(report, facts);
@@ -75,7 +88,7 @@ function itemOf(report: Report, lang: Lang, facts: ToSiteReport): NewsletterItem
   const { summary, path, picture } = edition;
   const card = picture && cardOf(picture.asset, "card", (file) => file);
   const said = page ? [] : [formatDay(day, lang), inLang(column.name, lang)];
-  return {
+  const item = {
     headline,
     summary: cut(cleanText(summary), lang === "zh" ? 200 : 400),
     facts: said.join(" · "),
@@ -90,6 +103,7 @@ function itemOf(report: Report, lang: Lang, facts: ToSiteReport): NewsletterItem
       } satisfies NewsletterItem["image"]),
     warning: warningOf(report, lang),
   };
+  return { item, here: picture && mediaUrl(picture.asset, SHOWN_PX) };
 }
 
 export interface Newest {

@@ -4,6 +4,8 @@ import type { ReportSummary } from "../../core/api/report.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import { isSigned } from "../../core/report/signed.ts";
 import { libraryApi } from "../api-context.ts";
+import { NewsletterTooLong } from "../exchange/newsletter.ts";
+import { newsletterOf } from "../exchange/newsletter-of.ts";
 
 /** The value, or `REPORT_NOT_FOUND`. */
 function found<T>(value: T | null): T {
@@ -45,6 +47,14 @@ export const reportApi = {
   putBack: libraryApi.report.putBack.handler(async ({ context, input }) =>
     found(await context.library.reports.putBack(input.id, input.langs)),
   ),
+  newsletter: libraryApi.report.newsletter.handler(async ({ context: { library }, input }) => {
+    try {
+      return await newsletterOf(input.ids, input.lang, library);
+    } catch (error) {
+      if (!(error instanceof NewsletterTooLong)) throw error;
+      throw new ORPCError("NEWSLETTER_TOO_LONG", { defined: true, status: 422 });
+    }
+  }),
   series: libraryApi.report.series.handler(({ context }) => context.library.reports.series()),
   create: libraryApi.report.create.handler(({ context, input }) =>
     context.library.reports.create(input.sourceLang, input.column),

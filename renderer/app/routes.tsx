@@ -9,6 +9,9 @@ const Desk = lazy(async () => ({ default: (await import("../report/desk.tsx")).D
 const ImportFiles = lazy(async () => ({
   default: (await import("../exchange/import-files.tsx")).ImportFiles,
 }));
+const NewsletterButton = lazy(async () => ({
+  default: (await import("../exchange/newsletter/newsletter-button.tsx")).NewsletterButton,
+}));
 const Welcome = lazy(async () => ({ default: (await import("../library/welcome.tsx")).Welcome }));
 const SettingsRoom = lazy(async () => ({
   default: (await import("../library/settings-room.tsx")).SettingsRoom,
@@ -21,7 +24,7 @@ export function Routes(): JSX.Element {
   return (
     <Switch>
       <Route path="/desk">
-        <Desk tools={<ImportFiles />} />
+        <Desk tools={<ImportFiles />} forMarked={<NewsletterButton />} />
       </Route>
       <Route path="/libraries" component={Welcome} />
       <Route path="/settings" component={SettingsRoom} />

@@ -25,11 +25,14 @@ export async function copyForWechat(
   const missing = Number(answer.headers.get("x-export-missing") ?? 0);
   const { html, text, changes, isSigned } = wechatCopySchema.parse(await answer.json());
   signal.throwIfAborted();
-  const isCopied = putByEvent(html, text) || (await putByApi(html, text));
-  return isCopied
+  return (await putOnClipboard(html, text))
     ? { kind: "copied", changes, isSigned, missing }
     : { kind: "refused", refusal: "clipboard" };
 }
+
+/** False where the browser did not let the window. */
+export const putOnClipboard = async (html: string, text: string): Promise<boolean> =>
+  putByEvent(html, text) || putByApi(html, text);
 
 /** As a copy by key does it: the desktop window grants no permission, and the browser leaves the markup as it is. */
 function putByEvent(html: string, text: string): boolean {

@@ -14,12 +14,19 @@ import { useKeepDeskPlace } from "../app/desk-place.tsx";
 import { Loading } from "../app/room-boundary.tsx";
 import { DeskEmpty } from "./desk-empty.tsx";
 import { type DeskQuery, parseDeskQuery, toDeskSearch } from "./desk-query.ts";
+import { MarkedBar } from "./marked-bar.tsx";
 import { DeskToolbar } from "./desk-toolbar.tsx";
 import { ReportList } from "./report-list.tsx";
 import { useReportTotal } from "./use-report-pages.ts";
 
-/** @param props.tools buttons for the toolbar */
-export function Desk({ tools }: { tools?: ReactNode }): JSX.Element {
+/** @param props.tools buttons for the toolbar; `forMarked` are those for reports that are marked */
+export function Desk({
+  tools,
+  forMarked,
+}: {
+  tools?: ReactNode;
+  forMarked?: ReactNode;
+}): JSX.Element {
   const search = useSearch();
   const [, navigate] = useLocation();
   const query = useMemo(() => parseDeskQuery(search), [search]);
@@ -37,6 +44,7 @@ export function Desk({ tools }: { tools?: ReactNode }): JSX.Element {
         toList={() => gridRef.current?.focus()}
         tools={tools}
       />
+      {!query.binned && <MarkedBar>{forMarked}</MarkedBar>}
       <Suspense fallback={<Loading />}>
         <Found query={shown} busy={shown !== query} change={change} gridRef={gridRef} />
       </Suspense>

@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { useCommands } from "../app/commands.tsx";
+import { useMarkedReports } from "../app/marked-reports.ts";
 import type { DeskQuery } from "./desk-query.ts";
 import { ListHead } from "./list-head.tsx";
 import styles from "./report-list.module.css";
@@ -61,6 +62,8 @@ export function ReportList(props: {
     items.map(({ index }) => index),
   );
   const current = rowAt(at);
+  const { reports: marked, toggle } = useMarkedReports();
+  const canMark = !query.binned;
 
   const moveTo = (index: number): void => {
     const to = Math.max(0, Math.min(total - 1, index));
@@ -95,7 +98,10 @@ export function ReportList(props: {
     setActive(index);
     open(rowAt(index));
   };
-  useRowCommands(current, { at, moveTo, open: () => open(current) });
+  useRowCommands(current, {
+    ...{ at, moveTo, open: () => open(current) },
+    mark: canMark ? () => current && toggle(current) : null,
+  });
 
   return (
     <div
@@ -107,6 +113,7 @@ export function ReportList(props: {
       aria-rowcount={total + 1}
       aria-colcount={GRID_COLUMNS}
       aria-busy={props.busy}
+      data-marking={marked.length > 0 || undefined}
       aria-activedescendant={total > 0 ? `report-row-${at}` : undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -121,6 +128,8 @@ export function ReportList(props: {
             topPx={item.start - HEAD_PX}
             heightPx={rowPx}
             selected={item.index === at}
+            marked={marked.some(({ id }) => id === rowAt(item.index)?.id)}
+            mark={canMark ? toggle : null}
             menuOpened={menuAt === item.index}
             openMenu={setMenuAt}
           />
@@ -133,7 +142,13 @@ export function ReportList(props: {
 /** Commands on the row that the keyboard is at. */
 function useRowCommands(
   report: ReportSummary | undefined,
-  list: { at: number; moveTo: (index: number) => void; open: () => void },
+  list: {
+    at: number;
+    moveTo: (index: number) => void;
+    open: () => void;
+    /** Null where reports are not marked. */
+    mark: (() => void) | null;
+  },
 ): void {
   const { t } = useTranslation("report");
   const { duplicate, bin, restore } = useReportActions();
@@ -162,6 +177,17 @@ function useRowCommands(
             keys: "o",
             run: list.open,
           },
+          ...(list.mark
+            ? [
+                {
+                  id: "row-mark",
+                  group: "desk" as const,
+                  label: t("mark.toggle", values),
+                  keys: "x",
+                  run: list.mark,
+                },
+              ]
+            : []),
           {
             id: "row-duplicate",
             group: "desk" as const,

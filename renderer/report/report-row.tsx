@@ -33,6 +33,9 @@ export interface ReportRowProps {
   topPx: number;
   heightPx: number;
   selected: boolean;
+  marked: boolean;
+  /** Null where reports are not marked. */
+  mark: ((report: ReportSummary) => void) | null;
   menuOpened: boolean;
   openMenu: (index: number | null) => void;
 }
@@ -50,7 +53,14 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps): JSX.Ele
       style={{ height: props.heightPx, transform: `translateY(${props.topPx}px)` }}
       data-index={index}
     >
-      {report ? <ReportCells report={report} /> : <WaitingCells />}
+      {report ? (
+        <ReportCells
+          report={report}
+          mark={props.mark && { isOn: props.marked, toggle: props.mark }}
+        />
+      ) : (
+        <WaitingCells />
+      )}
       <Cell className={styles.menu}>
         {report && (
           <RowMenu
@@ -64,14 +74,33 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps): JSX.Ele
   );
 });
 
-function ReportCells({ report }: { report: ReportSummary }): JSX.Element {
+interface CellsProps {
+  report: ReportSummary;
+  mark: { isOn: boolean; toggle: (report: ReportSummary) => void } | null;
+}
+
+function ReportCells({ report, mark }: CellsProps): JSX.Element {
   const { t, i18n } = useTranslation("report");
   const { language } = i18n;
   const { columns } = useSettings();
   const column = columns.find(({ id }) => id === report.column);
   return (
     <>
-      <Cell className={styles.number}>{report.number}</Cell>
+      <Cell className={styles.number}>
+        {mark && (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- only keeps the click from opening the report
+          <label className={styles.mark} onClick={(event) => event.stopPropagation()}>
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={t("mark.one", { number: report.number })}
+              checked={mark.isOn}
+              onChange={() => mark.toggle(report)}
+            />
+          </label>
+        )}
+        {report.number}
+      </Cell>
       <HeadlineCell report={report} />
       <Cell className={styles.cut}>
         {report.page

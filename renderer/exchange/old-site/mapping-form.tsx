@@ -57,8 +57,8 @@ export function MappingForm(props: {
       {(["hosts", "english"] as const).map((field) => (
         <Textarea
           key={field}
-          label={t(`${field}.label`)}
-          description={t(`${field}.about`)}
+          label={t(`site.${field}.label`)}
+          description={t(`site.${field}.about`)}
           autosize
           minRows={1}
           maxRows={5}
