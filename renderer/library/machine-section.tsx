@@ -3,7 +3,8 @@ import { Group, Textarea, TextInput } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../core/library/settings.ts";
-import { type Bilingual, langs, langTags } from "../../core/report/lang.ts";
+import { type Bilingual, inLang, langs, langTags } from "../../core/report/lang.ts";
+import { contentLangOf } from "../app/i18n.ts";
 import type { Row } from "./settings-draft.ts";
 import { type SectionProps, SettingsSection } from "./settings-section.tsx";
 import styles from "./settings.module.css";
@@ -59,9 +60,9 @@ function ColumnTypes(props: {
   column: Row<Column>;
   put: (column: Row<Column>) => void;
 }): JSX.Element {
-  const { t } = useTranslation("library");
+  const { t, i18n } = useTranslation("library");
   const { type = { zh: "", en: "" }, ...column } = props.column;
-  const name = column.name.zh || column.name.en || column.id;
+  const name = inLang(column.name, contentLangOf(i18n.language)) || column.id;
   const write = (written: Bilingual): void =>
     props.put(written.zh === "" && written.en === "" ? column : { ...column, type: written });
   return (

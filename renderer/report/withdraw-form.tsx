@@ -150,19 +150,22 @@ function WithdrawFields(props: WithdrawFieldsProps): JSX.Element {
           ))}
         </Stack>
       </Radio.Group>
-      {asked.map((lang) => (
-        <Textarea
-          key={lang}
-          autosize
-          minRows={1}
-          maxRows={4}
-          maxLength={1000}
-          lang={langTags[lang]}
-          label={t("withdraw.reason", { edition: t(`edition.${lang}`) })}
-          value={reason[lang]}
-          onChange={(event) => setReason({ ...reason, [lang]: event.currentTarget.value })}
-        />
-      ))}
+      {/* What readers never had needs no reason for them. */}
+      {asked
+        .filter((lang) => standing.includes(lang))
+        .map((lang) => (
+          <Textarea
+            key={lang}
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={1000}
+            lang={langTags[lang]}
+            label={t("withdraw.reason", { edition: t(`edition.${lang}`) })}
+            value={reason[lang]}
+            onChange={(event) => setReason({ ...reason, [lang]: event.currentTarget.value })}
+          />
+        ))}
       <Group gap="sm">
         <Button size="xs" loading={busy} onClick={() => withdraw({ langs: asked, how, reason })}>
           {t("withdraw.do")}

@@ -1,6 +1,8 @@
 /** Series (专题) of the site: each folded into its name until it is opened. */
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
+import { inLang } from "../../../core/report/lang.ts";
+import { contentLangOf } from "../../app/i18n.ts";
 import { AddRow } from "../add-row.tsx";
 import { RowButtons } from "../row-buttons.tsx";
 import { moved, type SeriesRow } from "../settings-draft.ts";
@@ -10,7 +12,7 @@ import { SeriesFields } from "./series-fields.tsx";
 import own from "./series.module.css";
 
 export function SeriesSection({ draft, change, problem }: SectionProps): JSX.Element {
-  const { t } = useTranslation("library");
+  const { t, i18n } = useTranslation("library");
   const { series: all } = draft;
   const put = (index: number, series: SeriesRow): void =>
     change({ series: all.with(index, series) });
@@ -23,7 +25,8 @@ export function SeriesSection({ draft, change, problem }: SectionProps): JSX.Ele
     <SettingsSection id="series" title={t("series.title")} about={t("series.about")}>
       <ol className={styles.rows}>
         {all.map((series, index) => {
-          const name = series.name.zh || series.name.en || series.id || t("series.new");
+          const name =
+            inLang(series.name, contentLangOf(i18n.language)) || series.id || t("series.new");
           return (
             <li key={series.key} className={own.series}>
               {/* What is wrong must be seen. */}
