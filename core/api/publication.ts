@@ -136,6 +136,8 @@ export const publicationContract = {
       z.object({ target: remoteTargetSchema, secret: z.string().min(1).max(10_000).nullable() }),
     )
     .output(z.void()),
+  /** Makes a target's folder, where the folder around it is there. */
+  makeFolder: base.input(z.object({ target: z.string() })).output(z.void()),
   /** Whether this device keeps a password for the target; the password itself is never told. */
   hasSecret: base.input(remoteTargetSchema).output(z.boolean()),
   /** How the theme stands, read anew where a file of it changed; cheap enough to ask every second. */

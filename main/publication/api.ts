@@ -77,6 +77,13 @@ export const publicationApi = {
       throw toCoded(error);
     }
   }),
+  makeFolder: libraryApi.publication.makeFolder.handler(async ({ context: { library }, input }) => {
+    try {
+      await library.publication.makeFolder(input.target);
+    } catch (error) {
+      throw toCoded(error);
+    }
+  }),
   hasSecret: libraryApi.publication.hasSecret.handler(({ context: { library }, input }) =>
     library.publication.hasSecret(input),
   ),

@@ -6,7 +6,8 @@ import {
   type Target as TargetSettings,
 } from "../../core/library/target.ts";
 import { type Patience, usualPatience } from "./patience.ts";
-import { PublicationError, WriteFailure } from "./publication-error.ts";
+import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
+import { FolderRefused, makeFolder } from "./stores/folder-store.ts";
 import { openStore, type SecretFor } from "./stores/open-store.ts";
 import type { Store } from "./stores/store.ts";
 import { nothingSeen, openTarget, refusalOf, type Seen, type Target } from "./target.ts";
@@ -35,6 +36,8 @@ export interface Places {
   readonly patience: Patience;
   /** The store of the target of that name. Throws PublicationError. */
   storeOf(name: string): Promise<Store>;
+  /** Makes the folder of the target of that name, where only that is missing. Throws PublicationError. */
+  makeFolder(name: string): Promise<void>;
   /** A folder for a build, which nobody reads before it is whole. */
   buildStore(path: string): Promise<Store>;
   /** Opens the place for as long as `work` lasts. */
@@ -83,6 +86,13 @@ export function createPlaces(options: PlacesOptions): Places {
       const target = options.settings().targets.find((known) => known.name === name);
       if (!target) throw new PublicationError({ code: "TARGET_NOT_FOUND" });
       return open(target, opening);
+    },
+    async makeFolder(name) {
+      const target = options.settings().targets.find((known) => known.name === name);
+      if (target?.kind !== "folder") throw new PublicationError({ code: "TARGET_NOT_FOUND" });
+      await makeFolder(target.path, libraryDir).catch((error: unknown) => {
+        throw error instanceof FolderRefused ? unreachable(target.path, error.reason) : error;
+      });
     },
     buildStore: (path) =>
       openStore({ name: "", kind: "folder", path }, { ...opening, isLasting: false }),

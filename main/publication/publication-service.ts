@@ -79,7 +79,7 @@ export interface BuildRequest {
 
 export interface PublicationService
   extends Standing,
-    Pick<Places, "test" | "keepSecret" | "hasSecret"> {
+    Pick<Places, "test" | "keepSecret" | "hasSecret" | "makeFolder"> {
   /** Makes the site and compares it with the target; writes nothing there. Throws PublicationError. */
   plan(request: PlanRequest): Promise<Plan>;
   /**
@@ -176,6 +176,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
     },
 
     test: places.test,
+    makeFolder: places.makeFolder,
     keepSecret: places.keepSecret,
     hasSecret: places.hasSecret,
 

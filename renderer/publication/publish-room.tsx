@@ -11,6 +11,7 @@ import { KeyCaps } from "../app/key-caps.tsx";
 import { useSettings } from "../app/query.ts";
 import { StagingBanner } from "./approval.tsx";
 import { LedgerList } from "./ledger-list.tsx";
+import { isFolderMissing, MakeFolder } from "./make-folder.tsx";
 import { PlanComparison } from "./plan-comparison.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { usePublishRun } from "./publish-run.ts";
@@ -137,12 +138,22 @@ function Publishing({ targets, look, changeLook }: PublishingProps): JSX.Element
           <Text size="sm">{t("stopped.text")}</Text>
         </div>
       )}
-      {run.kind === "refused" && <Refusal error={run.error} goOn={run.goOn} />}
+      {run.kind === "refused" && (
+        <Refusal error={run.error} goOn={run.goOn} target={target.name} again={start} />
+      )}
     </Stack>
   );
 }
 
-function Refusal({ error, goOn }: { error: unknown; goOn: (() => void) | null }): JSX.Element {
+interface RefusalProps {
+  error: unknown;
+  goOn: (() => void) | null;
+  target: string;
+  /** Makes a plan again, when what stood in the way is done with. */
+  again: () => void;
+}
+
+function Refusal({ error, goOn, target, again }: RefusalProps): JSX.Element {
   const { t } = useTranslation("publication");
   const { title, advice } = useErrorWords()(error);
   const problems = themeProblemsOf(error);
@@ -156,9 +167,12 @@ function Refusal({ error, goOn }: { error: unknown; goOn: (() => void) | null })
         </Button>
       ) : (
         problems.length === 0 && (
-          <Anchor component={Link} href="/settings#targets" size="sm">
-            {t("toSettings")}
-          </Anchor>
+          <Group gap="md">
+            {isFolderMissing(error) && <MakeFolder target={target} made={again} />}
+            <Anchor component={Link} href="/settings#targets" size="sm">
+              {t("toSettings")}
+            </Anchor>
+          </Group>
         )
       )}
     </Warning>

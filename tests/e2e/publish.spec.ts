@@ -147,6 +147,23 @@ test("says why a target cannot be used, and teaches how to add one", async ({ ap
   await shellOf(app).expectAccessible();
 });
 
+test.describe("a new library", () => {
+  test.use({ startWith: "empty" });
+
+  test("makes its target's folder with the first plan", async ({ app, library }) => {
+    const room = publishOf(app);
+    await rm(siteOf(library), { recursive: true });
+    await room.open();
+    await room.makePlan.click();
+    const make = app.getByRole("button", { name: "建立这个文件夹" });
+    await expect(make).toBeVisible();
+    await shellOf(app).expectAccessible();
+    await make.press("Enter");
+    await expect(room.plan).toBeVisible({ timeout: PLAN_MS });
+    expect(await readdir(siteOf(library))).toEqual([]);
+  });
+});
+
 test("finds words in the previewed page by key, and in the other language's too", async ({
   app,
 }) => {

@@ -283,6 +283,25 @@ describe("a target is refused", () => {
     expect(await refusal(link)).toEqual(unreachable(link, "inside-library"));
   });
 
+  it("until its folder is made, which needs the folder around it and stays out of the library", async () => {
+    const makeAt = (path: string) => {
+      desk.settings.targets = [{ name: "web", kind: "folder", path }];
+      return desk.service.makeFolder("web");
+    };
+    const absent = join(desk.root, "absent");
+    const inner = join(absent, "site");
+    expect(await refusalOf(makeAt(inner))).toEqual(unreachable(inner, "path-missing"));
+    await makeAt(absent);
+    await makeAt(absent);
+    expect((await desk.publish()).outcome).toBe("done");
+    const own = join(desk.libraryDir, "site");
+    expect(await refusalOf(makeAt(own))).toEqual(unreachable(own, "inside-library"));
+    const file = join(desk.root, "file");
+    await writeFile(file, "");
+    expect(await refusalOf(makeAt(file))).toEqual(unreachable(file, "not-a-folder"));
+    await expect(readdir(own)).rejects.toThrow("ENOENT");
+  });
+
   it("when it holds the site of another library, or of a newer version", async () => {
     await mkdir(join(desk.target, ".diglot"));
     const record = join(desk.target, ".diglot/manifest.json");

@@ -38,6 +38,22 @@ export class FolderRefused extends Error {
   }
 }
 
+/**
+ * Makes the folder in the one around it; nothing happens when it is there. Throws FolderRefused. The folder around it is
+ * never made: where that is gone, a disk is missing, and the site would be written to its mount point.
+ */
+export async function makeFolder(path: string, libraryDir: string): Promise<void> {
+  const dir = resolve(path);
+  const clash = await findLibraryClash(dir, libraryDir);
+  if (clash) throw new FolderRefused(clash);
+  await mkdir(dir).catch((error: unknown) => {
+    const code = failureCode(error);
+    if (code === "missing") throw new FolderRefused("path-missing");
+    if (code !== "blocked") throw new FolderRefused(code === "read-only" ? code : "io");
+  });
+  await checkFolder(dir, libraryDir);
+}
+
 /** Throws FolderRefused for a path that is absent, no folder, not writable, or in or around the library. */
 export async function folderStore(
   path: string,

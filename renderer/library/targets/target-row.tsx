@@ -54,6 +54,7 @@ export function TargetRow(props: TargetRowProps): JSX.Element {
       {kind === "folder" ? (
         <FolderField
           label={t("targets.path")}
+          description={t("targets.pathHelp")}
           value={target.path}
           error={problem("path")}
           onChange={(path) => set({ path })}
