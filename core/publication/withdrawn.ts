@@ -2,6 +2,7 @@
 import type { Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
+import { isSigned } from "../report/signed.ts";
 import { withdrawalOf } from "../report/site-log.ts";
 import { dayOf } from "./days.ts";
 import { addressOf } from "./old-address.ts";
@@ -17,13 +18,17 @@ export interface WithdrawnPage {
   reason: string;
 }
 
-/** Every edition of the report that is withdrawn. */
+/** Readers can have had only what was signed off at some time: elsewhere there is nothing to tell of. */
+const wasSigned = (report: Report, lang: Lang): boolean =>
+  isSigned(report, lang) || report.log.some((move) => move.lang === lang && move.to === "approved");
+
+/** Every edition of the report that is withdrawn and that readers can have had. */
 export function withdrawnPages(report: Report, { addressPattern }: Settings): WithdrawnPage[] {
   const { number, head, createdAt, siteLog } = report;
   const facts = { day: head.releaseDate ?? dayOf(createdAt), column: head.column, number };
   return langs.flatMap((lang) => {
     const found = withdrawalOf(siteLog, lang);
-    if (!found) return [];
+    if (!found || !wasSigned(report, lang)) return [];
     const { path } = addressOf(head, facts, { lang, addressPattern });
     return [{ path, lang, how: found.how, day: dayOf(found.at), reason: found.reason[lang] }];
   });

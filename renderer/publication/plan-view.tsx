@@ -11,6 +11,7 @@ import { PlanApprovalNote } from "./approval.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
 import { PlanIssues } from "./plan-issues.tsx";
 import styles from "./publish.module.css";
+import { AddressDue } from "./site-address.tsx";
 import type { ChangeLook, PlanLook } from "./use-plan-look.ts";
 import { Warning } from "./warning.tsx";
 
@@ -54,6 +55,7 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
             : t("plan.backTitle", { target: plan.target, number: plan.backTo })}
         </Title>
         <Counts plan={plan} />
+        <AddressDue />
         {plan.foreign.length > 0 && (
           <Foreign
             paths={plan.foreign}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { LedgerEntry } from "../../core/publication/plan.ts";
 import { useFailureWords } from "./failure-words.ts";
 import styles from "./publish.module.css";
+import { WhereToLook } from "./site-address.tsx";
 
 const icons = {
   done: IconCheck,
@@ -38,6 +39,7 @@ export function ResultView({ entry }: { entry: LedgerEntry }): JSX.Element {
       </Text>
       {entry.failure && <Text size="sm">{failure(entry.failure)}</Text>}
       <Text size="sm">{t("result.counts", counts)}</Text>
+      {entry.outcome === "done" && <WhereToLook target={entry.target} />}
       {entry.outcome !== "done" && <Text size="sm">{t("result.whole")}</Text>}
     </div>
   );

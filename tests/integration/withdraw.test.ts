@@ -144,6 +144,23 @@ it("leaves a notice at its address, which no list, map or search engine names", 
   expect(await page("withdrawn.map")).toBe("ENOENT");
 });
 
+it("leaves nothing at the address of an edition that readers never had", async () => {
+  const editions = { zh: draft("只有中文"), en: draft("") };
+  const head = { ...emptyHead("news"), releaseDate: "2026-03-10" };
+  const stages = { zh: "approved", en: "draft" } as const;
+  const { id: alone } = await library.reports.add({ sourceLang: "zh", head, stages, editions });
+  await publish();
+  const reason = { zh: "数据有误", en: "" };
+  await library.reports.withdraw(alone, { langs: ["zh", "en"], how: "notice", reason });
+  await publish();
+  const path = "art/2026/3/10/art_news_2.html";
+  expect(await page(path)).toContain("本稿已撤回");
+  expect(await page(`en/${path}`)).toBe("ENOENT");
+  await library.reports.withdraw(alone, { langs: ["zh", "en"], how: "gone", reason });
+  await publish();
+  expect(await page("withdrawn.map")).toBe(`/${path} 1;\n`);
+});
+
 it("loses its translation alone, which is not called due", async () => {
   await publish();
   const reason = { zh: "", en: "Under review" };
