@@ -31,6 +31,18 @@ const reader = new Marked({
       },
     },
     {
+      // `*《书名》*` stands as badly for CommonMark: its mark is between a letter and punctuation.
+      name: "em",
+      level: "inline",
+      start: (source) => source.search(/\*[《〈“‘「『（]/u),
+      tokenizer(source) {
+        const found = /^\*([《〈“‘「『（][^*\n]*[^\s*])\*(?!\*)/u.exec(source);
+        const text = found?.[1];
+        if (!found || text === undefined) return undefined;
+        return { type: "em", raw: found[0], text, tokens: this.lexer.inlineTokens(text) };
+      },
+    },
+    {
       name: "strong",
       level: "inline",
       start: (source) => source.indexOf("**"),

@@ -47,6 +47,11 @@ test("reads inline Markdown and nothing else as markup", () => {
     ["text", "5月1日", 1],
     ["text", "起", 0],
   ]);
+  expect(summary(toInline("其中*《学报》*《科学》，价格*（含税）另计"))).toEqual([
+    ["text", "其中", 0],
+    ["text", "《学报》", 2],
+    ["text", "《科学》，价格*（含税）另计", 0],
+  ]);
   expect(summary(toInline("[x](javascript:alert(1)) <script>y</script> 1 < 2 &amp; \\*"))).toEqual([
     ["text", "x y 1 < 2 & *", 0],
   ]);

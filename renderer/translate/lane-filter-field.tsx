@@ -62,7 +62,9 @@ function Field({ side, work }: { side: Side; work: Work }): JSX.Element {
         onKeyDown={press}
       />
       {filter[side] === "" ? (
-        <KeyCaps keys={KEYS[side]} />
+        <span className={styles.keys}>
+          <KeyCaps keys={KEYS[side]} />
+        </span>
       ) : (
         <>
           <output className={styles.count}>

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { bringReport } from "../support/bring-report.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { deskOf } from "../support/pages/desk.ts";
 import { FindPage } from "../support/pages/find-page.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { type TranslatePage, translateOf } from "../support/pages/translate-page.ts";
@@ -89,9 +90,22 @@ test("a report like its siblings is translated by keys, and followed through eve
 }) => {
   test.slow();
   await app.locator("main").waitFor();
-  const number = await bringReport(app, report);
+  await deskOf(app).ready();
+  await bringReport(app, report);
   const room = translateOf(app);
-  await room.open(number);
+  await test.step("from the desk into the translation", async () => {
+    const desk = deskOf(app);
+    await app.keyboard.press("/");
+    await app.keyboard.type("旧渡轮");
+    await desk.expectTotal(1);
+    await app.keyboard.press("ArrowDown");
+    await expect(desk.current).toHaveCount(1);
+    await app.keyboard.press("Enter");
+    await new WritePage(app).ready();
+    await app.keyboard.press("Alt+Shift+2");
+    await expect(room.target).toHaveAttribute("contenteditable", "true");
+    await expect(room.marks.first()).toBeVisible();
+  });
   await app.keyboard.press("Alt+b");
   const rows = await room.marks.count();
   const taken = await translate(app, room);
