@@ -53,8 +53,9 @@ export const targetProblems = [
   "protocol",
   /** No WordPress with its REST API at the address; `detail` is what answers there. */
   "no-rest",
-  /** WordPress does not look at application passwords there. */
+  /** WordPress offers no application passwords there. */
   "login-ignored",
+  "login-refused",
   /** Whoever signs in may not publish there; `detail` is what is lacking. */
   "role",
   "too-large",

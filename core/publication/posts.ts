@@ -137,5 +137,5 @@ function otherLink(report: SiteReport, lang: Lang, words: Record<string, string>
   const other = otherLang(lang);
   if (!report.editions[other]) return "";
   const href = relativeHref(postPath(report, lang), postPath(report, other));
-  return `<p class="other-language"><a href="${href}" hreflang="${langTags[other]}" lang="${langTags[other]}">${say(words["otherLanguage"])}</a></p>\n`;
+  return `<p class="other-language"><a href="${href}" lang="${langTags[other]}">${say(words["otherLanguage"])}</a></p>\n`;
 }

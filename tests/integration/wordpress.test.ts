@@ -1,9 +1,14 @@
 /** A site published to a real WordPress: posts, pictures, lists, trash, what others change there, and what its roles may. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { EditionDraft } from "../../core/exchange/report-draft.ts";
+import type { Target } from "../../core/library/target.ts";
+import { LOCK_HOLDER_PATH, LOCK_PATH } from "../../core/publication/manifest.ts";
 import type { Report } from "../../core/report/report.ts";
+import { openStore } from "../../main/publication/stores/open-store.ts";
 import { whyNot } from "../servers/ensure.ts";
 import { startWordPress, type WordPressServer } from "../servers/wordpress.ts";
-import { type Desk, fill, openDesk } from "../support/publishing.ts";
+import { makeReport } from "../support/made-report.ts";
+import { addPicture, type Desk, fill, openDesk, quick } from "../support/publishing.ts";
 
 interface Post {
   id: number;
@@ -42,17 +47,10 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
     if (!report) throw new Error("no report");
     return report;
   };
-  /** Takes away everything, as on the first day. */
-  const clear = () =>
-    server.php(
-      `foreach (get_posts(["post_type" => ["post", "page", "attachment"], "post_status" => "any,trash,auto-draft", "numberposts" => -1]) as $one) wp_delete_post($one->ID, true);
-       foreach (get_posts(["post_type" => ["post", "page"], "post_status" => "trash", "numberposts" => -1]) as $one) wp_delete_post($one->ID, true);`,
-    );
-
   describe("published to", () => {
     let desk: Desk;
     beforeAll(async () => {
-      await clear();
+      await server.clear();
       desk = await deskOf();
       await fill(desk, 3);
     });
@@ -83,7 +81,7 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
 
     it("links both languages in the text where nothing else ties them", async () => {
       const made = await post("report-1");
-      const href = /<a href="([^"]*)"[^>]*hreflang="en"/.exec(made?.content.rendered ?? "")?.[1];
+      const href = /<a href="([^"]*)"[^>]*lang="en"/.exec(made?.content.rendered ?? "")?.[1];
       const page = await fetch(href ?? "");
       expect(page.status).toBe(200);
       expect(await page.text()).toContain("<h1>Report 1</h1>");
@@ -124,6 +122,265 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
         "report-1-en__trashed",
         "report-1__trashed",
       ]);
+    });
+  });
+
+  describe("with what others do there", () => {
+    let desk: Desk;
+    beforeAll(async () => {
+      await server.clear();
+      desk = await deskOf();
+      await fill(desk, 1);
+      expect(await desk.publish()).toMatchObject({ outcome: "done", failure: null });
+    });
+    afterAll(() => desk?.close());
+    const PATH = "posts/report-1.html";
+    const change = async (fields: unknown) => {
+      const { id } = (await post("report-1")) ?? { id: 0 };
+      await ask(`/posts/${id}`, { method: "POST", body: JSON.stringify(fields) });
+    };
+
+    it.each([
+      ["the title", { title: "Theirs" }],
+      ["the text", { content: "Theirs" }],
+      ["the lists that it stands in", { categories: [1] }],
+      ["whether readers see it", { status: "draft" }],
+      ["the day", { date_gmt: "2020-01-01T00:00:00" }],
+      ["the picture", { featured_media: 0 }],
+    ])(
+      "does not go over a post of which somebody changed %s, until it is said to",
+      async (_what, fields) => {
+        await change(fields);
+        await expect(desk.publish()).rejects.toMatchObject({
+          refusal: { code: "FOREIGN_CHANGES", paths: [PATH] },
+        });
+        expect(await desk.publish(true)).toMatchObject({ outcome: "done", changed: [PATH] });
+        expect(await post("report-1")).toMatchObject({
+          status: "publish",
+          title: { raw: "第1篇稿件" },
+        });
+      },
+    );
+
+    it("goes over no post of theirs that has the address of one of ours", async () => {
+      const body = JSON.stringify({ title: "Theirs", slug: "report-2", status: "publish" });
+      await ask("/posts", { method: "POST", body });
+      await fill(desk, 2);
+      const plan = await desk.service.plan({ target: "web" });
+      expect(plan.foreign).toEqual(["posts/report-2.html"]);
+      expect((await post("report-2"))?.title.raw).toBe("Theirs");
+    });
+
+    it("is published to by one at a time", async () => {
+      await server.clear();
+      const stores = await Promise.all(
+        (["editor", "admin"] as const).map((user) =>
+          openStore(server.targetOf(user), {
+            ...{ libraryDir: "/nowhere", patience: quick },
+            secretFor: () => ({ key: server.passwords[user] }),
+          }),
+        ),
+      );
+      const claims = await Promise.all(stores.map((store) => store.claim(LOCK_PATH)));
+      expect(claims.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
+      const since = "2026-11-22T08:00:00.000Z";
+      const holder = { version: 1, run: "r", by: "wang", host: "另一台电脑", pid: 1, since };
+      await stores[0]?.put(LOCK_HOLDER_PATH, Buffer.from(JSON.stringify(holder)));
+      await expect(desk.publish()).rejects.toMatchObject({
+        refusal: { code: "TARGET_LOCKED", by: "wang", host: "另一台电脑", since },
+      });
+      const { id: planId } = await desk.service.plan({ target: "web" });
+      const request = { target: "web", planId, overwriteForeign: false, takeOver: true };
+      expect(await desk.service.publish(request)).toMatchObject({ outcome: "done", failure: null });
+      for (const store of stores) await store.close();
+    });
+
+    it("is not taken for the place of another library's site", async () => {
+      const records = await ask<Post[]>("/posts?status=draft&context=edit");
+      expect(records.map(({ slug }) => slug)).toEqual(["diglot-manifest-json"]);
+      const others = await openDesk({
+        remote: { target: server.targetOf("editor"), secret: server.passwords.editor },
+        libraryId: "ANOTHER",
+      });
+      await expect(others.service.plan({ target: "web" })).rejects.toMatchObject({
+        refusal: { code: "TARGET_UNREACHABLE", reason: "other-site" },
+      });
+      await others.close();
+    });
+  });
+
+  describe("for everybody who may publish", () => {
+    const hostile = '<script>alert(1)</script> & "it\'s" [gallery] <b>';
+    const rich = (lang: string): Partial<EditionDraft> => ({
+      headline: `${lang} HOSTILE`,
+      lead: `Lead HOSTILE[^a]`,
+      body: [
+        {
+          kind: "paragraph",
+          text: `**bold** *italic* [link](https://e.example/?a=1&b=2) HOSTILE`,
+        },
+        { kind: "paragraph", text: "https://www.youtube.com/watch?v=x" },
+        { kind: "heading", level: 2, text: "HOSTILE" },
+        { kind: "quote", text: "quote" },
+        { kind: "callout", text: "call-out" },
+        { kind: "list", ordered: true, items: ["one", `two HOSTILE`] },
+        {
+          kind: "table",
+          rows: [
+            ["a", "b"],
+            ["c", "HOSTILE"],
+          ],
+        },
+        {
+          kind: "gallery",
+          figures: ["photo", "photo"].map((asset) => ({
+            ...{ kind: "figure" as const, asset, caption: "HOSTILE", alt: "HOSTILE", credit: "c" },
+          })),
+          caption: "all",
+        },
+      ],
+      notes: { a: `note HOSTILE` },
+    });
+
+    it.each(["author", "editor", "admin"] as const)(
+      "keeps rich and hostile text as it is, by %s",
+      async (user) => {
+        await server.clear();
+        await ask("/categories", {
+          method: "POST",
+          body: JSON.stringify({ slug: "news", name: "要闻" }),
+        });
+        await ask("/categories", {
+          method: "POST",
+          body: JSON.stringify({ slug: "news-en", name: "News" }),
+        });
+        const desk = await deskOf(user);
+        const photo = await addPicture(desk.media, 5);
+        const plain = makeReport({
+          ...{ number: 1, zh: rich("zh"), en: rich("en"), assets: { photo } },
+          head: {
+            tags: { zh: ["人工 智能", "A&B"], en: ["AI", "a&b"] },
+            releaseDate: "2026-01-02",
+          },
+        });
+        const text = JSON.stringify(plain).replaceAll(
+          "HOSTILE",
+          JSON.stringify(hostile).slice(1, -1),
+        );
+        desk.reports.set(plain.id, JSON.parse(text) as Report);
+        expect(await desk.publish()).toMatchObject({ outcome: "done", failure: null });
+        const made = await post("report-1");
+        expect(made?.title.raw).toBe(
+          "zh &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;it&#039;s&quot; &#091;gallery] &lt;b&gt;",
+        );
+        const page = await (await fetch(made?.link ?? "")).text();
+        const article = page.slice(page.indexOf("<article>"), page.indexOf("</article>"));
+        expect(article).not.toContain("<script>");
+        expect(article).not.toMatch(/<iframe|wp-embed|class="gallery gallery-columns|galleryid/);
+        expect(article).toContain("alert(1)");
+        // WordPress offers smaller sizes of the picture by itself.
+        expect(article).toMatch(/<img[^>]* srcset="/);
+        const tags = await ask<{ name: string }[]>(`/tags?include=${made?.tags.join()}`);
+        expect(tags.map(({ name }) => name).sort()).toEqual(["A&amp;B", "人工 智能"]);
+        expect(await desk.service.plan({ target: "web" })).toMatchObject({
+          changed: [],
+          added: [],
+        });
+        await desk.close();
+      },
+    );
+
+    it("says what the user's role lacks before anything is written", async () => {
+      await server.clear();
+      const desk = await deskOf("contributor");
+      await fill(desk, 1);
+      await expect(desk.service.plan({ target: "web" })).rejects.toMatchObject({
+        refusal: { reason: "role", detail: expect.stringContaining("publish_posts") as string },
+      });
+      await desk.close();
+    });
+
+    it("says which post needs a category that an author may not make, and goes on when it is there", async () => {
+      await server.clear();
+      await server.php(
+        'foreach (["news", "news-en"] as $slug) { $one = get_term_by("slug", $slug, "category"); if ($one) wp_delete_term($one->term_id, "category"); }',
+      );
+      const desk = await deskOf("author");
+      await fill(desk, 1);
+      expect(await desk.publish()).toMatchObject({
+        outcome: "failed",
+        failure: { code: "role", path: "en/posts/report-1.html" },
+      });
+      await desk.close();
+    });
+  });
+
+  describe("when it is asked whether it can be published to", () => {
+    let desk: Desk;
+    beforeAll(async () => {
+      desk = await deskOf();
+    });
+    afterAll(() => desk?.close());
+    const reasonOf = (target: Target, secret: string | null = server.passwords.editor) =>
+      desk.service.test(target, secret).then(
+        () => "none",
+        (error: { refusal?: { reason?: string } }) => error.refusal?.reason ?? String(error),
+      );
+
+    it("writes a draft, reads it back and takes it away", async () => {
+      await server.clear();
+      expect(await reasonOf(server.targetOf("editor"))).toBe("none");
+      expect(await ask("/posts?status=draft,trash,publish")).toEqual([]);
+    });
+
+    it("says what is wrong with the password, the user, the address or the way there", async () => {
+      const target = server.targetOf("editor");
+      expect(await reasonOf(target, "wrong")).toBe("login-refused");
+      // The password of the log-in page is none.
+      expect(await reasonOf(target, "editor")).toBe("login-refused");
+      expect(await reasonOf({ ...target, user: "nobody" })).toBe("login-refused");
+      expect(await reasonOf({ ...target, url: `${server.address}/absent` })).toBe("no-rest");
+      expect(await reasonOf({ ...target, url: "http://127.0.0.1:1" })).toBe("connection");
+    });
+
+    it("says so when WordPress does not look at application passwords", async () => {
+      await server.plugin(
+        "off",
+        'add_filter("wp_is_application_passwords_available", "__return_false");',
+      );
+      expect(await reasonOf(server.targetOf("editor"))).toBe("login-ignored");
+      await server.plugin("off", "");
+    });
+
+    it("says so when the REST API is turned off", async () => {
+      await server.plugin(
+        "off",
+        'add_filter("rest_authentication_errors", fn() => new WP_Error("rest_disabled", "off", ["status" => 401]));',
+      );
+      expect(await reasonOf(server.targetOf("editor"))).toBe("no-rest");
+      await server.plugin("off", "");
+    });
+
+    it("works where addresses are plain", async () => {
+      await server.php('update_option("permalink_structure", "");');
+      await server.plugin(
+        "plain",
+        'if (str_starts_with($_SERVER["REQUEST_URI"] ?? "", "/wp-json")) { http_response_code(404); exit("<h1>Not Found</h1>"); }',
+      );
+      try {
+        expect(await reasonOf(server.targetOf("editor"))).toBe("none");
+        await fill(desk, 1);
+        expect(await desk.publish()).toMatchObject({ outcome: "done", failure: null });
+        expect(await desk.restart().plan({ target: "web" })).toMatchObject({
+          added: [],
+          changed: [],
+        });
+      } finally {
+        await server.plugin("plain", "");
+        await server.php(
+          'update_option("permalink_structure", "/%year%/%monthnum%/%day%/%postname%/");',
+        );
+      }
     });
   });
 });

@@ -24,6 +24,8 @@ export interface WordPressServer {
   targetOf(user: WordPressUser): TargetOf<"wordpress">;
   /** Runs PHP within WordPress; gives what it prints. */
   php(code: string): Promise<string>;
+  /** Takes away every post, page and medium, as on the first day. */
+  clear(): Promise<void>;
   /** Puts a plugin in place that is always on; "" takes it away. */
   plugin(name: string, code: string): Promise<void>;
   stop(): Promise<void>;
@@ -56,13 +58,19 @@ export async function startWordPress(): Promise<WordPressServer> {
     [...php, "-S", `127.0.0.1:${bench.port}`, "-t", root, join(here, "router.php")],
     environment,
   );
+  const runPhp = async (code: string): Promise<string> => {
+    const script = `require "${join(here, "root.php")}"; $_SERVER["HTTP_HOST"] = "127.0.0.1"; require ABSPATH . "wp-load.php"; ${code}`;
+    return (await run("php", [...php, "-r", script], { env: environment })).stdout;
+  };
   return {
     ...{ address, port: bench.port, passwords, content },
-    targetOf: (user) => ({ name: "web", kind: "wordpress", url: address, user, fingerprint: "" }),
-    async php(code) {
-      const script = `require "${join(here, "root.php")}"; $_SERVER["HTTP_HOST"] = "127.0.0.1"; require ABSPATH . "wp-load.php"; ${code}`;
-      return (await run("php", [...php, "-r", script], { env: environment })).stdout;
+    php: runPhp,
+    async clear() {
+      await runPhp(
+        `foreach ($wpdb->get_col("SELECT ID FROM $wpdb->posts WHERE post_type IN ('post', 'page', 'attachment')") as $id) wp_delete_post($id, true);`,
+      );
     },
+    targetOf: (user) => ({ name: "web", kind: "wordpress", url: address, user, fingerprint: "" }),
     async plugin(name, code) {
       const file = join(content, "mu-plugins", `${name}.php`);
       await writeFile(file, code === "" ? "" : `<?php\n${code}`);

@@ -57,6 +57,8 @@ export interface DeskOptions {
   /** Publishes there instead of into a folder. */
   remote?: { target: Target; secret: string };
   patience?: Patience;
+  /** Of another library than the usual one. */
+  libraryId?: string;
   openStore?: PublicationOptions["openStore"];
   /** Help of threads, which read the reports from files. */
   threads?: SiteThreadsOptions;
@@ -72,6 +74,7 @@ export async function openDesk({
   threads,
   patience = quick,
   openStore,
+  libraryId = "LIBRARY",
 }: DeskOptions = {}): Promise<Desk> {
   const root = given ?? (await mkdtemp(join(tmpdir(), "diglot-desk-")));
   const libraryDir = join(root, "library");
@@ -95,7 +98,7 @@ export async function openDesk({
   const restart = () => {
     const made = createPublicationService({
       libraryDir,
-      libraryId: "LIBRARY",
+      libraryId,
       themeDir,
       settings: () => settings,
       media,

@@ -30,8 +30,10 @@ export type StoreFaultCode =
   | "protocol"
   /** No API of WordPress at the address. */
   | "no-rest"
-  /** WordPress does not look at the password. */
+  /** WordPress offers no application passwords. */
   | "login-ignored"
+  /** WordPress offers them, and did not take this one, or never got it. */
+  | "login-refused"
   /** Whoever signs in may not do this; `detail` says what. */
   | "role"
   /** Larger than the server takes. */

@@ -29,9 +29,16 @@ export interface Site {
   /** Address of the site as readers know it, without a slash at its end. */
   home: string;
   namespaces: readonly string[];
+  /** Application passwords are offered. */
+  takesPasswords: boolean;
 }
 
-const indexSchema = z.object({ home: z.string(), namespaces: z.array(z.string()) });
+const indexSchema = z.object({
+  home: z.string(),
+  namespaces: z.array(z.string()),
+  /** An empty list where there is nothing in it. */
+  authentication: z.unknown(),
+});
 const errorSchema = z.object({ code: z.string(), message: z.string().optional() });
 export type RestError = z.infer<typeof errorSchema>;
 
@@ -99,8 +106,7 @@ export function wordpressApi(
       base = one;
       const { answer, data } = await send(urlOf("/"), {});
       const index = indexSchema.safeParse(data).data;
-      if (index?.namespaces.includes("wp/v2"))
-        return { ...index, home: index.home.replace(/\/+$/, "") };
+      if (index?.namespaces.includes("wp/v2")) return toSite(index);
       const error = errorSchema.safeParse(data).data;
       if (error || answer.status >= 500) throw restFault(answer, error);
       last ??= absent(answer);
@@ -112,6 +118,7 @@ export function wordpressApi(
     ask,
     async open() {
       const site = await findIndex();
+      if (!site.takesPasswords) throw new StoreFault("login-ignored");
       const query = { context: "edit", _fields: "capabilities" };
       const { capabilities } = await ask("/wp/v2/users/me", mineSchema, { query });
       const lacking = needed.filter((name) => capabilities[name] !== true);
@@ -129,6 +136,12 @@ export function wordpressApi(
     close: () => calls.close(),
   };
 }
+
+const toSite = ({ home, namespaces, authentication }: z.infer<typeof indexSchema>): Site => ({
+  home: home.replace(/\/+$/, ""),
+  namespaces,
+  takesPasswords: JSON.stringify(authentication ?? null).includes('"application-passwords"'),
+});
 
 const jsonBody = (json: unknown) => ({
   type: "application/json; charset=utf-8",
@@ -159,11 +172,8 @@ function restFault(answer: Answer, error: RestError | undefined): StoreFault {
   const { code } = error;
   if (code === "rest_no_route" || code === "rest_disabled")
     return new StoreFault("no-rest", { detail });
-  // The password was not even looked at.
-  if (status === 401 && /^rest_(?:not_logged_in|forbidden|cannot|user)/.test(code))
-    return new StoreFault("login-ignored", { detail });
   if (status === 401 || /application_password/.test(code))
-    return new StoreFault("auth", { detail });
+    return new StoreFault("login-refused", { detail });
   if (status === 403) return new StoreFault("role", { detail });
   if (
     status === 413 ||

@@ -44,6 +44,7 @@ const briefSchema = z.object({
   id: z.int(),
   slug: z.string(),
   status: z.string(),
+  date_gmt: z.string().nullable(),
   modified_gmt: z.string().nullable(),
   categories: z.array(z.int()).optional(),
   tags: z.array(z.int()).optional(),
@@ -55,15 +56,15 @@ const briefSchema = z.object({
 });
 type Brief = z.infer<typeof briefSchema>;
 const fullSchema = briefSchema.extend({
-  date_gmt: z.string().nullable(),
   title: rawSchema,
   content: rawSchema,
   excerpt: rawSchema,
 });
 const tiesSchema = z.record(z.string(), z.int()).catch({});
 
-const BRIEF = "id,slug,status,modified_gmt,categories,tags,featured_media,translations,_links";
-const FULL = `${BRIEF},date_gmt,title.raw,content.raw,excerpt.raw`;
+const BRIEF =
+  "id,slug,status,date_gmt,modified_gmt,categories,tags,featured_media,translations,_links";
+const FULL = `${BRIEF},title.raw,content.raw,excerpt.raw`;
 /** Everything but the trash. */
 const STATUSES = "publish,future,draft,pending,private";
 /** A day that is to come: WordPress shows the post on it. */
@@ -89,7 +90,13 @@ function named(path: string): Named {
 const stampOf = (post: Brief): string =>
   [
     ...[post.id, post.modified_gmt, post._links?.["predecessor-version"]?.[0]?.id ?? 0],
-    ...[post.status, post.categories?.join("+"), post.tags?.join("+"), post.featured_media],
+    ...[
+      post.status,
+      post.date_gmt,
+      post.categories?.join("+"),
+      post.tags?.join("+"),
+      post.featured_media,
+    ],
   ].join(" ");
 
 export function wordpressPosts(options: PostsOf): Posts {
