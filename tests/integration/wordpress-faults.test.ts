@@ -52,10 +52,11 @@ describe.skipIf(whyNot("wordpress") !== undefined)("between Diglot and WordPress
         `echo count(get_posts(["post_type" => "${type}", "post_status" => "any", "numberposts" => -1]));`,
       ),
     );
-  const expectComplete = async (): Promise<void> => {
+  const expectComplete = async (overwriteForeign = false): Promise<void> => {
     line.mend();
     watch = (_step, take) => take();
-    expect(await attempt()).toMatchObject({ outcome: "done", failure: null });
+    const last = await desk.publish(overwriteForeign);
+    expect(last).toMatchObject({ outcome: "done", failure: null });
     expect(await desk.service.plan({ target: "web" })).toMatchObject({
       ...{ added: [], changed: [], removed: [], foreign: [] },
     });
@@ -108,7 +109,6 @@ describe.skipIf(whyNot("wordpress") !== undefined)("between Diglot and WordPress
       edit();
       const [first] = desk.reports.keys();
       desk.reports.delete(first ?? "");
-      await fill(desk, 3);
       let strikes = 0;
       watch = async (step, take) => {
         const taken = await take();
@@ -147,7 +147,8 @@ describe.skipIf(whyNot("wordpress") !== undefined)("between Diglot and WordPress
     } finally {
       await server.plugin("fault", "");
     }
-    await expectComplete();
+    // What the site made of a picture is not ours: gone over only when it is said to.
+    await expectComplete(code === "read-back");
   });
 
   it("a text that WordPress keeps otherwise than it was sent is found out", async () => {
@@ -163,7 +164,7 @@ describe.skipIf(whyNot("wordpress") !== undefined)("between Diglot and WordPress
     } finally {
       await server.plugin("fault", "");
     }
-    await expectComplete();
+    await expectComplete(true);
   });
 
   it("a password that is taken back in the middle ends the run, and the ledger says so", async () => {

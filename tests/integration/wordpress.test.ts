@@ -1,5 +1,8 @@
 /** A site published to a real WordPress: posts, pictures, lists, trash, what others change there, and what its roles may. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { EditionDraft } from "../../core/exchange/report-draft.ts";
 import type { Target } from "../../core/library/target.ts";
 import { LOCK_HOLDER_PATH, LOCK_PATH } from "../../core/publication/manifest.ts";
@@ -321,6 +324,15 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
       desk = await deskOf();
     });
     afterAll(() => desk?.close());
+    /** Answers everything with a page. */
+    const otherSite = async (status: number): Promise<string> => {
+      const other = createServer((_request, response) => {
+        response.writeHead(status, { location: "https://www.example.org/" }).end("<h1>Home</h1>");
+      }).listen(0, "127.0.0.1");
+      onTestFinished(() => void other.close());
+      await once(other, "listening");
+      return `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    };
     const reasonOf = (target: Target, secret: string | null = server.passwords.editor) =>
       desk.service.test(target, secret).then(
         () => "none",
@@ -339,7 +351,9 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
       // The password of the log-in page is none.
       expect(await reasonOf(target, "editor")).toBe("login-refused");
       expect(await reasonOf({ ...target, user: "nobody" })).toBe("login-refused");
-      expect(await reasonOf({ ...target, url: `${server.address}/absent` })).toBe("no-rest");
+      expect(await reasonOf({ ...target, url: await otherSite(200) })).toBe("no-rest");
+      expect(await reasonOf({ ...target, url: await otherSite(301) })).toBe("no-rest");
+      expect(await reasonOf({ ...target, url: await otherSite(404) })).toBe("no-rest");
       expect(await reasonOf({ ...target, url: "http://127.0.0.1:1" })).toBe("connection");
     });
 

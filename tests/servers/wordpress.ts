@@ -1,8 +1,9 @@
 /** A real WordPress with PHP and MariaDB from Debian's packages, on the loopback, with a database of its own. */
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -72,8 +73,12 @@ export async function startWordPress(): Promise<WordPressServer> {
     },
     targetOf: (user) => ({ name: "web", kind: "wordpress", url: address, user, fingerprint: "" }),
     async plugin(name, code) {
-      const file = join(content, "mu-plugins", `${name}.php`);
-      await writeFile(file, code === "" ? "" : `<?php\n${code}`);
+      const folder = join(content, "mu-plugins");
+      for (const file of await readdir(folder))
+        if (file.startsWith(`${name}-`)) await rm(join(folder, file));
+      // Another name each time: PHP keeps what it read of a file.
+      if (code !== "")
+        await writeFile(join(folder, `${name}-${randomUUID()}.php`), `<?php\n${code}`);
     },
     async stop() {
       await server.stop();

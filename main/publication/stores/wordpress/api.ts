@@ -177,7 +177,8 @@ function restFault(answer: Answer, error: RestError | undefined): StoreFault {
   if (status === 403) return new StoreFault("role", { detail });
   if (
     status === 413 ||
-    code === "rest_upload_no_data" ||
+    // PHP lets go of what is larger than it takes, and WordPress finds nothing.
+    /^rest_upload_no_(?:data|content)/.test(code) ||
     /upload_max_filesize|MAX_FILE_SIZE/.test(detail)
   )
     return new StoreFault("too-large", { detail });
