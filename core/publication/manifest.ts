@@ -112,11 +112,11 @@ const pageStageOf = (path: string): number => {
 
 const isAsset = ({ path }: { path: string }): boolean => path.startsWith("assets/");
 
-/** What goes, in order: pages before the pictures that they show. */
-export const inRemovalOrder = <F extends { path: string }>(removed: readonly F[]): F[] => [
-  ...removed.filter((file) => !isAsset(file)),
-  ...removed.filter(isAsset),
-];
+/** What goes, in order: what says of two pages that they belong together, pages, and the pictures that they show. */
+export function inRemovalOrder<F extends { path: string }>(removed: readonly F[]): F[] {
+  const stageOf = (file: F): number => (isAsset(file) ? 2 : file.path.startsWith("links/") ? 0 : 1);
+  return removed.toSorted((a, b) => stageOf(a) - stageOf(b));
+}
 
 /**
  * Files in stages: when each stage is finished before the next, no page that a reader can come to points at what is not

@@ -1,5 +1,6 @@
 /** A site published to a real WordPress: posts, pictures, lists, trash, what others change there, and what its roles may. */
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -28,7 +29,10 @@ interface Post {
   featured_media: number;
 }
 
-describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
+/** PHP and a database beside everything else that is being tested. */
+const timeout = 240_000;
+
+describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout }, () => {
   let server: WordPressServer;
   beforeAll(async () => {
     server = await startWordPress();
@@ -314,6 +318,98 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", () => {
         outcome: "failed",
         failure: { code: "role", path: "en/posts/report-1.html" },
       });
+      await desk.close();
+    });
+  });
+
+  describe("with the fields that Polylang Pro is said to have (a stand-in for their names only)", () => {
+    let desk: Desk;
+    beforeAll(async () => {
+      await server.clear();
+      const code = await readFile(
+        new URL("../servers/wordpress/polylang-fields.php", import.meta.url),
+        "utf8",
+      );
+      await server.plugin("polylang", code);
+      desk = await deskOf();
+      await fill(desk, 2);
+    });
+    afterAll(async () => {
+      await server.plugin("polylang", "");
+      await desk?.close();
+    });
+    const tied = async (slug: string) =>
+      (
+        await ask<{ id: number; lang: string; translations: Record<string, number> }[]>(
+          `/posts?slug=${slug}`,
+        )
+      )[0];
+
+    it("ties the two languages of a report, and needs no link in the text", async () => {
+      expect(await desk.publish()).toMatchObject({ outcome: "done", failure: null });
+      const [zh, en] = [await tied("report-1"), await tied("report-1-en")];
+      expect([zh?.lang, en?.lang]).toEqual(["zh", "en"]);
+      expect(zh?.translations).toEqual({ zh: zh?.id, en: en?.id });
+      expect(en?.translations).toEqual(zh?.translations);
+      expect((await post("report-1"))?.content.raw).not.toContain("other-language");
+      const nothing = { added: [], changed: [], removed: [], foreign: [] };
+      expect(await desk.restart().plan({ target: "web" })).toMatchObject(nothing);
+    });
+
+    it("ties them again when somebody untied them", async () => {
+      const zh = await tied("report-2");
+      const body = JSON.stringify({ translations: { zh: zh?.id } });
+      await ask(`/posts/${zh?.id}`, { method: "POST", body });
+      const { added, changed, outcome } = await desk.publish();
+      expect([outcome, added, changed]).toEqual(["done", ["links/posts/report-2.json"], []]);
+    });
+
+    it("withdraws both, with what ties them", async () => {
+      desk.reports.delete(first(desk).id);
+      const { removed, failure } = await desk.publish();
+      expect(failure).toBeNull();
+      expect(removed.slice(0, 3)).toEqual([
+        "links/posts/report-1.json",
+        "en/posts/report-1.html",
+        "posts/report-1.html",
+      ]);
+    });
+  });
+
+  describe("with a page of its own", () => {
+    it("makes it a page, not a post, and takes it to the trash again", async () => {
+      await server.clear();
+      const desk = await deskOf();
+      const page = { address: "about", place: "foot", order: 1 } as const;
+      const report = makeReport({ number: 1, head: { page } });
+      desk.reports.set(report.id, report);
+      expect(await desk.publish()).toMatchObject({
+        ...{ outcome: "done", failure: null },
+        added: ["en/pages/about.html", "pages/about.html"],
+      });
+      const pages = await ask<Post[]>("/pages");
+      expect(pages.map(({ slug }) => slug).sort()).toEqual(["about", "about-en"]);
+      const text = await (await fetch(`${server.address}/about-en/`)).text();
+      const href = /<p class="other-language"><a href="([^"]*)"/.exec(text)?.[1] ?? "";
+      expect(await (await fetch(href)).text()).toContain("<h1>第1篇稿件</h1>");
+      desk.reports.clear();
+      expect(await desk.publish()).toMatchObject({ outcome: "done", failure: null });
+      expect(await ask<Post[]>("/pages")).toEqual([]);
+      await desk.close();
+    });
+
+    it("goes back to what it was after an earlier publication", async () => {
+      await server.clear();
+      const desk = await deskOf();
+      await fill(desk, 1);
+      const { number } = await desk.publish();
+      desk.reports.clear();
+      await desk.publish();
+      expect(await post("report-1")).toBeUndefined();
+      const plan = await desk.service.plan({ target: "web", backTo: number });
+      const request = { target: "web", planId: plan.id, overwriteForeign: false, backTo: number };
+      expect(await desk.service.publish(request)).toMatchObject({ outcome: "done", failure: null });
+      expect(await post("report-1")).toMatchObject({ status: "publish" });
       await desk.close();
     });
   });
