@@ -13,7 +13,8 @@ import { type FaultyLine, faultyLine, type Trouble } from "../servers/faulty-lin
 import { startWordPress, type WordPressServer } from "../servers/wordpress.ts";
 import { type Desk, fill, openDesk } from "../support/publishing.ts";
 
-const hasty = { waitsMs: [5, 20], idleMs: 1500 };
+/** Soon out of patience where a line falls silent, which is all that time tells. */
+const patience = { waitsMs: [5, 20], idleMs: 20_000 };
 
 /** PHP and a database beside everything else that is being tested. */
 const timeout = 240_000;
@@ -36,7 +37,7 @@ describe.skipIf(whyNot("wordpress") !== undefined)(
       const target = { ...server.targetOf("editor"), url: `http://127.0.0.1:${line.port}` };
       desk = await openDesk({
         remote: { target, secret: server.passwords.editor },
-        patience: hasty,
+        patience,
         openStore: async (settings, opening) =>
           watchedStore(await openStore(settings, opening), (step, take) => watch(step, take)),
       });
@@ -99,6 +100,7 @@ describe.skipIf(whyNot("wordpress") !== undefined)(
       "%s at %d of a first publication: nothing is there twice, the next run completes",
       async (trouble, share) => {
         line.trouble(trouble, Math.round(allBytes * share));
+        if (trouble === "silent") patience.idleMs = 2000;
         const { outcome } = await attempt();
         if (trouble !== "cut") expect(outcome).not.toBe("done");
         expect(line.struck()).toBeGreaterThan(0);
@@ -196,7 +198,7 @@ describe.skipIf(whyNot("wordpress") !== undefined)(
 
     it("a file larger than the server takes, or of a kind that it does not take, is told apart", async () => {
       const store = await openStore(server.targetOf("editor"), {
-        ...{ libraryDir: "/nowhere", patience: hasty },
+        ...{ libraryDir: "/nowhere", patience },
         secretFor: () => ({ key: server.passwords.editor }),
       });
       await store.open();
