@@ -12,6 +12,7 @@ import { approvalStates } from "../publication/approval-state.ts";
 import { approveRefusals } from "../publication/staging.ts";
 import { pageDifferenceSchema } from "../publication/page-difference.ts";
 import { themeProblemSchema, themeStateSchema } from "../publication/theme-problem.ts";
+import { targetStateSchema } from "../publication/target-state.ts";
 import { scheduleSchema } from "../publication/schedule.ts";
 import { remoteTargetSchema } from "../library/target.ts";
 import { commonErrors } from "./errors.ts";
@@ -128,6 +129,8 @@ export const publicationContract = {
     .output(z.void()),
   /** Holds up, or lets go on, what is being published there; false when nothing is. */
   pause: base.input(z.object({ target: z.string(), paused: z.boolean() })).output(z.boolean()),
+  /** Ends what is being published there after the files that are under way; false when nothing is. */
+  cancel: base.input(z.object({ target: z.string() })).output(z.boolean()),
   /**
    * Tries the connection: writes a file beside the site, reads it back and takes it away. A password that was given
    * and works is kept on this device; null stands for the one that is kept.
@@ -146,6 +149,8 @@ export const publicationContract = {
   forgetSecret: base.input(remoteTargetSchema).output(z.void()),
   /** Where reports with a time of their own stand, target by target. */
   schedules: base.output(z.array(scheduleSchema)),
+  /** How each target of the settings stands, in their order; cheap enough to ask every few seconds. */
+  targetStates: base.output(z.array(targetStateSchema)),
   /** Newest first. */
   ledger: base.output(z.array(ledgerSummarySchema)),
   /** Null when there is no publication of that number. */

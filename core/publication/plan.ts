@@ -120,6 +120,8 @@ export type PlanProgress = z.infer<typeof planProgressSchema>;
 
 export const LEDGER_VERSION = 1;
 
+const failureSchema = z.object({ code: z.string(), path: z.string() });
+
 export const ledgerEntrySchema = z.object({
   version: z.literal(LEDGER_VERSION),
   number: z.int().positive(),
@@ -129,7 +131,9 @@ export const ledgerEntrySchema = z.object({
   by: z.string(),
   outcome: z.enum(["running", "done", "failed", "cancelled"]),
   /** What went wrong and at which file. On a publication that is "done", only its record could not be written. */
-  failure: z.object({ code: z.string(), path: z.string() }).nullable(),
+  failure: failureSchema.nullable(),
+  /** Other files that went wrong in the same run; absent without any. */
+  furtherFailures: z.exactOptional(z.array(failureSchema)),
   added: z.array(sitePathSchema),
   changed: z.array(sitePathSchema),
   removed: z.array(sitePathSchema),

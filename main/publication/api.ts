@@ -68,6 +68,9 @@ export const publicationApi = {
   pause: libraryApi.publication.pause.handler(({ context: { library }, input }) =>
     library.publication.pause(input.target, input.paused),
   ),
+  cancel: libraryApi.publication.cancel.handler(({ context: { library }, input }) =>
+    library.publication.cancel(input.target),
+  ),
   test: libraryApi.publication.test.handler(async ({ context: { library }, input }) => {
     const { target, secret } = input;
     try {
@@ -95,6 +98,9 @@ export const publicationApi = {
   ),
   schedules: libraryApi.publication.schedules.handler(({ context: { library } }) =>
     library.scheduler.schedules(),
+  ),
+  targetStates: libraryApi.publication.targetStates.handler(({ context: { library } }) =>
+    library.publication.targetStates(),
   ),
   ledger: libraryApi.publication.ledger.handler(({ context: { library } }) =>
     library.publication.ledger(),

@@ -9,8 +9,9 @@ import {
   lockHolderSchema,
 } from "../../core/publication/manifest.ts";
 import { checkJson, jsonText } from "../library/json-file.ts";
+import { guarded } from "./guarded.ts";
 import type { Patience } from "./patience.ts";
-import { PublicationError } from "./publication-error.ts";
+import { PublicationError, WriteFailure } from "./publication-error.ts";
 import { type Store, StoreFault } from "./stores/store.ts";
 
 export interface Taking {
@@ -23,6 +24,8 @@ export interface Taking {
 export interface Lock {
   /** Throws PublicationError with who holds it. What a process of this machine left that is gone, or nobody's name is in, is taken over in silence. */
   take(taking: Taking): Promise<void>;
+  /** Throws WriteFailure when somebody took the mark over meanwhile. */
+  check(): Promise<void>;
   /** No fault when the place is gone: then the mark stays and is told of next time. */
   release(): Promise<void>;
 }
@@ -78,6 +81,11 @@ export function createLock(place: LockPlace): Lock {
       const found = holderIn(text);
       if (found && found.run !== run) refuse(found);
       throw new StoreFault("io", { detail: LOCK_HOLDER_PATH });
+    },
+    async check() {
+      if (!isHeld) return;
+      const found = await guarded(LOCK_HOLDER_PATH, holder);
+      if (found?.run !== run) throw new WriteFailure("taken-over", LOCK_PATH);
     },
     async release() {
       runs.delete(run);

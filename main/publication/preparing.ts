@@ -79,6 +79,8 @@ export interface Preparer {
   prepare(place: Target, request: Preparing): Promise<Prepared>;
   /** Reports with a time of their own. */
   scheduled(): Promise<readonly Scheduled[]>;
+  /** Editions that a publication to the target would bring now; no page is made for it. */
+  wanted(target: string): Promise<LedgerEntry["editions"]>;
 }
 
 /** How often the site is made again when somebody writes in a report meanwhile. */
@@ -91,6 +93,10 @@ export function createPreparer(options: PreparerOptions): Preparer {
   const readerOf = (drafts: boolean) =>
     createSiteReader({ settings, reports, media, drafts, onRead: memory.search.see, threads });
   const readers = { signed: readerOf(false), drafts: readerOf(true) };
+  const wantedIn = {
+    pages: new WeakMap<SiteContent["reports"], LedgerEntry["editions"]>(),
+    posts: new WeakMap<SiteContent["reports"], LedgerEntry["editions"]>(),
+  };
 
   async function prepareNow(place: Target, request: Preparing): Promise<Prepared> {
     const { signal, onProgress } = request;
@@ -165,6 +171,17 @@ export function createPreparer(options: PreparerOptions): Preparer {
           : prepareBack(place, request, request.backTo),
       ),
     scheduled: () => threads.during(readers.signed.scheduled),
+    async wanted(target) {
+      const holds = await holdsFor(target);
+      const content = await threads.during(() => readers.signed.read({ holds }));
+      const asPosts = settings().targets.some(
+        ({ name, kind }) => name === target && kind === "wordpress",
+      );
+      const known = wantedIn[asPosts ? "posts" : "pages"];
+      const editions = known.get(content.reports) ?? editionsOf(content, asPosts);
+      known.set(content.reports, editions);
+      return editions;
+    },
   };
 }
 

@@ -38,6 +38,8 @@ export const unreachable = (path: string, reason: TargetProblem, detail = ""): P
 export class WriteFailure extends Error {
   readonly code: string;
   readonly path: string;
+  /** What went wrong at other files in the same run. */
+  further: readonly WriteFailure[] = [];
   constructor(code: string, path: string, cause?: unknown) {
     super(`${code} at ${path}`, { cause });
     this.code = code;

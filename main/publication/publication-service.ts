@@ -11,6 +11,7 @@ import type {
   PublishProgress,
 } from "../../core/publication/plan.ts";
 import type { Scheduled } from "../../core/publication/schedule.ts";
+import type { TargetState } from "../../core/publication/target-state.ts";
 import type { ThemeState } from "../../core/publication/theme-problem.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
@@ -33,6 +34,7 @@ import { createSpool } from "./spool.ts";
 import { createStanding, type Standing } from "./standing.ts";
 import { findLibraryClash } from "./stores/folder-store.ts";
 import type { Target } from "./target.ts";
+import { createTargetStates } from "./target-states.ts";
 import { THEME_FOLDER } from "./theme-files.ts";
 import { createThemeSource } from "./theme-source.ts";
 import { writeSite, type Written } from "./writer.ts";
@@ -89,12 +91,16 @@ export interface PublicationService
   publish(request: PublishRequest): Promise<LedgerEntry>;
   /** Holds up, or lets go on, what is being published to the target; false when nothing is. */
   pause(target: string, paused: boolean): boolean;
+  /** Ends what is being published to the target after the files that are under way; false when nothing is. */
+  cancel(target: string): boolean;
   /** Newest first. */
   ledger(): Promise<LedgerSummary[]>;
   /** One publication in full; null when there is none of that number. */
   entry(number: number): Promise<LedgerDetail | null>;
   /** Reports with a time of their own. */
   scheduled(): Promise<readonly Scheduled[]>;
+  /** How each target of the settings stands. */
+  targetStates(): Promise<TargetState[]>;
   /** Says that what was published to a staging target may go live. Throws PublicationError. */
   approve(number: number, by?: string): Promise<NonNullable<LedgerEntry["approval"]>>;
   /** Gives the site that a target holds, for as long as `work` lasts. Throws PublicationError. */
@@ -133,13 +139,16 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const { reportsOn } = standing;
   const running = new Set<string>();
   const gates = new Map<string, Gate>();
+  const ends = new Map<string, AbortController>();
   const ownDir = join(libraryDir, THEME_FOLDER);
   const themes = createThemeSource({ defaultDir: options.themeDir, ownDir });
   const { settings } = options;
   const previewer = createPreviewer({ settings, reports, media, theme: themes.usable });
   const { threads } = options;
   const own = { settings, reports, media, themes, ledger, kept, spool, reportsOn, now, threads };
-  const { prepare, scheduled } = createPreparer(own);
+  const { prepare, scheduled, wanted } = createPreparer(own);
+  const isRunning = (target: string): boolean => gates.has(target);
+  const targetStates = createTargetStates({ settings, ledger, wanted, isRunning });
   const approvals = createApprovals({ settings, ledger, now });
   const rehearsal = createRehearsal({ openStore: storeOf, patience });
 
@@ -154,16 +163,19 @@ export function createPublicationService(options: PublicationOptions): Publicati
       }),
 
     async publish(request) {
-      const { target, signal, takeOver = false } = request;
+      const { target, takeOver = false } = request;
+      const end = new AbortController();
+      const signal = AbortSignal.any([end.signal, ...(request.signal ? [request.signal] : [])]);
       const store = await storeOf(target);
       if (running.has(store.key)) throw new PublicationError({ code: "ALREADY_RUNNING" });
       running.add(store.key);
       gates.set(target, createGate());
+      ends.set(target, end);
       try {
         return await at(store, signal, async (place) => {
           try {
             await place.lock.take({ by: options.me(), since: now().toISOString(), takeOver });
-            return await publishTo(place, request);
+            return await publishTo(place, { ...request, signal });
           } finally {
             await place.lock.release();
           }
@@ -172,6 +184,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
         rehearsal.forget(target);
         running.delete(store.key);
         gates.delete(target);
+        ends.delete(target);
       }
     },
 
@@ -186,12 +199,19 @@ export function createPublicationService(options: PublicationOptions): Publicati
       return gate !== undefined;
     },
 
+    cancel(target) {
+      const end = ends.get(target);
+      end?.abort();
+      return end !== undefined;
+    },
+
     ledger: () => ledger.list(),
     async entry(number) {
       const entry = await ledger.read(number);
       return entry && { entry, kept: (await kept.record(number)) !== null };
     },
     scheduled,
+    targetStates,
     ...standing,
     async approve(number, by = options.me()) {
       const approval = await approvals.approve(number, by);
@@ -263,8 +283,13 @@ export function createPublicationService(options: PublicationOptions): Publicati
     });
     options.emit({ kind: "publication" });
     const written: Written = { added: [], changed: [], removed: [] };
-    const close = async (outcome: LedgerEntry["outcome"], failure: LedgerEntry["failure"]) => {
-      const closed = { ...entry, ...written, outcome, failure, finishedAt: now().toISOString() };
+    const close = async (
+      outcome: LedgerEntry["outcome"],
+      failure: LedgerEntry["failure"],
+      more: Pick<LedgerEntry, "furtherFailures"> = {},
+    ) => {
+      const finishedAt = now().toISOString();
+      const closed = { ...entry, ...written, outcome, failure, ...more, finishedAt };
       const recorded = await ledger.finish(closed);
       options.emit({ kind: "publication" });
       return recorded;
@@ -277,8 +302,11 @@ export function createPublicationService(options: PublicationOptions): Publicati
       await writeSite({ ...prepared, libraryId, signal, gate, onStep }, written);
     } catch (error) {
       if (signal?.aborted) return close("cancelled", null);
-      if (error instanceof WriteFailure)
-        return close("failed", { code: error.code, path: error.path });
+      if (error instanceof WriteFailure) {
+        const furtherFailures = error.further.map(({ code, path }) => ({ code, path }));
+        const more = furtherFailures.length > 0 ? { furtherFailures } : {};
+        return close("failed", { code: error.code, path: error.path }, more);
+      }
       await close("failed", { code: "io", path: "" });
       throw error;
     }

@@ -12,6 +12,7 @@ import {
 } from "../../core/publication/manifest.ts";
 import type { PostPlace } from "../../core/publication/posts.ts";
 import { checkJson, jsonText } from "../library/json-file.ts";
+import { guarded } from "./guarded.ts";
 import { sha256 } from "./hash.ts";
 import { createLock, type Lock } from "./lock.ts";
 import { unreachable, WriteFailure } from "./publication-error.ts";
@@ -289,16 +290,6 @@ function withStamps(manifest: Manifest, known: ReadonlyMap<string, Known>): Mani
     return [path, isSure ? { ...file, stamp: found.stamp } : file] as const;
   });
   return { ...manifest, files: Object.fromEntries(files) };
-}
-
-/** Runs a step at a file and turns a fault into a failure with its place. */
-export async function guarded<T>(path: string, step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof StoreFault) throw new WriteFailure(error.code, path, error);
-    throw error;
-  }
 }
 
 /** What a look at a place met, as a refusal. */

@@ -8,10 +8,11 @@ import {
 import type { Comparison } from "../../core/publication/manifest.ts";
 import type { FileChange } from "../../core/publication/plan.ts";
 import { createBreather } from "./breather.ts";
+import { guarded } from "./guarded.ts";
 import { inParallel } from "./in-parallel.ts";
 import { failureCode, WriteFailure } from "./publication-error.ts";
 import type { SiteFile } from "./site-renderer.ts";
-import { guarded, type Target } from "./target.ts";
+import type { Target } from "./target.ts";
 
 export interface Writing {
   place: Target;
@@ -52,7 +53,11 @@ export async function writeSite(writing: Writing, written: Written): Promise<voi
     (added.has(path) ? written.added : written.changed).push(path);
     onStep?.(++done, total, path);
   };
-  for (const stage of stages) await inParallel(stage, place.atOnce, write);
+  for (const stage of stages) {
+    await place.lock.check();
+    await gathering((met) => inParallel(stage, place.atOnce, (change) => write(change).catch(met)));
+  }
+  await place.lock.check();
   for (const { path } of inRemovalOrder(comparison.removed)) {
     signal?.throwIfAborted();
     await gate?.(signal);
@@ -63,6 +68,31 @@ export async function writeSite(writing: Writing, written: Written): Promise<voi
   }
   if (total > 0 || !sameFiles(place.manifest, writing.files))
     await place.finish(manifestOf(writing));
+}
+
+/** Failures of one file, which the others of its stage may do without. */
+const ofOneFile: ReadonlySet<string> = new Set(["read-only", "blocked", "moved", "picture-lost"]);
+/** More are not waited for: then it is not one file that is wrong. */
+const MOST_FAILURES = 50;
+
+/** Lets a stage go on after what is wrong with one file only, so that all of it is told at once. Throws WriteFailure. */
+async function gathering(stage: (met: (error: unknown) => void) => Promise<void>): Promise<void> {
+  const failures: WriteFailure[] = [];
+  await stage((error) => {
+    if (!(error instanceof WriteFailure)) throw error;
+    failures.push(error);
+    if (!ofOneFile.has(error.code) || failures.length >= MOST_FAILURES) throw error;
+  }).catch((error: unknown) => {
+    if (!(error instanceof WriteFailure)) throw error;
+  });
+  // What ended the stage comes first, then file by file.
+  const isLast = ({ code }: WriteFailure): number => Number(ofOneFile.has(code));
+  const [first, ...further] = failures.toSorted(
+    (a, b) => isLast(a) - isLast(b) || (a.path < b.path ? -1 : 1),
+  );
+  if (!first) return;
+  first.further = further;
+  throw first;
 }
 
 async function bytesOf(file: SiteFile | undefined, path: string): Promise<Uint8Array> {

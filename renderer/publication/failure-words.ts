@@ -18,6 +18,9 @@ const codes = [
   "auth",
   "certificate",
   "host-key-changed",
+  "taken-over",
+  "clock",
+  "protocol",
 ] as const;
 
 type Failure = NonNullable<LedgerEntry["failure"]>;

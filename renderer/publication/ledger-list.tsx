@@ -1,5 +1,5 @@
 /** The record of publications, newest first. */
-import { Text, Title, UnstyledButton } from "@mantine/core";
+import { Title, UnstyledButton } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCheck,
@@ -18,11 +18,11 @@ import { keys, useSettings } from "../app/query.ts";
 import { inLang } from "../../core/report/lang.ts";
 import { ApprovedBy } from "./approval.tsx";
 import { formatMoment } from "./amounts.ts";
-import { useFailureWords } from "./failure-words.ts";
 import ledgerStyles from "./ledger.module.css";
 import { LedgerDetail } from "./ledger-detail.tsx";
 import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
+import { Failures } from "./result-view.tsx";
 
 const icons = {
   done: IconCheck,
@@ -73,7 +73,6 @@ export function LedgerList(): JSX.Element | null {
 function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean }): JSX.Element {
   const { t, i18n } = useTranslation("publication");
   const { people } = useSettings();
-  const failure = useFailureWords();
   const Icon = icons[entry.outcome];
   const person = people.find(({ id }) => id === entry.by);
   const [open, setOpen] = useState(false);
@@ -111,11 +110,9 @@ function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean })
             </span>
           )}
           {entry.approval && <ApprovedBy approval={entry.approval} />}
-          {entry.failure && (
-            <Text size="xs" c="var(--ink-soft)">
-              {failure(entry.failure)}
-            </Text>
-          )}
+          <div className={ledgerStyles.failure}>
+            <Failures entry={entry} />
+          </div>
         </td>
         <td>
           {t("ledger.counts", {

@@ -1,16 +1,18 @@
 /** The publish room: choose a target, see what would change there, carry it out, read what was done before. */
-import { Anchor, Button, Group, Select, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { ORPCError } from "@orpc/client";
 import { IconFolderSearch } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { placeOf, type Target } from "../../core/library/target.ts";
+import type { Target } from "../../core/library/target.ts";
 import { useCommands } from "../app/commands.tsx";
 import { useErrorWords } from "../app/error-text.ts";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { useSettings } from "../app/query.ts";
 import { StagingBanner } from "./approval.tsx";
 import { LedgerList } from "./ledger-list.tsx";
+import { LockRefusal } from "./lock-refusal.tsx";
 import { isFolderMissing, MakeFolder } from "./make-folder.tsx";
 import { PlanComparison } from "./plan-comparison.tsx";
 import { PlanView } from "./plan-view.tsx";
@@ -18,6 +20,7 @@ import { usePublishRun } from "./publish-run.ts";
 import styles from "./publish.module.css";
 import { ScheduleList } from "./schedule-list.tsx";
 import { ResultView } from "./result-view.tsx";
+import { TargetPicker } from "./target-picker.tsx";
 import { ThemeProblems, themeProblemsOf } from "./theme-problems.tsx";
 import { type ChangeLook, type PlanLook, usePlanLook } from "./use-plan-look.ts";
 import { Warning } from "./warning.tsx";
@@ -86,36 +89,40 @@ function Publishing({ targets, look, changeLook }: PublishingProps): JSX.Element
   const start = (): void => {
     if (target && !running) plan(target.name);
   };
-  useCommands([
-    { id: "publish-plan", group: "publish", label: t("makePlan"), keys: PLAN_KEYS, run: start },
-  ]);
+  // While it runs, the key is another's.
+  useCommands(
+    running
+      ? []
+      : [
+          {
+            id: "publish-plan",
+            group: "publish",
+            label: t("makePlan"),
+            keys: PLAN_KEYS,
+            run: start,
+          },
+        ],
+  );
   if (!target) return <NoTargets />;
-  const kindWord = t(`kind.${target.kind}`);
   return (
     <Stack gap="lg">
-      <Group align="end" gap="sm" className={styles.picker}>
-        <Select
-          label={t("target")}
-          description={`${kindWord} · ${placeOf(target)}`}
-          descriptionProps={{ mt: 4 }}
-          inputWrapperOrder={["label", "input", "description"]}
-          data={targets.map(({ name }) => name)}
-          value={target.name}
-          disabled={running}
-          allowDeselect={false}
-          onChange={(name) => {
-            setChosen(name ?? "");
-            reset();
-          }}
-          w={340}
-        />
+      <TargetPicker
+        targets={targets}
+        chosen={target.name}
+        disabled={running}
+        publishing={run.kind === "publishing" ? run.target : ""}
+        choose={(name) => {
+          setChosen(name);
+          reset();
+        }}
+      />
+      <Group>
         <Button
           leftSection={<IconFolderSearch size={18} stroke={1.6} />}
           rightSection={<KeyCaps keys={PLAN_KEYS} />}
           variant={run.kind === "planned" ? "default" : "filled"}
           disabled={running}
           onClick={start}
-          className={styles.start}
         >
           {t(run.kind === "planned" ? "makePlanAgain" : "makePlan")}
         </Button>
@@ -131,7 +138,7 @@ function Publishing({ targets, look, changeLook }: PublishingProps): JSX.Element
         <PlanView plan={run.plan} publish={publish} look={look} changeLook={changeLook} />
       )}
       {run.kind === "publishing" && <PublishingProgress run={run} />}
-      {run.kind === "ended" && <ResultView entry={run.entry} />}
+      {run.kind === "ended" && <ResultView entry={run.entry} goOn={start} />}
       {run.kind === "stopped" && (
         <div className={styles.result} aria-live="polite">
           <Text fw={600}>{t("stopped.title")}</Text>
@@ -156,24 +163,19 @@ interface RefusalProps {
 function Refusal({ error, goOn, target, again }: RefusalProps): JSX.Element {
   const { t } = useTranslation("publication");
   const { title, advice } = useErrorWords()(error);
+  if (goOn && error instanceof ORPCError) return <LockRefusal data={error.data} takeOver={goOn} />;
   const problems = themeProblemsOf(error);
   return (
     <Warning title={title}>
       <ThemeProblems problems={problems} />
       <Text size="sm">{advice}</Text>
-      {goOn ? (
-        <Button size="xs" variant="default" className={styles.start} onClick={goOn}>
-          {t("goOnAllTheSame")}
-        </Button>
-      ) : (
-        problems.length === 0 && (
-          <Group gap="md">
-            {isFolderMissing(error) && <MakeFolder target={target} made={again} />}
-            <Anchor component={Link} href="/settings#targets" size="sm">
-              {t("toSettings")}
-            </Anchor>
-          </Group>
-        )
+      {problems.length === 0 && (
+        <Group gap="md">
+          {isFolderMissing(error) && <MakeFolder target={target} made={again} />}
+          <Anchor component={Link} href="/settings#targets" size="sm">
+            {t("toSettings")}
+          </Anchor>
+        </Group>
       )}
     </Warning>
   );

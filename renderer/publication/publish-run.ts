@@ -95,20 +95,23 @@ async function carryOut(
   { overwriteForeign, takeOver = false }: { overwriteForeign: boolean; takeOver?: boolean },
 ): Promise<void> {
   const set = setter(queryClient);
-  const abort = new AbortController();
   const { target } = plan;
   let progress: PublishStep | null = null;
   let isPaused = false;
+  let isCancelling = false;
   const show = (): void =>
     set({
       kind: "publishing",
       target,
       plan,
       progress,
-      cancelling: abort.signal.aborted,
+      cancelling: isCancelling,
+      // The stream stays open: how it ended is told by the one who ends it.
       cancel: () => {
-        abort.abort();
+        if (isCancelling) return;
+        isCancelling = true;
         show();
+        void client.publication.cancel({ target });
       },
       paused: isPaused,
       pause: (paused) =>
@@ -121,7 +124,7 @@ async function carryOut(
   try {
     const backTo = plan.backTo ?? undefined;
     const request = { target, planId: plan.id, overwriteForeign, takeOver, backTo };
-    const items = await client.publication.publish(request, { signal: abort.signal });
+    const items = await client.publication.publish(request);
     let ended = false;
     for await (const item of items) {
       if (item.kind === "finished") {
@@ -138,9 +141,7 @@ async function carryOut(
     const goOn = isLocked
       ? () => void carryOut(queryClient, plan, { overwriteForeign, takeOver: true })
       : null;
-    set(
-      abort.signal.aborted ? { kind: "stopped", target } : { kind: "refused", target, error, goOn },
-    );
+    set(isCancelling ? { kind: "stopped", target } : { kind: "refused", target, error, goOn });
   }
   await queryClient.invalidateQueries({ queryKey: keys.publication });
 }

@@ -1,5 +1,5 @@
 /** What a publication came to, told as it is. */
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconPlayerStop } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,9 +15,14 @@ const icons = {
   running: IconPlayerStop,
 };
 
-export function ResultView({ entry }: { entry: LedgerEntry }): JSX.Element {
+interface ResultViewProps {
+  entry: LedgerEntry;
+  /** Makes the plan of what is left. */
+  goOn: () => void;
+}
+
+export function ResultView({ entry, goOn }: ResultViewProps): JSX.Element {
   const { t } = useTranslation("publication");
-  const failure = useFailureWords();
   const Icon = icons[entry.outcome];
   const counts = {
     written: entry.added.length + entry.changed.length,
@@ -37,10 +42,40 @@ export function ResultView({ entry }: { entry: LedgerEntry }): JSX.Element {
           ? t("result.wentBack", { target: entry.target, number: entry.backTo })
           : t(`result.${entry.outcome}`, { target: entry.target })}
       </Text>
-      {entry.failure && <Text size="sm">{failure(entry.failure)}</Text>}
+      <Failures entry={entry} />
       <Text size="sm">{t("result.counts", counts)}</Text>
       {entry.outcome === "done" && <WhereToLook target={entry.target} />}
-      {entry.outcome !== "done" && <Text size="sm">{t("result.whole")}</Text>}
+      {entry.outcome !== "done" && (
+        <>
+          <Text size="sm">{t("result.whole")}</Text>
+          <Button size="xs" variant="default" mt={6} className={styles.goOn} onClick={goOn}>
+            {t("resume")}
+          </Button>
+        </>
+      )}
     </div>
+  );
+}
+
+/** Every file that went wrong, each with what to do about it. */
+export function Failures({
+  entry: { failure, furtherFailures = [] },
+}: {
+  entry: Pick<LedgerEntry, "failure" | "furtherFailures">;
+}): JSX.Element | null {
+  const { t } = useTranslation("publication");
+  const words = useFailureWords();
+  if (!failure) return null;
+  if (furtherFailures.length === 0) return <Text size="sm">{words(failure)}</Text>;
+  const all = [failure, ...furtherFailures];
+  return (
+    <>
+      <Text size="sm">{t("failure.all", { count: all.length })}</Text>
+      <ul className={styles.failures}>
+        {all.map((one) => (
+          <li key={one.path}>{words(one)}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,8 +1,10 @@
 /** How far a plan or a publication is, with a way to stop it. */
-import { Button, Progress, Text } from "@mantine/core";
+import { Button, Group, Progress, Text } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
+import { useCommands } from "../app/commands.tsx";
+import { KeyCaps } from "../app/key-caps.tsx";
 import type { Run } from "./publish-run.ts";
 import styles from "./publish.module.css";
 
@@ -27,6 +29,10 @@ export function PlanningProgress({
   );
 }
 
+/** The plan's own key, which has nothing to do meanwhile. */
+const PAUSE_KEYS = "p";
+const CANCEL_KEYS = "x";
+
 export function PublishingProgress({
   run,
 }: {
@@ -34,6 +40,18 @@ export function PublishingProgress({
 }): JSX.Element {
   const { t } = useTranslation("publication");
   const { progress } = run;
+  useCommands([
+    {
+      ...{ id: "publish-pause", group: "publish", keys: PAUSE_KEYS },
+      label: t("pauseOrGoOn"),
+      run: () => !run.cancelling && run.pause(!run.paused),
+    },
+    {
+      ...{ id: "publish-cancel", group: "publish", keys: CANCEL_KEYS },
+      label: t("cancelRun"),
+      run: run.cancel,
+    },
+  ]);
   const words =
     progress?.kind === "step"
       ? t("publishing.step", { ...progress, name: progress.path })
@@ -45,6 +63,7 @@ export function PublishingProgress({
         run.cancelling ? t("publishing.cancelling") : run.paused ? t("publishing.paused") : words
       }
       pause={{ isPaused: run.paused, set: run.pause }}
+      cancelKeys={CANCEL_KEYS}
       share={progress?.kind === "step" ? shareOf(progress) : null}
       cancel={run.cancel}
       cancelling={run.cancelling}
@@ -62,6 +81,7 @@ interface PanelProps {
   share: number | null;
   cancelling: boolean;
   cancel: () => void;
+  cancelKeys?: string;
   /** Left out where the work cannot be held up. */
   pause?: { isPaused: boolean; set: (paused: boolean) => void };
 }
@@ -72,6 +92,7 @@ function ProgressPanel({
   share,
   cancelling,
   cancel,
+  cancelKeys,
   pause,
 }: PanelProps): JSX.Element {
   const { t } = useTranslation("publication");
@@ -89,32 +110,36 @@ function ProgressPanel({
         <Text size="sm" c="var(--ink-soft)" className={styles.path} component="output">
           {words}
         </Text>
-        {pause && (
+        <Group gap="xs" wrap="nowrap">
+          {pause && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={
+                pause.isPaused ? (
+                  <IconPlayerPlay size={16} stroke={1.6} />
+                ) : (
+                  <IconPlayerPause size={16} stroke={1.6} />
+                )
+              }
+              rightSection={<KeyCaps keys={PAUSE_KEYS} />}
+              disabled={cancelling}
+              onClick={() => pause.set(!pause.isPaused)}
+            >
+              {t(pause.isPaused ? "goOn" : "pause")}
+            </Button>
+          )}
           <Button
             size="compact-sm"
             variant="default"
-            leftSection={
-              pause.isPaused ? (
-                <IconPlayerPlay size={16} stroke={1.6} />
-              ) : (
-                <IconPlayerPause size={16} stroke={1.6} />
-              )
-            }
+            leftSection={<IconPlayerStop size={16} stroke={1.6} />}
+            rightSection={cancelKeys && <KeyCaps keys={cancelKeys} />}
             disabled={cancelling}
-            onClick={() => pause.set(!pause.isPaused)}
+            onClick={cancel}
           >
-            {t(pause.isPaused ? "goOn" : "pause")}
+            {t("cancel")}
           </Button>
-        )}
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlayerStop size={16} stroke={1.6} />}
-          disabled={cancelling}
-          onClick={cancel}
-        >
-          {t("cancel")}
-        </Button>
+        </Group>
       </div>
     </section>
   );

@@ -10,14 +10,18 @@ export type Trouble =
   /** Everything is cut, and stays so. */
   | "dead"
   /** Bytes go nowhere any more, and nobody says so. */
-  | "silent";
+  | "silent"
+  /** Bytes wait, both ways, until the line is released. */
+  | "held";
 
 export interface FaultyLine {
   port: number;
   /** Lets it happen once the client has sent that many more bytes. */
   trouble(kind: Trouble, afterBytes: number): void;
-  /** Everything works again. */
+  /** Everything works again, on new connections. */
   mend(): void;
+  /** What was held goes on as if nothing had been. */
+  release(): void;
   /** How often trouble struck since it was asked for. */
   struck(): number;
   /** Bytes of the client since the line was made. */
@@ -31,6 +35,18 @@ export async function faultyLine(serverPort: number): Promise<FaultyLine> {
   let left = 0;
   let strikes = 0;
   let sent = 0;
+  let held: (() => void)[] = [];
+  /** True when the chunk has to wait; then it is passed on at the release. */
+  const holds = (socket: Socket, pass: () => void): boolean => {
+    if (!isStruck() || kind !== "held") return false;
+    strikes += 1;
+    socket.pause();
+    held.push(() => {
+      pass();
+      socket.resume();
+    });
+    return true;
+  };
   const cutAll = (): void => {
     for (const pair of pairs) for (const socket of pair) socket.destroy();
   };
@@ -57,9 +73,10 @@ export async function faultyLine(serverPort: number): Promise<FaultyLine> {
     for (const socket of pair) socket.on("error", end).on("close", end);
     client.on("data", (chunk: Buffer) => {
       sent += chunk.length;
+      if (holds(client, () => upstream.write(chunk))) return;
       if (isStruck() && kind === "silent") return;
       left -= chunk.length;
-      if (kind !== null && left <= 0 && kind !== "refuse") {
+      if (kind !== null && left <= 0 && kind !== "refuse" && kind !== "held") {
         if (kind === "silent") {
           strikes += 1;
           return;
@@ -74,6 +91,7 @@ export async function faultyLine(serverPort: number): Promise<FaultyLine> {
       }
     });
     upstream.on("data", (chunk: Buffer) => {
+      if (holds(upstream, () => client.write(chunk))) return;
       if (isStruck() && kind === "silent") return;
       client.write(chunk);
     });
@@ -90,6 +108,12 @@ export async function faultyLine(serverPort: number): Promise<FaultyLine> {
     mend() {
       kind = null;
       cutAll();
+    },
+    release() {
+      kind = null;
+      const waiting = held;
+      held = [];
+      for (const pass of waiting) pass();
     },
     struck: () => strikes,
     sent: () => sent,
