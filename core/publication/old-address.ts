@@ -70,8 +70,9 @@ export function withOldPages(
     .flatMap(({ number, editions }) =>
       langs.flatMap((lang): [string, number][] => {
         const path = editions[lang]?.path;
-        const isTold = path && readReportPath(settings.addressPattern, path)?.number === number;
-        return path && !isTold && written.has(path) ? [[path, number]] : [];
+        if (path === undefined || !written.has(path)) return [];
+        const isTold = readReportPath(settings.addressPattern, path)?.number === number;
+        return isTold ? [] : [[path, number]];
       }),
     );
   return entries.length === 0 ? plan : { ...plan, oldPages: Object.fromEntries(entries) };

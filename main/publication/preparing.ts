@@ -56,7 +56,8 @@ export interface Prepared {
   files: SiteFile[];
   comparison: Comparison;
   held: Map<string, string | null>;
-  editions: LedgerEntry["editions"];
+  /** What the ledger says of the site's texts. */
+  editions(): LedgerEntry["editions"];
 }
 
 export interface PreparerOptions {
@@ -121,7 +122,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         const compared = { comparison, dir: place.key, held };
         const bare = toPlan(request.target, facts, compared);
         const plan = posts ? withPostNumbers(bare, content.reports) : withOldPages(bare, content);
-        const editions = editionsOf(content, posts !== null);
+        const editions = () => editionsOf(content, posts !== null);
         return { plan, place, files, comparison, held, editions };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.
@@ -159,7 +160,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
     const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
     const reports = [...new Set(entry.editions.map(({ report }) => report))];
     const plan = toPlan(target, { reports, issues: [] }, { comparison, dir: place.key, held });
-    const { editions } = entry;
+    const editions = () => entry.editions;
     return { plan: { ...plan, backTo: number }, place, files, comparison, held, editions };
   }
 

@@ -273,7 +273,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
   async function carryOut(prepared: Prepared, request: PublishRequest): Promise<LedgerEntry> {
     const { target, signal, onProgress } = request;
     const { unchanged } = prepared.plan;
-    const { editions } = prepared;
+    const editions = prepared.editions();
     const site = siteHash(prepared.files);
     const backTo = request.backTo ?? null;
     const empty = { added: [], changed: [], removed: [] };

@@ -120,6 +120,7 @@ export function createSearchIndex(): SearchIndex {
           if (!report || block.keys.get(number) === key) continue;
           const seen = language.seen.get(number);
           const text = seen && seen.key === key ? seen.text : await textOf(report);
+          language.seen.delete(number);
           if (text) block.put(number, key ?? "", text);
         }
         await block.settle();

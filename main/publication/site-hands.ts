@@ -16,6 +16,9 @@ import type {
 import { themeAgain } from "./theme.ts";
 import { ThemeError } from "./theme-error.ts";
 
+/** Characters of a report that may need more memory than a thread has: a hundred times what people write. */
+const LARGE = 2_000_000;
+
 /** The report that the file holds; null where it is not what it should be, which is not for a thread to mend. */
 function readStored({ path, hashes }: StoredReport): Report | null {
   let text: string;
@@ -25,6 +28,7 @@ function readStored({ path, hashes }: StoredReport): Report | null {
     // Whoever asked for it reads it again, and is told.
     return null;
   }
+  if (text.length > LARGE) return null;
   if (hashes.length > 0 && !hashes.includes(sha256(text))) return null;
   const outcome = checkJson(text, reportSchema, REPORT_VERSION);
   return outcome.kind === "ok" ? outcome.data : null;

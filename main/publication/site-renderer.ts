@@ -17,7 +17,7 @@ import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { createPageMaker } from "./page-maker.ts";
 import { asOnSite } from "./report-reading.ts";
-import { createSearchIndex, type SearchIndex } from "./search-index.ts";
+import { createSearchIndex, type IndexFile, type SearchIndex } from "./search-index.ts";
 import {
   filesOf,
   onSite,
@@ -53,6 +53,8 @@ export interface RenderMemory {
   pages: Map<string, KnownPage>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
   search: SearchIndex;
+  /** Files of the index, which gives the same object again for one that stayed. */
+  index: WeakMap<IndexFile, SiteFile>;
   /** What follows from the pages as they were laid out last. */
   texts: { of: SiteContent["pages"]; files: SiteFile[] };
 }
@@ -62,6 +64,7 @@ export const newRenderMemory = (): RenderMemory => ({
   pages: new Map(),
   pictures: new Map(),
   search: createSearchIndex(),
+  index: new WeakMap(),
   texts: { of: [], files: [] },
 });
 
@@ -148,16 +151,20 @@ async function textFiles(
     const living = await reports.projection(id);
     return living && asOnSite(living, drafts);
   });
-  const files = [...texts, ...index].map(textFile);
+  const kept = (file: IndexFile): SiteFile => {
+    const known = memory.index.get(file) ?? textFile(file);
+    memory.index.set(file, known);
+    return known;
+  };
+  const files = [...texts.map(textFile), ...index.map(kept)];
   memory.texts = { of: pages, files };
   return files;
 }
 
-/** The index knows the hashes of its files, most of which stay as they were. */
+/** The index knows the hashes of its files, most of which stay as they were; their bytes are made when they are written. */
 function textFile({ path, text, hash }: SiteText & { hash?: string }): SiteFile {
-  const bytes = new TextEncoder().encode(text);
-  const file = { path, title: "", sizeBytes: bytes.byteLength, hash: hash ?? sha256(bytes) };
-  return { ...file, read: async () => bytes };
+  const file = { path, title: "", sizeBytes: Buffer.byteLength(text), hash: hash ?? sha256(text) };
+  return { ...file, read: async () => new TextEncoder().encode(text) };
 }
 
 const described = (path: string, title: string, bytes: Uint8Array): FileChange => ({

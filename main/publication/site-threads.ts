@@ -48,8 +48,8 @@ export const usualThreads = (): SiteThreadsOptions => ({
 const BATCH = 16;
 /** Batches that are with a thread at a time: one under way, one to go on with. */
 const AHEAD = 2;
-/** A thread's rubbish is small: it keeps nothing from one report to the next. */
-const YOUNG_MB = 16;
+/** A thread keeps nothing from one report to the next; without a limit it would tidy up after hundreds of megabytes only. */
+const limits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
 
 /** Beside the source it is a source, in the desktop's bundle a bundle. */
 const WORKER = new URL(
@@ -120,7 +120,7 @@ interface Thread {
 function startThread(module: URL): Thread {
   const cache = getCompileCacheDir();
   const worker = new Worker(module, {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: limits,
     // What was compiled once need not be compiled by each thread.
     ...(cache !== undefined && { env: { ...process.env, NODE_COMPILE_CACHE: cache } }),
   });
