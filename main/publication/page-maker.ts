@@ -16,15 +16,10 @@ import type { Report } from "../../core/report/report.ts";
 import { asRead } from "../../core/report/signed.ts";
 import { sha256 } from "./hash.ts";
 import { asOnSite } from "./report-reading.ts";
-import type { Theme } from "./theme.ts";
+import type { PageTheme, Theme } from "./theme.ts";
 
 /** Somebody wrote in a report between its reading and the making of its page. */
 export class TextMoved extends Error {}
-
-/** What of a theme pages are laid out with. */
-export type PageTheme = Pick<Theme, "words" | "render"> & {
-  files: Record<string, { path: string }>;
-};
 
 type Shared = Pick<ViewFacts, "settings" | "columns" | "ownPages">;
 

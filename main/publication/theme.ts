@@ -5,7 +5,6 @@ import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import type { PageView, ThemeWords } from "../../core/publication/view.ts";
 import { sha256 } from "./hash.ts";
 import { linkAssets, type ThemeFile } from "./theme-assets.ts";
-import type { PageTheme } from "./page-maker.ts";
 import { liquidProblems, missingTemplate, type TemplateSource, ThemeError } from "./theme-error.ts";
 import { readThemeFiles, type ThemeFiles, type ThemeFolders } from "./theme-files.ts";
 import { readWords } from "./theme-words.ts";
@@ -31,6 +30,11 @@ export interface ThemePlain {
   /** By name: the file as people are told of it, and what stands in it. */
   templates: [name: string, file: string, text: string][];
 }
+
+/** What of a theme pages are laid out with. */
+export type PageTheme = Pick<Theme, "words" | "render"> & {
+  files: Record<string, { path: string }>;
+};
 
 /** A theme with what a check of it needs. */
 export interface ReadTheme {
