@@ -37,7 +37,7 @@ export function postText(post: PostDocument): string {
     ...metas
       .filter(([, value]) => value !== "")
       .map(([name, value]) => `<meta name="${name}" content="${escapeHtml(value)}">\n`),
-    `</head>\n${START}${post.content}${END}`,
+    `</head>\n${START}<h1>${escapeHtml(post.title)}</h1>\n${post.content}${END}`,
   ].join("");
 }
 
@@ -60,7 +60,7 @@ export function parsePost(text: string): PostDocument | null {
     tags: all("tag"),
     featured: one("featured"),
     status: one("status"),
-    content: text.slice(start + START.length, -END.length),
+    content: text.slice(start + START.length, -END.length).replace(/^<h1>[^<]*<\/h1>\n/, ""),
   };
 }
 

@@ -432,7 +432,8 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
     const reasonOf = (target: Target, secret: string | null = server.passwords.editor) =>
       desk.service.test(target, secret).then(
         () => "none",
-        (error: { refusal?: { reason?: string } }) => error.refusal?.reason ?? String(error),
+        (error: { refusal?: { reason?: string } }) =>
+          error.refusal?.reason ?? JSON.stringify(error),
       );
 
     it("writes a draft, reads it back and takes it away", async () => {

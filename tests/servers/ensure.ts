@@ -12,6 +12,7 @@ export const programs = {
   nginx: { file: "/usr/sbin/nginx", packages: ["nginx-light", "openssl"] },
   wordpress: {
     file: "/usr/share/wordpress/wp-load.php",
+    also: ["/usr/bin/php", "/usr/sbin/mariadbd"],
     packages: [
       ...["wordpress", "php-cli", "php-mysql", "php-gd", "php-xml", "php-mbstring"],
       "mariadb-server",
@@ -22,10 +23,12 @@ export type ServerName = keyof typeof programs;
 
 /** Why a server cannot be tested against here; undefined when it can. */
 export function whyNot(name: ServerName): string | undefined {
-  const { file, packages } = programs[name];
-  return existsSync(file)
+  const { packages, ...program } = programs[name];
+  const files = [program.file, ...("also" in program ? program.also : [])];
+  const absent = files.find((file) => !existsSync(file));
+  return absent === undefined
     ? undefined
-    : `${file} is not installed (Debian: ${packages.join(" ")}; installed by itself as root with CI=true)`;
+    : `${absent} is not installed (Debian: ${packages.join(" ")}; installed by itself as root with CI=true)`;
 }
 
 /** Installs what is missing where that harms nobody; gives a line for each that stays missing. */
