@@ -5,7 +5,12 @@ const TOKEN = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}\p{Co}])+/gu;
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}\p{Co}])+/gu;
 const startsHan = /^\p{Script=Han}/u;
 
-export const isHanGram = (gram: string): boolean => startsHan.test(gram);
+/** Most letters are of the plain blocks of both scripts: a memory that is filled asks for millions. */
+export function isHanGram(gram: string): boolean {
+  const code = gram.charCodeAt(0);
+  if (code < 0x2e80) return false;
+  return (code >= 0x4e00 && code <= 0x9fff) || startsHan.test(gram);
+}
 
 /** Case, width and punctuation do not count here: what only differs in them is nearly the same. */
 export const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
