@@ -17,7 +17,9 @@ export function AddressDue(): JSX.Element | null {
         t={t}
         i18nKey="address.due"
         values={{ address: baseUrl }}
-        components={{ settings: <Anchor component={Link} href="/settings#site" inherit /> }}
+        components={{
+          settings: <Anchor component={Link} href="/settings#site" inherit underline="always" />,
+        }}
       />
     </Text>
   );

@@ -162,6 +162,11 @@ test.describe("a new library", () => {
     await make.press("Enter");
     await expect(room.plan).toBeVisible({ timeout: PLAN_MS });
     expect(await readdir(siteOf(library))).toEqual([]);
+    await expect(app.getByRole("link", { name: "改成网站真正的网址" })).toBeVisible();
+    await shellOf(app).expectAccessible();
+    await room.publish.click();
+    await room.confirm.click();
+    await expect(app.getByText(`${siteOf(library)}/index.html`)).toBeVisible({ timeout: PLAN_MS });
   });
 });
 
