@@ -48,6 +48,9 @@ test("shows each page under the mapping, plans, and brings in what can be", asyn
   await old.finding("没有找到正文的网页").locator("summary").click();
   await expect(old.finding("没有找到正文的网页")).toContainText("art_12_3600.html");
   await shellOf(app).expectAccessible();
+  await old.finding("没有找到正文的网页").getByRole("button", { name: /3600/ }).press("Enter");
+  await expect(old.outcome).toHaveText(/没有找到正文/);
+  await app.getByRole("tab", { name: "预案与迁入" }).click();
 
   await app.getByRole("combobox", { name: "旧栏目“通知公告 (13)”归入" }).click();
   await app.getByRole("option", { name: "新建栏目……" }).click();

@@ -1,4 +1,5 @@
 /** What is not in order on the pages, kind by kind; the pages of a kind are shown when it is opened. */
+import { Anchor } from "@mantine/core";
 import { IconAlertTriangle, IconChevronDown, IconInfoCircle } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +7,14 @@ import type { CountedFinding } from "../../../core/api/old-site.ts";
 import { isRefusing } from "../../../core/exchange/old-site/findings.ts";
 import classes from "./plan.module.css";
 
-export function FindingsList({ findings }: { findings: readonly CountedFinding[] }): JSX.Element {
+export function FindingsList({
+  findings,
+  show,
+}: {
+  findings: readonly CountedFinding[];
+  /** Shows a page under the mapping. */
+  show: (file: string) => void;
+}): JSX.Element {
   const { t } = useTranslation("old-site");
   const sorted = findings.toSorted(
     (a, b) => Number(isRefusing(b)) - Number(isRefusing(a)) || b.count - a.count,
@@ -31,7 +39,9 @@ export function FindingsList({ findings }: { findings: readonly CountedFinding[]
             <ul className={classes.pages}>
               {pages.map(({ file, detail }, index) => (
                 <li key={index}>
-                  {file}
+                  <Anchor component="button" type="button" inherit onClick={() => show(file)}>
+                    {file}
+                  </Anchor>
                   {detail !== "" && <span className={classes.detail}> {detail}</span>}
                 </li>
               ))}

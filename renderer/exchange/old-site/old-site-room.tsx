@@ -165,6 +165,10 @@ export function OldSiteRoom(): JSX.Element {
               wish={wish}
               isWrong={isWrong}
               setAsPublished={(asPublished) => changeDesk({ asPublished })}
+              show={(file) => {
+                changeDesk({ page: file });
+                setStep("places");
+              }}
               choose={(old, column) => change({ columns: { ...draft.columns, [old]: column } })}
             />
           </Tabs.Panel>

@@ -18,6 +18,8 @@ export function PlanView(props: {
   chosen: Readonly<Record<string, string>>;
   choose: (old: string, column: string) => void;
   bring: () => void;
+  /** Shows a page under the mapping. */
+  show: (file: string) => void;
 }): JSX.Element {
   const { t } = useTranslation("old-site");
   const { plan, isStale } = props;
@@ -68,7 +70,7 @@ export function PlanView(props: {
         <Title order={2} size="h5">
           {t("finding.title")}
         </Title>
-        <FindingsList findings={plan.findings} />
+        <FindingsList findings={plan.findings} show={props.show} />
       </section>
       {plan.list.length > 0 && <Reports plan={plan} chosen={props.chosen} />}
     </>

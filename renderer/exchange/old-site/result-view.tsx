@@ -10,7 +10,11 @@ import { FindingsList } from "./findings-list.tsx";
 import classes from "./plan.module.css";
 import { Counts } from "./plan-view.tsx";
 
-export function ResultView(props: { result: OldSiteResult; goOn: () => void }): JSX.Element {
+export function ResultView(props: {
+  result: OldSiteResult;
+  goOn: () => void;
+  show: (file: string) => void;
+}): JSX.Element {
   const { t } = useTranslation("old-site");
   const { result, goOn } = props;
   const head = useRef<HTMLHeadingElement>(null);
@@ -48,7 +52,7 @@ export function ResultView(props: { result: OldSiteResult; goOn: () => void }): 
         <Title order={2} size="h5">
           {t("finding.title")}
         </Title>
-        <FindingsList findings={result.findings} />
+        <FindingsList findings={result.findings} show={props.show} />
       </section>
       {result.list.length > 0 && (
         <section className={classes.sheet}>

@@ -20,6 +20,8 @@ export interface WorkPanelProps {
   isWrong: boolean;
   setAsPublished: (asPublished: boolean) => void;
   choose: (old: string, column: string) => void;
+  /** Shows a page under the mapping. */
+  show: (file: string) => void;
 }
 
 export function WorkPanel(props: WorkPanelProps): JSX.Element {
@@ -66,9 +68,12 @@ export function WorkPanel(props: WorkPanelProps): JSX.Element {
           chosen={wish.mapping.columns}
           choose={props.choose}
           bring={() => bring(wish)}
+          show={props.show}
         />
       )}
-      {run.kind === "ended" && <ResultView result={run.result} goOn={() => bring(run.wish)} />}
+      {run.kind === "ended" && (
+        <ResultView result={run.result} goOn={() => bring(run.wish)} show={props.show} />
+      )}
       {run.kind === "idle" && <p className={classes.note}>{t("plan.about")}</p>}
     </div>
   );
