@@ -172,7 +172,9 @@ function restFault(answer: Answer, error: RestError | undefined): StoreFault {
   const { code } = error;
   if (code === "rest_no_route" || code === "rest_disabled")
     return new StoreFault("no-rest", { detail });
-  if (status === 401 || /application_password/.test(code))
+  // Whoever is not signed in (any more) may not even ask for drafts.
+  const isStranger = answer.text.includes('"rest_forbidden_status"');
+  if (status === 401 || isStranger || /application_password/.test(code))
     return new StoreFault("login-refused", { detail });
   if (status === 403) return new StoreFault("role", { detail });
   if (
