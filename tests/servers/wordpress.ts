@@ -173,6 +173,7 @@ async function startDatabase(): Promise<Database> {
         child.kill("SIGTERM");
         await ended;
       }
+      await rm(bench.dir, { recursive: true, force: true });
     },
   };
 }
