@@ -29,6 +29,8 @@ const STYLE = `
 body { margin: 0 auto; padding: 2rem 1.5rem 3rem; max-width: 68em; color: #1c1a17; background: #fff;
   font: 1rem/1.65 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
 :lang(zh) { font-family: Georgia, "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
+/* Of its own, lest English takes its apostrophes from a Han font, as wide as a character. */
+:lang(en) { font-family: Georgia, Charter, "Noto Serif", "Times New Roman", "Liberation Serif", "DejaVu Serif", serif; }
 h1 { margin: 0 0 .3em; font-size: 1.5rem; line-height: 1.4; }
 .facts { margin: 0 0 1.2em; color: #6a645b; font-size: .88rem; }
 .warning { margin: 0 0 1.2em; padding: .6em 1em; border: 2px solid #b3261e; color: #b3261e; font-weight: 700; }
