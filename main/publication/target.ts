@@ -40,6 +40,8 @@ export interface Target {
   remove(path: string): Promise<void>;
   /** Says, before the first file is touched, what a publication is about to leave here. */
   begin(pending: Pending): Promise<void>;
+  /** After a run that failed: says which files it left here other than it meant them. */
+  ownUp(): Promise<void>;
   /** Says what is here now. */
   finish(manifest: Manifest): Promise<void>;
   /** Writes a file beside the site, reads it back and takes it away. Throws StoreFault or WriteFailure. */
@@ -89,8 +91,13 @@ export async function openTarget({
 
   function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf"> {
     const { place, key, atOnce } = store;
+    let said: Pending | null = null;
+    /** Hashes of what was read back in place of what was written, by path. */
+    const spoilt = new Map<string, string>();
     const write = (path: string, bytes: Uint8Array, hash: string) =>
-      guarded(path, () => again(() => putAndCompare({ store, reader }, path, { bytes, hash })));
+      guarded(path, () =>
+        again(() => putAndCompare({ store, reader, spoilt }, path, { bytes, hash })),
+      );
     const writeRecord = (path: string, record: unknown) => {
       const bytes = Buffer.from(jsonText(record));
       return write(path, bytes, sha256(bytes));
@@ -110,6 +117,13 @@ export async function openTarget({
       async begin(next) {
         await guarded(PENDING_PATH, () => again(() => store.makeParts()));
         await writeRecord(PENDING_PATH, next);
+        said = next;
+      },
+      async ownUp() {
+        if (!said || spoilt.size === 0) return;
+        const files = { ...said.files };
+        for (const [path, hash] of spoilt) files[path] = [...(files[path] ?? []), hash];
+        await writeRecord(PENDING_PATH, { ...said, files });
       },
       async finish(next) {
         await guarded(MANIFEST_PATH, () => again(() => store.makeParts()));
@@ -246,14 +260,19 @@ async function readRecords(
 
 /** Compared before readers meet it where a file can be moved into place, and afterwards where it cannot. */
 async function putAndCompare(
-  { store, reader }: { store: Store; reader: Reader },
+  { store, reader, spoilt }: { store: Store; reader: Reader; spoilt: Map<string, string> },
   path: string,
   { bytes, hash }: { bytes: Uint8Array; hash: string },
 ): Promise<void> {
   const first = store.moves ? `${PART_FOLDER}/${randomBytes(8).toString("hex")}` : path;
   try {
     const read = await putAndRead({ store, reader }, first, { bytes, hash });
-    if (read?.hash !== hash) throw new WriteFailure("read-back", path);
+    if (read?.hash !== hash) {
+      // Readers have it already: it is ours, however wrong, for whoever goes over it.
+      if (read && !store.moves) spoilt.set(path, read.hash);
+      throw new WriteFailure("read-back", path);
+    }
+    spoilt.delete(path);
     if (store.moves) {
       await store.move(first, path);
       const stamp = store.putAndRead ? read.stamp : await store.stamp(path);

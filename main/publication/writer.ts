@@ -34,8 +34,18 @@ export interface Written {
   removed: string[];
 }
 
-/** Throws WriteFailure, or the signal's reason; either way every file on the target is whole. */
+/** Throws WriteFailure, or the signal's reason; either way every file on the target is whole, or known to be spoilt. */
 export async function writeSite(writing: Writing, written: Written): Promise<void> {
+  try {
+    await writeFiles(writing, written);
+  } catch (error) {
+    // A line that is gone is what the run failed for: then the next one asks about such files.
+    await writing.place.ownUp().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function writeFiles(writing: Writing, written: Written): Promise<void> {
   const { place, comparison, signal, gate, onStep } = writing;
   const byPath = new Map(writing.files.map((file) => [file.path, file]));
   const added = new Set(comparison.added.map((file) => file.path));
