@@ -36,7 +36,7 @@ const reader = new Marked({
       level: "inline",
       start: (source) => source.search(/\*[《〈“‘「『（]/u),
       tokenizer(source) {
-        const found = /^\*([《〈“‘「『（][^*\n]*[^\s*])\*(?!\*)/u.exec(source);
+        const found = /^\*([《〈“‘「『（][^*\n\\]*[^\s*\\])\*(?!\*)/u.exec(source);
         const text = found?.[1];
         if (!found || text === undefined) return undefined;
         return { type: "em", raw: found[0], text, tokens: this.lexer.inlineTokens(text) };
