@@ -119,6 +119,8 @@ export async function openRig(place: Place): Promise<Rig> {
       await counting("first");
       stands = null;
     }
+    // A program that goes on remembers what it read: one that is started anew has to read.
+    if (cell.operation === "read") desk.service = desk.restart();
     const next: State = isFirst || stood === "second" ? "first" : "second";
     const before = await siteAt(server.site);
     const entries = (await desk.service.ledger()).length;
