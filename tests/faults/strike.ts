@@ -41,22 +41,38 @@ export function strikeAt(ground: Ground, cell: Cell, nth: number): Strike {
   let hasStruck = false;
   const isMeant = (step: Step): boolean =>
     step.operation === operation && (cell.fault !== "wrong bytes" || step.file !== undefined);
+  const underWay = new Set<Promise<unknown>>();
+  let quiet = Promise.resolve();
+  const watched: Watch = (step, take) => {
+    if (!isMeant(step)) return take();
+    seen += 1;
+    if (seen < nth) return take();
+    if (hasStruck && !isLasting(cell)) return take();
+    hasStruck = true;
+    return strikes[cell.fault]({ ground, cell, step }, take);
+  };
   return {
     async watch(step, take) {
-      if (!isMeant(step)) return take();
-      seen += 1;
-      if (seen < nth) return take();
-      if (hasStruck && !isLasting(cell)) return take();
-      hasStruck = true;
-      return strikes[cell.fault]({ ground, cell, step }, take);
+      if (cell.fault !== "denied") return watched(step, take);
+      await quiet;
+      // Permissions go between two steps: some servers take a file away before they put another in its place.
+      const strikesNow = !hasStruck && isMeant(step) && seen + 1 >= nth;
+      const work = strikesNow
+        ? Promise.allSettled([...underWay]).then(() => watched(step, take))
+        : watched(step, take);
+      underWay.add(work);
+      if (strikesNow) quiet = work.then(nothing, nothing);
+      return work.finally(() => underWay.delete(work));
     },
     hasStruck: () => hasStruck,
     mend: () => mend(ground, cell, hasStruck),
   };
 }
 
-/** What has to be done at each further step; the others go on by themselves. */
-const isLasting = ({ fault }: Cell): boolean => fault === "wrong bytes" || fault === "clock";
+const nothing = (): void => undefined;
+
+/** What has to be done at each further step, since a file that goes makes room; the others go on by themselves. */
+const isLasting = ({ fault }: Cell): boolean => /^(?:wrong bytes|clock|disk full)$/.test(fault);
 
 interface Striking {
   ground: Ground;
