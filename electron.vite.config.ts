@@ -12,6 +12,7 @@ export default defineConfig({
           desktop: "main/desktop.ts",
           "parse-worker": "main/exchange/parse-worker.ts",
           "convert-worker": "main/edition/convert-worker.ts",
+          "units-worker": "main/memory/units-worker.ts",
           "site-worker": "main/publication/site-worker.ts",
         },
         output: { entryFileNames: "[name].js" },

@@ -1,13 +1,12 @@
 /** Takes a TMX file into a memory: whole, or not at all. */
 import { stat } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
-import { createTmxReader } from "../../core/memory/tmx/read-tmx.ts";
-import { fromTmx, type ImportedUnit } from "../../core/memory/tmx/units.ts";
 import { inTransaction } from "../library/transaction.ts";
 import { OWN } from "./memory-database.ts";
+import type { ReadUnit } from "./read-units.ts";
 import type { Turns } from "./turns.ts";
 import type { UnitWriter } from "./unit-writer.ts";
-import { readXmlText } from "./xml-text.ts";
+import { readUnitsApart } from "./units-apart.ts";
 
 export interface TmxImport {
   /** Absolute path of the file. */
@@ -63,19 +62,11 @@ export async function importTmx(
     return { memory: into, importId: Number(insert.run(into, file, now).lastInsertRowid) };
   });
   const imported: TmxImported = { units: 0, doubles: 0, others: 0 };
-  let waiting: ImportedUnit[] = [];
-  const reader = createTmxReader({
-    header: () => undefined,
-    unit(unit, header) {
-      const found = fromTmx(unit, header);
-      if (found) waiting.push(found);
-      else imported.others += 1;
-    },
-  });
-  const put = (unit: ImportedUnit): void => {
+  let waiting: ReadUnit[] = [];
+  const put = (unit: ReadUnit): void => {
     const { isNew } = writer.put(
       { ...unit, at: unit.at || now, memory, origin: "imported", report: null, column: "" },
-      importId,
+      { importId, entry: unit.entry },
     );
     if (isNew) imported.units += 1;
     else imported.doubles += 1;
@@ -101,15 +92,15 @@ export async function importTmx(
     waiting = [];
   };
   try {
-    for await (const { text, bytes } of readXmlText(file)) {
+    for await (const { units, others, bytes } of readUnitsApart({ file, size })) {
       signal?.throwIfAborted();
-      reader.write(text);
+      for (const unit of units) waiting.push(unit);
+      imported.others += others;
       onProgress?.(STORING * (bytes / size), imported.units);
       if (waiting.length < BATCH) continue;
       if (!writer.isBulk()) await turn(() => writer.beginBulk());
       await turn(store);
     }
-    reader.end();
     await turn(store);
     signal?.throwIfAborted();
     if (writer.isBulk()) await settle(needs, signal);

@@ -12,7 +12,9 @@ import { type Lang, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { inTransaction } from "../library/transaction.ts";
 import { OWN } from "./memory-database.ts";
-import { textKey, type UnitWriter } from "./unit-writer.ts";
+import { storedCodes } from "./unit-codes.ts";
+import { textKey } from "./unit-entry.ts";
+import type { UnitWriter } from "./unit-writer.ts";
 
 /**
  * Learns what is new since the report was last learnt, in one transaction; returns how many blocks that were. A block
@@ -59,7 +61,7 @@ export function createLearner(db: DatabaseSync, writer: UnitWriter): (report: Re
         ...{ memory: OWN, kind: unit.kind, sourceLang, origin, at, by, report: id },
         column: head.column,
         ...textsOf(unit, sourceLang),
-        codes: codesIn(unit, sourceLang),
+        codes: storedCodes(codesIn(unit, sourceLang)),
       });
       kept.add(put.id);
       const keys = [unit.source, unit.previous, unit.next].map(textKey);

@@ -7,7 +7,7 @@ import { createScorer } from "../../core/memory/similarity.ts";
 import { gramsOf } from "../../core/memory/tokens.ts";
 import type { Match, Memory, Penalties, Unit } from "../../core/memory/unit.ts";
 import { type Lang, otherLang } from "../../core/report/lang.ts";
-import { textKey } from "./unit-writer.ts";
+import { textKey } from "./unit-entry.ts";
 import { type UnitCodeStore, wordingsIn } from "./unit-codes.ts";
 import { COUNTS_IN, toUnit, unitColumns } from "./unit-rows.ts";
 import { createWordingSearch, type WordingQuery } from "./wording-search.ts";

@@ -259,7 +259,7 @@ test("what an interrupted import left is taken away at the next opening, and doe
       ...{ memory: 2, kind: "sentence", sourceLang: "zh", zh: "半途而废", en: "half done" },
       ...{ origin: "imported", at: "", by: "", report: null, column: "" },
     },
-    1,
+    { importId: 1 },
   );
   db.close();
   memory = await open();

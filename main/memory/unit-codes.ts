@@ -18,9 +18,21 @@ const contentSchema: z.ZodType<Content> = z.array(
   ]),
 );
 
+/** Each text as JSON. */
+export interface StoredCodes {
+  zh: string | null;
+  en: string | null;
+  datatype: string;
+}
+
+export const storedCodes = (codes: UnitCodes | null): StoredCodes | null =>
+  codes && { zh: written(codes.zh), en: written(codes.en), datatype: codes.datatype };
+
+const written = (content: Content | null): string | null => content && JSON.stringify(content);
+
 export interface UnitCodeStore {
   find(unit: number): UnitCodes | null;
-  set(unit: number, codes: UnitCodes): void;
+  set(unit: number, codes: StoredCodes): void;
   /** Of a text that was changed nobody knows where its codes belong. */
   keepOnly(unit: number, langs: { zh: boolean; en: boolean }): void;
   /** A deletion that is taken back brings them back. */
@@ -47,8 +59,7 @@ export function createUnitCodes(db: DatabaseSync): UnitCodeStore {
       return zh || en ? { zh, en, datatype: String(row["datatype"]) } : null;
     },
     set(unit, { zh, en, datatype }) {
-      const written = (content: Content | null) => (content ? JSON.stringify(content) : null);
-      put.run(unit, written(zh), written(en), datatype);
+      put.run(unit, zh, en, datatype);
     },
     keepOnly(unit, { zh, en }) {
       keep.run(zh ? 1 : 0, en ? 1 : 0, unit);

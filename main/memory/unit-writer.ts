@@ -1,30 +1,27 @@
 /** Puts units into `memory.db` and takes them out, index included. */
-import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { deflateSync, inflateSync } from "node:zlib";
-import { normalizeText } from "../../core/edition/text-hash.ts";
 import { createGramCounts, type GramCounts } from "../../core/memory/gram-counts.ts";
-import { gramsOf, isHanGram } from "../../core/memory/tokens.ts";
-import type { UnitCodes } from "../../core/memory/tmx/units.ts";
 import type { Unit } from "../../core/memory/unit.ts";
-import { createUnitCodes, type UnitCodeStore } from "./unit-codes.ts";
+import { createUnitCodes, type StoredCodes, type UnitCodeStore } from "./unit-codes.ts";
+import { entryOf, textKey, type UnitEntry } from "./unit-entry.ts";
 import { createWordList, type WordList } from "./word-list.ts";
 
 export type NewUnit = Omit<Unit, "id" | "bad"> & {
   /** Absent where nothing is said of them. */
-  codes?: UnitCodes | null;
+  codes?: StoredCodes | null;
 };
-
-/** 48 bits, so that SQLite and JavaScript both hold it whole; who looks a text up by it compares the text too. */
-export const textKey = (text: string): number =>
-  hash("sha1", normalizeText(text), "buffer").readUIntBE(0, 6);
 
 export interface UnitWriter {
   counts: GramCounts;
   words: WordList;
   codes: UnitCodeStore;
   /** The id of the unit, and whether it is new: the same pair is kept once in a memory. */
-  put(unit: NewUnit, importId?: number): { id: number; isNew: boolean };
+  put(
+    unit: NewUnit,
+    /** `entry`: of its texts, where somebody made it already. */
+    from?: { importId?: number; entry?: UnitEntry },
+  ): { id: number; isNew: boolean };
   /** The unit that says just this in the same memory. */
   find(unit: Pick<Unit, "memory" | "kind" | "zh" | "en">): number | null;
   setTexts(id: number, texts: { zh: string; en: string }): void;
@@ -43,7 +40,7 @@ export interface UnitWriter {
 const COUNTS = "gram-counts";
 /** FTS5's own settings, and those for many units at once: bytes held back before a piece is written, and when pieces are merged. */
 const USUAL = { hashsize: 1 << 20, automerge: 4, crisismerge: 16 };
-const BULK = { hashsize: 32 << 20, automerge: 0, crisismerge: 1000 };
+const BULK = { hashsize: 8 << 20, automerge: 0, crisismerge: 1000 };
 /** Pages of the index that are merged in one step. */
 const STEP = 200;
 
@@ -79,15 +76,13 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
   const changesSoFar = (): number => Number(totalChanges.get()?.["n"]);
   const putState = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
 
-  const index = (id: number, texts: { zh: string; en: string }): void => {
-    const [zh, en] = [gramsOf(texts.zh), gramsOf(texts.en)];
+  const index = (id: number, { zhGrams, enGrams, words: listed }: UnitEntry): void => {
     isCounted = false;
-    for (const gram of [...zh, ...en]) {
-      counts.add(gram);
-      // Whatever was counted before: grams share the places of the counters.
-      if (!isHanGram(gram)) words.add(gram);
-    }
-    putGrams.run(id, zh.join(" "), en.join(" "));
+    counts.add(zhGrams);
+    counts.add(enGrams);
+    // Whatever was counted before: grams share the places of the counters.
+    for (const word of listed) words.add(word);
+    putGrams.run(id, zhGrams, enGrams);
   };
 
   const configure = (settings: Record<string, number>): void => {
@@ -115,9 +110,9 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
       isOrdering = changesSoFar() - before >= 2;
       return isOrdering;
     },
-    put(unit, importId) {
+    put(unit, { importId, entry = entryOf(unit) } = {}) {
       const { memory, kind, sourceLang, zh, en, origin, at, by, report, column } = unit;
-      const [zhKey, enKey] = [textKey(zh), textKey(en)];
+      const { zhKey, enKey } = entry;
       const found = find.get(zhKey, enKey, memory, kind) as { id: number } | undefined;
       if (found) {
         const { changes } = renew.run(at, by, report, column, origin, found.id, at);
@@ -132,7 +127,7 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
         ...[column, importId ?? null],
       );
       const id = Number(lastInsertRowid);
-      index(id, unit);
+      index(id, entry);
       if (unit.codes) codes.set(id, unit.codes);
       return { id, isNew: true };
     },
@@ -141,9 +136,10 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
     setTexts(id, texts) {
       const before = textsOf.get(id);
       codes.keepOnly(id, { zh: before?.["zh"] === texts.zh, en: before?.["en"] === texts.en });
-      change.run(texts.zh, texts.en, textKey(texts.zh), textKey(texts.en), id);
+      const entry = entryOf(texts);
+      change.run(texts.zh, texts.en, entry.zhKey, entry.enKey, id);
       dropGrams.run(id);
-      index(id, texts);
+      index(id, entry);
     },
     remove(id, { keepsCodes } = { keepsCodes: false }) {
       if (!keepsCodes) codes.remove(id);

@@ -10,14 +10,9 @@ export interface WordList {
 /** So many words are looked for that have a part in common: of more the first ones, which are the frequent ones. */
 const MOST = 500;
 
-/** Words that are remembered as known; beyond that the table is asked again. */
-const MOST_SEEN = 100_000;
-
 /** The list is read when it is first asked, and kept as one text, which is searched faster than a table. */
 export function createWordList(db: DatabaseSync): WordList {
   const insert = db.prepare("INSERT OR IGNORE INTO words (word) VALUES (?)");
-  /** Those that came just now: a text has few words that are new. */
-  const seen = new Set<string>();
   let text: string | null = null;
   const read = (): string => {
     const rows = db.prepare("SELECT word FROM words").all();
@@ -25,9 +20,6 @@ export function createWordList(db: DatabaseSync): WordList {
   };
   return {
     add(word) {
-      if (seen.has(word)) return;
-      if (seen.size === MOST_SEEN) seen.clear();
-      seen.add(word);
       if (insert.run(word).changes > 0 && text !== null) text += `${word}\n`;
     },
     like(part, where) {

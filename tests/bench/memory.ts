@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { open, OWN } from "../../main/memory/memory-database.ts";
+import { createEntries } from "../../main/memory/unit-entry.ts";
 import { createUnitWriter, type NewUnit } from "../../main/memory/unit-writer.ts";
 import type { Bench } from "./bench.ts";
 import { seeded } from "./make-library.ts";
@@ -85,6 +86,7 @@ function fill(
 ): { count: number; wallMs: number; processorMs: number } {
   const db = open(file);
   const writer = createUnitWriter(db);
+  const entry = createEntries();
   const spent = { count: 0, wallMs: 0, processorMs: 0 };
   let waiting: NewUnit[] = [];
   const timed = (work: () => void): void => {
@@ -96,7 +98,7 @@ function fill(
   };
   const store = (): void => {
     db.exec("BEGIN");
-    for (const unit of waiting) writer.put(unit);
+    for (const unit of waiting) writer.put(unit, { entry: entry(unit) });
     db.exec("COMMIT");
     spent.count += waiting.length;
     waiting = [];
