@@ -22,7 +22,9 @@ test("is set by a click and by the arrow keys, in both editions, and lists are c
   const sheet = await PhotosPage.open(app, complete);
   await expect(sheet.cards).toHaveCount(3);
   const listed = async (): Promise<Buffer> => {
-    const list = await app.request.get(new URL("/preview/site/col/events/index.html", app.url()).href);
+    const list = await app.request.get(
+      new URL("/preview/site/col/events/index.html", app.url()).href,
+    );
     const src =
       /item-picture" href="[^"]*_1\.html".*?<img src="([^"]+)"/s.exec(await list.text())?.[1] ?? "";
     const picture = await app.request.get(new URL(src, app.url()).href);

@@ -99,8 +99,8 @@ export async function openRig(place: Place): Promise<Rig> {
     whyNotHere: (cell) => whyNotHere(ground, cell),
     async run(cell) {
       const wrong = await runOnce(cell);
-      // On a machine that is busy the site may be at its end before its time: then nothing was tried yet.
-      return wrong.includes(DID_NOT_COME) ? runOnce(cell) : wrong;
+      // There were fewer steps than when they were counted, and nothing was tried yet: then it comes at the first.
+      return wrong.includes(DID_NOT_COME) ? runOnce(cell, 1) : wrong;
     },
     async close() {
       await desk.close();
@@ -108,7 +108,7 @@ export async function openRig(place: Place): Promise<Rig> {
     },
   };
 
-  async function runOnce(cell: Cell): Promise<string[]> {
+  async function runOnce(cell: Cell, nth?: number): Promise<string[]> {
     const stood = stands;
     // Whatever breaks off in between, the next cell begins anew.
     stands = null;
@@ -124,7 +124,7 @@ export async function openRig(place: Place): Promise<Rig> {
     const next: State = isFirst || stood === "second" ? "first" : "second";
     const before = await siteAt(server.site);
     const entries = (await desk.service.ledger()).length;
-    const strike = strikeAt(ground, cell, nthOf(cell, counts[isFirst ? "begun" : next]));
+    const strike = strikeAt(ground, cell, nth ?? nthOf(cell, counts[isFirst ? "begun" : next]));
     patience = cell.fault === "clock" ? patient : hasty;
     watch = strike.watch;
     const outcome = await publish(next);
