@@ -5,12 +5,15 @@ import { openRig } from "../faults/rig.ts";
 import { placesHere } from "../servers/servers.ts";
 import { folderPlace } from "../support/folder-place.ts";
 
-/** Cells that wait for a server to fall silent take seconds. */
-const TIMEOUT_MS = 600_000;
+/** Cells that wait for a server to fall silent take seconds, and all places share the processors. */
+const TIMEOUT_MS = 1_800_000;
+/** On a build machine a cell that is red twice is red, as a test is: not all cells of its place anew. */
+const tries = process.env["CI"] ? 2 : 1;
 
 describe("after each fault the site is whole, the ledger tells the truth, and the next run completes", () => {
   it.concurrent.each([folderPlace, ...placesHere])(
     "at $name",
+    { timeout: TIMEOUT_MS, retry: 0 },
     async (place) => {
       const rig = await openRig(place);
       const red: Record<string, string[]> = {};
@@ -18,7 +21,9 @@ describe("after each fault the site is whole, the ledger tells the truth, and th
       try {
         for (const cell of cellsOf(rig.kind)) {
           if (rig.whyNotHere(cell) !== undefined) continue;
-          const wrong = await rig.run(cell);
+          let wrong = await rig.run(cell);
+          for (let more = 1; more < tries && wrong.length > 0; more += 1)
+            wrong = await rig.run(cell);
           run += 1;
           if (wrong.length > 0) red[`${cell.operation} × ${cell.fault}`] = wrong;
         }
@@ -28,6 +33,5 @@ describe("after each fault the site is whole, the ledger tells the truth, and th
       expect(red).toEqual({});
       expect(run).toBeGreaterThan(20);
     },
-    TIMEOUT_MS,
   );
 });
