@@ -62,7 +62,8 @@ test("finds one another again when the connection was gone @web", async ({ app }
   for (const socket of sockets) await socket.close();
   await expect(others(second.page)).toBeHidden();
   gone = false;
-  await expect(others(second.page).getByRole("listitem")).toHaveCount(1);
+  // After each try that fails the next one is waited for longer.
+  await expect(others(second.page).getByRole("listitem")).toHaveCount(1, { timeout: 45_000 });
   await expect(others(app).getByRole("listitem")).toHaveCount(1);
 });
 
