@@ -16,8 +16,8 @@ import type { ThemeState } from "../../core/publication/theme-problem.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import type { Lang } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
+import { createTurnstile, type Turnstile } from "../turnstile.ts";
 import { createApprovals } from "./approvals.ts";
-import { createGate, type Gate } from "./gate.ts";
 import { keepSite } from "./keep-site.ts";
 import { createKeptSites, type Pruned } from "./kept-sites.ts";
 import { createLedger } from "./ledger.ts";
@@ -138,8 +138,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const standing = createStanding(ledger);
   const { reportsOn } = standing;
   const running = new Set<string>();
-  const gates = new Map<string, Gate>();
-  const ends = new Map<string, AbortController>();
+  /** By target: what is being published there. */
+  const turnstiles = new Map<string, Turnstile>();
   const ownDir = join(libraryDir, THEME_FOLDER);
   const themes = createThemeSource({ defaultDir: options.themeDir, ownDir });
   const { settings } = options;
@@ -147,7 +147,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const { threads } = options;
   const own = { settings, reports, media, themes, ledger, kept, spool, reportsOn, now, threads };
   const { prepare, scheduled, wanted } = createPreparer(own);
-  const isRunning = (target: string): boolean => gates.has(target);
+  const isRunning = (target: string): boolean => turnstiles.has(target);
   const targetStates = createTargetStates({ settings, ledger, wanted, isRunning });
   const approvals = createApprovals({ settings, ledger, now });
   const rehearsal = createRehearsal({ openStore: storeOf, patience });
@@ -164,13 +164,12 @@ export function createPublicationService(options: PublicationOptions): Publicati
 
     async publish(request) {
       const { target, takeOver = false } = request;
-      const end = new AbortController();
-      const signal = AbortSignal.any([end.signal, ...(request.signal ? [request.signal] : [])]);
+      const turnstile = createTurnstile(request.signal);
+      const { signal } = turnstile;
       const store = await storeOf(target);
       if (running.has(store.key)) throw new PublicationError({ code: "ALREADY_RUNNING" });
       running.add(store.key);
-      gates.set(target, createGate());
-      ends.set(target, end);
+      turnstiles.set(target, turnstile);
       try {
         return await at(store, signal, async (place) => {
           try {
@@ -183,8 +182,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
       } finally {
         rehearsal.forget(target);
         running.delete(store.key);
-        gates.delete(target);
-        ends.delete(target);
+        turnstiles.delete(target);
       }
     },
 
@@ -194,15 +192,15 @@ export function createPublicationService(options: PublicationOptions): Publicati
     hasSecret: places.hasSecret,
 
     pause(target, paused) {
-      const gate = gates.get(target);
-      gate?.set(paused);
-      return gate !== undefined;
+      const turnstile = turnstiles.get(target);
+      turnstile?.[paused ? "pause" : "go-on"]();
+      return turnstile !== undefined;
     },
 
     cancel(target) {
-      const end = ends.get(target);
-      end?.abort();
-      return end !== undefined;
+      const turnstile = turnstiles.get(target);
+      turnstile?.stop();
+      return turnstile !== undefined;
     },
 
     ledger: () => ledger.list(),
@@ -298,7 +296,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
       const onStep = (done: number, total: number, path: string) =>
         onProgress?.({ kind: "step", done, total, path });
       await keep(prepared, request, entry.number);
-      const gate = gates.get(target)?.pass;
+      const gate = turnstiles.get(target)?.pass;
       await writeSite({ ...prepared, libraryId, signal, gate, onStep }, written);
     } catch (error) {
       if (signal?.aborted) return close("cancelled", null);

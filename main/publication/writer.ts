@@ -23,7 +23,7 @@ export interface Writing {
   libraryId: string;
   signal?: AbortSignal | undefined;
   /** Passed before each file; holds the work up while it is paused. */
-  gate?: ((signal?: AbortSignal) => Promise<void>) | undefined;
+  gate?: (() => Promise<void>) | undefined;
   onStep?: ((done: number, total: number, path: string) => void) | undefined;
 }
 
@@ -57,7 +57,7 @@ async function writeFiles(writing: Writing, written: Written): Promise<void> {
   const breathe = createBreather(signal);
   const write = async ({ path, hash }: FileChange): Promise<void> => {
     await breathe();
-    await gate?.(signal);
+    await gate?.();
     await refuseIfMoved(writing, path);
     await place.write(path, await bytesOf(byPath.get(path), path), hash);
     (added.has(path) ? written.added : written.changed).push(path);
@@ -70,7 +70,7 @@ async function writeFiles(writing: Writing, written: Written): Promise<void> {
   await place.lock.check();
   for (const { path } of inRemovalOrder(comparison.removed)) {
     signal?.throwIfAborted();
-    await gate?.(signal);
+    await gate?.();
     await refuseIfMoved(writing, path);
     await place.remove(path);
     written.removed.push(path);

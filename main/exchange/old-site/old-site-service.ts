@@ -22,7 +22,7 @@ import { addressOf, planOldSite, readOldFile, withHost } from "./plan-old-site.t
 import { picturePath } from "./read-edition.ts";
 import { openSiteFolder, type SiteFolder } from "./site-folder.ts";
 import { countFindings, tellPlan } from "./tell-plan.ts";
-import { createTurnstile } from "./turnstile.ts";
+import { createTurnstile, type Turnstile } from "../../turnstile.ts";
 
 /** What the window may ask that cannot be done; the API makes its coded errors of it. */
 export class OldSiteRefusal extends Error {
@@ -75,8 +75,7 @@ export function createOldSiteService({
   library: LibraryForOldSite;
 }): OldSiteService {
   let opened: { dir: string; folder: Promise<SiteFolder | null> } | null = null;
-  let running: { turnstile: ReturnType<typeof createTurnstile>; ended: Promise<unknown> } | null =
-    null;
+  let running: { turnstile: Turnstile; ended: Promise<unknown> } | null = null;
 
   const folderAt = async (dir: string, again = false): Promise<SiteFolder> => {
     if (opened?.dir !== dir || again) opened = { dir, folder: openSiteFolder(dir) };

@@ -3,16 +3,16 @@
 export interface Turnstile {
   /** Aborted by `stop`, and by the signal that it was made with. */
   signal: AbortSignal;
-  /** Resolves at once, or when the work may go on, or was stopped. */
+  /** Resolves at once, or when the work may go on; throws the signal's reason once it is stopped. */
   pass(): Promise<void>;
   pause(): void;
   "go-on"(): void;
   stop(): void;
 }
 
-export function createTurnstile(outer: AbortSignal): Turnstile {
-  const abort = new AbortController();
-  const signal = AbortSignal.any([outer, abort.signal]);
+export function createTurnstile(outer?: AbortSignal): Turnstile {
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, ...(outer ? [outer] : [])]);
   let held: PromiseWithResolvers<void> | null = null;
   const open = (): void => {
     held?.resolve();
@@ -21,11 +21,14 @@ export function createTurnstile(outer: AbortSignal): Turnstile {
   signal.addEventListener("abort", open, { once: true });
   return {
     signal,
-    pass: () => held?.promise ?? Promise.resolve(),
+    async pass() {
+      await held?.promise;
+      signal.throwIfAborted();
+    },
     pause() {
       if (!signal.aborted) held ??= Promise.withResolvers();
     },
     "go-on": open,
-    stop: () => abort.abort(),
+    stop: () => end.abort(),
   };
 }
