@@ -2,6 +2,7 @@
 import { ORPCError } from "@orpc/server";
 import type { AskProgress } from "../../core/api/engine.ts";
 import { api, libraryApi } from "../api-context.ts";
+import { codedBy } from "../coded.ts";
 import { progressOf } from "../publication/progress.ts";
 import { EngineError } from "./engine-error.ts";
 
@@ -10,13 +11,7 @@ function toCoded(error: unknown): unknown {
   return new ORPCError("ENGINE_PROBLEM", { defined: true, status: 422, data: error.problem });
 }
 
-async function coded<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw toCoded(error);
-  }
-}
+const coded = codedBy(toCoded);
 
 export const engineApi = {
   list: api.engine.list.handler(({ context: { engines } }) => ({
@@ -30,22 +25,17 @@ export const engineApi = {
     engines.desk.remove(input.engine),
   ),
   test: api.engine.test.handler(({ context: { engines }, input, signal }) =>
-    coded(engines.work.test(input.engine, signal ?? new AbortController().signal)),
+    coded.answer(() => engines.work.test(input.engine, signal ?? new AbortController().signal)),
   ),
-  translate: libraryApi.engine.translate.handler(async function* ({
-    context: { engines, library },
-    input,
-    signal,
-  }): AsyncGenerator<AskProgress, void, void> {
-    try {
-      yield* progressOf<AskProgress, AskProgress>(async (report, abort) => {
-        const onText = (text: string): void => report({ kind: "text", text });
-        const translator = engines.work.translator(library, input);
-        const done = await translator.translate(input.block, { signal: abort, onText });
-        return { kind: "finished", ...done };
-      }, signal);
-    } catch (error) {
-      throw toCoded(error);
-    }
-  }),
+  translate: libraryApi.engine.translate.handler(
+    ({ context: { engines, library }, input, signal }) =>
+      coded.stream(
+        progressOf<AskProgress, AskProgress>(async (report, abort) => {
+          const onText = (text: string): void => report({ kind: "text", text });
+          const translator = engines.work.translator(library, input);
+          const done = await translator.translate(input.block, { signal: abort, onText });
+          return { kind: "finished", ...done };
+        }, signal),
+      ),
+  ),
 };

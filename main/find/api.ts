@@ -2,6 +2,7 @@
 import { ORPCError } from "@orpc/server";
 import type { BatchProgress, FindProgress } from "../../core/api/find.ts";
 import { libraryApi } from "../api-context.ts";
+import { codedBy } from "../coded.ts";
 import { diskFailure } from "../library/disk-error.ts";
 import { progressOf } from "../publication/progress.ts";
 import { type FindService, type OnProgress, PatternError } from "./find-service.ts";
@@ -18,20 +19,14 @@ function toCoded(error: unknown): unknown {
   return error;
 }
 
-async function* coded<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, void> {
-  try {
-    yield* items;
-  } catch (error) {
-    throw toCoded(error);
-  }
-}
+const coded = codedBy(toCoded);
 
 /** Work on a batch, as a stream of its progress and its end. */
 const batchWork = (
   work: (onProgress: OnProgress, signal: AbortSignal) => ReturnType<FindService["undo"]>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<BatchProgress, void, void> =>
-  coded(
+  coded.stream(
     progressOf<BatchProgress, BatchProgress>(async (report, abort) => {
       const onProgress: OnProgress = (done, total) => report({ kind: "progress", done, total });
       const batch = await work(onProgress, abort);
@@ -43,7 +38,7 @@ const batchWork = (
 export const findApi = {
   search: libraryApi.find.search.handler(
     ({ context: { library }, input, signal }): AsyncGenerator<FindProgress, void, void> =>
-      coded(library.find.search(input.query, input.scope, signal)),
+      coded.stream(library.find.search(input.query, input.scope, signal)),
   ),
   replace: libraryApi.find.replace.handler(({ context: { library }, input, signal }) =>
     batchWork((onProgress, abort) => library.find.replace(input, onProgress, abort), signal),

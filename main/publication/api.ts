@@ -2,6 +2,7 @@
 import { ORPCError } from "@orpc/server";
 import type { PlanProgress, PublishProgress } from "../../core/publication/plan.ts";
 import { libraryApi } from "../api-context.ts";
+import { codedBy } from "../coded.ts";
 import { diskFailure } from "../library/disk-error.ts";
 import { progressOf } from "./progress.ts";
 import { PublicationError } from "./publication-error.ts";
@@ -16,17 +17,11 @@ function toCoded(error: unknown): unknown {
   return new ORPCError(code, { defined: true, data });
 }
 
-async function* coded<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, void> {
-  try {
-    yield* items;
-  } catch (error) {
-    throw toCoded(error);
-  }
-}
+const coded = codedBy(toCoded);
 
 export const publicationApi = {
   plan: libraryApi.publication.plan.handler(({ context: { library }, input, signal }) =>
-    coded(
+    coded.stream(
       progressOf<PlanProgress, PlanProgress>(
         async (report, abort) => ({
           kind: "finished",
@@ -41,7 +36,7 @@ export const publicationApi = {
     ),
   ),
   publish: libraryApi.publication.publish.handler(({ context: { library }, input, signal }) =>
-    coded(
+    coded.stream(
       progressOf<PublishProgress, PublishProgress>(
         async (onProgress, abort) => ({
           kind: "finished",
@@ -51,42 +46,27 @@ export const publicationApi = {
       ),
     ),
   ),
-  difference: libraryApi.publication.difference.handler(async ({ context: { library }, input }) => {
-    try {
-      return await library.publication.difference(input.planId, input.path);
-    } catch (error) {
-      throw toCoded(error);
-    }
-  }),
-  approve: libraryApi.publication.approve.handler(async ({ context: { library }, input }) => {
-    try {
-      await library.publication.approve(input.number);
-    } catch (error) {
-      throw toCoded(error);
-    }
-  }),
+  difference: libraryApi.publication.difference.handler(({ context: { library }, input }) =>
+    coded.answer(() => library.publication.difference(input.planId, input.path)),
+  ),
+  approve: libraryApi.publication.approve.handler(({ context: { library }, input }) =>
+    coded.answer(async () => void (await library.publication.approve(input.number))),
+  ),
   pause: libraryApi.publication.pause.handler(({ context: { library }, input }) =>
     library.publication.pause(input.target, input.paused),
   ),
   cancel: libraryApi.publication.cancel.handler(({ context: { library }, input }) =>
     library.publication.cancel(input.target),
   ),
-  test: libraryApi.publication.test.handler(async ({ context: { library }, input }) => {
-    const { target, secret } = input;
-    try {
+  test: libraryApi.publication.test.handler(({ context: { library }, input: { target, secret } }) =>
+    coded.answer(async () => {
       await library.publication.test(target, secret);
       if (secret !== null) await library.publication.keepSecret(target, secret);
-    } catch (error) {
-      throw toCoded(error);
-    }
-  }),
-  makeFolder: libraryApi.publication.makeFolder.handler(async ({ context: { library }, input }) => {
-    try {
-      await library.publication.makeFolder(input.target);
-    } catch (error) {
-      throw toCoded(error);
-    }
-  }),
+    }),
+  ),
+  makeFolder: libraryApi.publication.makeFolder.handler(({ context: { library }, input }) =>
+    coded.answer(() => library.publication.makeFolder(input.target)),
+  ),
   hasSecret: libraryApi.publication.hasSecret.handler(({ context: { library }, input }) =>
     library.publication.hasSecret(input),
   ),
