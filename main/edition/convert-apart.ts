@@ -1,16 +1,13 @@
 /** Makes the document of a new edition; a long one in a thread of its own, so that everybody else goes on working. */
 import { Worker } from "node:worker_threads";
+import { workerBeside } from "../worker-beside.ts";
 import type { Edition, NodeJson } from "../../core/edition/edition.ts";
 import { type Converted, convertNow } from "./lexical-yjs.ts";
 
 /** Nodes of an edition that is converted in less time than a thread takes to begin. */
 const FEW = 300;
 
-/** Beside the source it is a source, in the desktop's bundle a bundle. */
-const WORKER = new URL(
-  import.meta.url.endsWith(".ts") ? "./convert-worker.ts" : "./convert-worker.js",
-  import.meta.url,
-);
+const WORKER = workerBeside(import.meta.url, "convert-worker");
 
 /** @throws what `convertNow` does: for a tree that holds something that the editor does not know */
 export async function convertApart(edition: Edition): Promise<Converted> {

@@ -1,5 +1,6 @@
 /** Reads a long text in a thread of its own, so that everybody else goes on working; a short one at once. */
 import { Worker } from "node:worker_threads";
+import { workerBeside } from "../worker-beside.ts";
 import { ImportRefusal } from "./import-refusal.ts";
 import { type ParseJob, parseNow, type ParseResult } from "./parse-job.ts";
 
@@ -9,11 +10,7 @@ const LONG = 100_000;
 const MAX_MS = 120_000;
 const MAX_MEGABYTES = 2048;
 
-/** Beside the source it is a source, in the desktop's bundle a bundle. */
-const WORKER = new URL(
-  import.meta.url.endsWith(".ts") ? "./parse-worker.ts" : "./parse-worker.js",
-  import.meta.url,
-);
+const WORKER = workerBeside(import.meta.url, "parse-worker");
 
 /** Throws UNSAFE_FILE for what takes too long to read, UNPACKS_TOO_LARGE for what takes too much memory. */
 export async function parseApart(job: ParseJob): Promise<ParseResult> {

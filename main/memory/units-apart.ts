@@ -1,6 +1,7 @@
 /** Reads the units of a long TMX file in a thread of its own, so that the one that stores them does nothing else. */
 import { on } from "node:events";
 import { Worker } from "node:worker_threads";
+import { workerBeside } from "../worker-beside.ts";
 import { type ReadPiece, readUnits } from "./read-units.ts";
 import { errorOf, type FromReader, type ToReader } from "./units-told.ts";
 
@@ -9,11 +10,7 @@ const LONG = 1_000_000;
 /** One unit can be large, but nothing is kept from one to the next. */
 const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
-/** Beside the source it is a source, in the desktop's bundle a bundle. */
-const WORKER = new URL(
-  import.meta.url.endsWith(".ts") ? "./units-worker.ts" : "./units-worker.js",
-  import.meta.url,
-);
+const WORKER = workerBeside(import.meta.url, "units-worker");
 
 /** @throws TmxError, XmlEncodingError, and an error when the thread ends before the file does */
 export function readUnitsApart(

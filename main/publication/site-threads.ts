@@ -2,6 +2,7 @@
 import { getCompileCacheDir } from "node:module";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { workerBeside } from "../worker-beside.ts";
 import { inParallel } from "./in-parallel.ts";
 import { TextMoved } from "./page-maker.ts";
 import type { Failed, FromThread, SiteWork, ToThread, WorkKind } from "./site-work.ts";
@@ -51,11 +52,7 @@ const AHEAD = 2;
 /** A thread keeps nothing from one report to the next; without a limit it would tidy up after hundreds of megabytes only. */
 const limits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
 
-/** Beside the source it is a source, in the desktop's bundle a bundle. */
-const WORKER = new URL(
-  import.meta.url.endsWith(".ts") ? "./site-worker.ts" : "./site-worker.js",
-  import.meta.url,
-);
+const WORKER = workerBeside(import.meta.url, "site-worker");
 
 export function createSiteThreads({
   count,
