@@ -35,7 +35,6 @@ const plannedReportSchema = z.object({
   lang: langSchema,
   day: z.string().nullable(),
   column: z.string(),
-  isKnown: z.boolean(),
 });
 
 const oldColumnSchema = z.object({

@@ -1,6 +1,7 @@
 /** Writes an edition as one HTML file that needs nothing beside it: for mail, for a browser, for print. */
 import type { Edition } from "../edition/edition.ts";
 import { bodyHtml, escapeHtml, type HtmlImage, leadHtml, type NoteWords } from "../edition/html.ts";
+import { LAZY } from "../edition/media-html.ts";
 import { textOfKind } from "../edition/blocks.ts";
 import type { Asset } from "../media/asset.ts";
 import type { Lang } from "../report/lang.ts";
@@ -87,7 +88,7 @@ export function toHtmlFile(edition: Edition, options: HtmlFileOptions): string {
     file: () => null,
     words: exportMediaWords(lang),
   })
-    .replaceAll(' loading="lazy" decoding="async"', "")
+    .replaceAll(LAZY, "")
     .trimEnd();
   return closedPage({
     lang,

@@ -3,6 +3,7 @@ import type { Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Head } from "../report/report.ts";
 import { type AddressFacts, isReserved, pagePath, readReportPath, reportPath } from "./address.ts";
+import { withNumbers } from "./page-numbers.ts";
 import { type Plan, type PlanIssue, sitePathSchema } from "./plan.ts";
 import type { SiteReport } from "./site-report.ts";
 
@@ -60,23 +61,14 @@ export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], Pla
 }
 
 /** The plan with the numbers of reports whose pages the pattern does not tell, or tells wrongly. */
-export function withOldPages(
+export const withOldPages = (
   plan: Plan,
   { reports, settings }: { reports: readonly SiteReport[]; settings: Settings },
-): Plan {
-  const written = new Set([...plan.added, ...plan.changed].map(({ path }) => path));
-  const entries = reports
-    .filter(({ page }) => page === null)
-    .flatMap(({ number, editions }) =>
-      langs.flatMap((lang): [string, number][] => {
-        const path = editions[lang]?.path;
-        if (path === undefined || !written.has(path)) return [];
-        const isTold = readReportPath(settings.addressPattern, path)?.number === number;
-        return isTold ? [] : [[path, number]];
-      }),
-    );
-  return entries.length === 0 ? plan : { ...plan, oldPages: Object.fromEntries(entries) };
-}
+): Plan =>
+  withNumbers(plan, reports, {
+    pathOf: ({ editions }, lang) => editions[lang]?.path,
+    isTold: (path, number) => readReportPath(settings.addressPattern, path)?.number === number,
+  });
 
 /**
  * For servers that can answer 301 at addresses that moved: `moved.json` for programs, `moved.map` for nginx's `map`.

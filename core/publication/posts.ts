@@ -3,6 +3,7 @@ import { escapeHtml } from "../edition/html.ts";
 import { inLang, type Lang, langs, langTags, otherLang } from "../report/lang.ts";
 import { relativeHref } from "./address.ts";
 import { startOf } from "./days.ts";
+import { withNumbers } from "./page-numbers.ts";
 import { plainRendition } from "./pictures.ts";
 import type { Plan } from "./plan.ts";
 import type { PostDocument } from "./post-document.ts";
@@ -45,18 +46,8 @@ export function pathsOfPosts(reports: readonly SiteReport[], place: PostPlace): 
 }
 
 /** The plan with the numbers of reports whose posts it changes; their paths do not say them to the pattern of addresses. */
-export function withPostNumbers(plan: Plan, reports: readonly SiteReport[]): Plan {
-  const written = new Set([...plan.added, ...plan.changed].map(({ path }) => path));
-  const entries = reports
-    .filter(({ page }) => page === null)
-    .flatMap((report) =>
-      langs.flatMap((lang): [string, number][] => {
-        const path = postPath(report, lang);
-        return written.has(path) ? [[path, report.number]] : [];
-      }),
-    );
-  return entries.length === 0 ? plan : { ...plan, oldPages: Object.fromEntries(entries) };
-}
+export const withPostNumbers = (plan: Plan, reports: readonly SiteReport[]): Plan =>
+  withNumbers(plan, reports, { pathOf: postPath, isTold: () => false });
 
 export interface PostParts {
   view: PageView;

@@ -1,4 +1,5 @@
 /** The site as data: which pages there are, in which order, and what each one links to. */
+import { chunks } from "../chunks.ts";
 import { filesIn, postersIn } from "../media/files-in.ts";
 import { type Block, blocksOf, figuresOf } from "../edition/blocks.ts";
 import type { Edition } from "../edition/edition.ts";
@@ -230,11 +231,6 @@ function frontPages(reports: SiteReport[], columns: readonly Column[], of: ListO
 function listPages(reports: SiteReport[], of: ListOf): SitePage[] {
   return inPages(reports.length === 0 ? [[]] : chunks(reports, of.pageSize), of);
 }
-
-const chunks = (reports: SiteReport[], size: number): SiteReport[][] =>
-  Array.from({ length: Math.ceil(reports.length / size) }, (_, index) =>
-    reports.slice(index * size, (index + 1) * size),
-  );
 
 const inPages = (
   parts: readonly SiteReport[][],

@@ -1,4 +1,5 @@
 /** `sitemap.xml` with language alternates and days of change, and `robots.txt` (sitemaps.org 0.9). */
+import { chunks } from "../chunks.ts";
 import { escapeHtml } from "../edition/html.ts";
 import { absoluteUrl } from "./address.ts";
 import { alternatesOf } from "./alternates.ts";
@@ -45,8 +46,7 @@ function partsOf(pages: readonly SitePage[]): { path: string; part: SitePage[] }
   return [...Map.groupBy(listed, yearOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([year, group]) =>
-      Array.from({ length: Math.ceil(group.length / perPart) }, (_, index) => {
-        const part = group.slice(index * perPart, (index + 1) * perPart);
+      chunks(group, perPart).map((part, index) => {
         const name = index === 0 ? year : `${year}_${index + 1}`;
         return { path: `sitemap_${name}.xml`, part };
       }),

@@ -1,4 +1,5 @@
 /** Lists of the reports with one tag, in each language, and which list of the other language says the same. */
+import { chunks } from "../chunks.ts";
 import type { TagPair } from "../library/site-series.ts";
 import { type Lang, otherLang } from "../report/lang.ts";
 import { tagPath } from "./address.ts";
@@ -44,16 +45,14 @@ export function tagPages(
     const paired = pairedSlugs(pairs, lang);
     const other = otherLang(lang);
     return [...groups[lang]].flatMap(([slug, group]) => {
-      const pages = Math.ceil(group.length / pageSize);
+      const parts = chunks(group, pageSize);
       const name = group[0]?.tags[lang].find((tag) => tagSlug(tag) === slug) ?? "";
       const twin = paired.get(slug) ?? "";
       const counterpart = groups[other].has(twin) ? tagPath(other, twin, 1) : null;
-      return Array.from(
-        { length: pages },
-        (_, index): TagPage => ({
+      return parts.map(
+        (part, index): TagPage => ({
           ...{ kind: "tag", lang, path: tagPath(lang, slug, index + 1), name, slug, counterpart },
-          ...{ page: index + 1, pages },
-          reports: group.slice(index * pageSize, (index + 1) * pageSize),
+          ...{ page: index + 1, pages: parts.length, reports: part },
         }),
       );
     });

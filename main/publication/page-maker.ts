@@ -1,5 +1,5 @@
 /** Makes one page of the site through the theme, in whichever thread. */
-import { bodyHtml, leadHtml } from "../../core/edition/html.ts";
+import { bodyHtml, type HtmlOptions, leadHtml } from "../../core/edition/html.ts";
 import type { MediaWords } from "../../core/edition/media-html.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { bodySizes, imageOf } from "../../core/publication/pictures.ts";
@@ -117,7 +117,7 @@ export interface ReportRendering {
   file?: (file: StoredFile) => string;
 }
 
-export const mediaWords = (words: ThemeWords): MediaWords => ({
+const mediaWords = (words: ThemeWords): MediaWords => ({
   missingFile: words["missingFile"] ?? "",
   missingFilm: words["missingFilm"] ?? "",
   enlarge: words["enlarge"] ?? "",
@@ -128,22 +128,31 @@ export const mediaWords = (words: ThemeWords): MediaWords => ({
     ),
 });
 
+/** What the theme says within a text, wherever that is shown. */
+export const wordsInText = (
+  words: ThemeWords,
+): Pick<HtmlOptions, "missingPicture" | "notes"> & { words: MediaWords } => ({
+  missingPicture: words["missingPicture"] ?? "",
+  notes: {
+    title: words["notes"] ?? "",
+    back: (number) =>
+      (words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
+  },
+  words: mediaWords(words),
+});
+
 /** The page of one edition from the given text. */
 export function renderReport(page: TextPage, view: PageView, rendering: ReportRendering): string {
   const { theme, report, isLost, link } = rendering;
   const file = rendering.file ?? ((one: StoredFile) => link(page, publishedPath(one)));
   const edition = report.editions[page.lang];
+  const said = wordsInText(view.words);
   const body = bodyHtml(edition, {
+    ...said,
     image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),
     sizes: bodySizes,
-    missingPicture: view.words["missingPicture"] ?? "",
-    notes: {
-      title: view.words["notes"] ?? "",
-      back: (number) =>
-        (view.words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
-    },
     file: (one) => (isLost(one) ? null : file(one)),
-    words: { ...mediaWords(view.words), ...(rendering.isStill && { enlarge: "" }) },
+    words: { ...said.words, ...(rendering.isStill && { enlarge: "" }) },
   });
   return theme.render(page.kind, view, { lead: leadHtml(edition), body });
 }

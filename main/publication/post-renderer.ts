@@ -22,7 +22,7 @@ import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { filesOf, type SiteContent } from "./site-reader.ts";
-import { mediaWords, reportOnSite, viewFacts } from "./page-maker.ts";
+import { reportOnSite, viewFacts, wordsInText } from "./page-maker.ts";
 import {
   pictureFile,
   type Rendering,
@@ -105,17 +105,13 @@ function htmlOf(
   const { isLost } = content;
   const edition = report.editions[page.lang];
   const href = (path: string): string => relativeHref(postPath(page.report, page.lang), path);
+  const said = wordsInText(words);
   const body = bodyHtml(edition, {
+    ...said,
     image: (asset) => (isLost(asset) ? null : plainImageOf(asset, href)),
     sizes: "",
-    missingPicture: words["missingPicture"] ?? "",
-    notes: {
-      title: words["notes"] ?? "",
-      back: (number) =>
-        (words["backToText"] ?? "{{number}}").replaceAll("{{number}}", String(number)),
-    },
     file: (one: StoredFile) => (isLost(one) ? null : href(publishedPath(one))),
-    words: { ...mediaWords(words), enlarge: "" },
+    words: { ...said.words, enlarge: "" },
   });
   return { lead: leadHtml(edition), body };
 }

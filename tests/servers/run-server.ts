@@ -1,5 +1,5 @@
 /** Starts a server's own program on a free port of the loopback, as somebody who is not root, and ends it again. */
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chown, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, connect, createServer } from "node:net";
@@ -70,15 +70,18 @@ export async function start(
   }
   return {
     ...bench,
-    async stop() {
-      if (child.exitCode === null) {
-        const ended = once(child, "exit");
-        child.kill("SIGTERM");
-        await ended;
-      }
-      await rm(bench.dir, { recursive: true, force: true });
-    },
+    stop: () => stopAndClear(child, bench.dir),
   };
+}
+
+/** Ends a server, and takes away what it wrote. */
+export async function stopAndClear(child: ChildProcess, dir: string): Promise<void> {
+  if (child.exitCode === null) {
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+  await rm(dir, { recursive: true, force: true });
 }
 
 const answers = (port: number): Promise<boolean> =>

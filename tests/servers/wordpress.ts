@@ -1,6 +1,5 @@
 /** A real WordPress with PHP and MariaDB from Debian's packages, on the loopback, with a database of its own. */
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
@@ -9,7 +8,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { TargetOf } from "../../core/library/target.ts";
-import { type Bench, makeBench, own, run, start } from "./run-server.ts";
+import { type Bench, makeBench, own, run, start, stopAndClear } from "./run-server.ts";
 
 const INSTALLED = "/usr/share/wordpress";
 const here = fileURLToPath(new URL("./wordpress", import.meta.url));
@@ -167,13 +166,6 @@ async function startDatabase(): Promise<Database> {
   }
   return {
     socket,
-    async stop() {
-      if (child.exitCode === null) {
-        const ended = once(child, "exit");
-        child.kill("SIGTERM");
-        await ended;
-      }
-      await rm(bench.dir, { recursive: true, force: true });
-    },
+    stop: () => stopAndClear(child, bench.dir),
   };
 }

@@ -55,7 +55,6 @@ export function tellPlan(
         lang,
         day: langs.map((one) => report.pair[one]?.day ?? null).find((day) => day !== null) ?? null,
         column: report.column.id,
-        isKnown: false,
       };
     }),
   };

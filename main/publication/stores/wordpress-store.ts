@@ -2,6 +2,7 @@
  * A WordPress site as a store: each text is a file that says everything of its post, each picture a medium, records are
  * drafts. What a file holds is made of what WordPress says of the post, so that reading it back compares the post itself.
  */
+import { chunks } from "../../../core/chunks.ts";
 import { placeOf, type TargetOf } from "../../../core/library/target.ts";
 import type { Lang } from "../../../core/report/lang.ts";
 import type { Secret } from "./secret.ts";
@@ -99,11 +100,11 @@ export function wordpressStore(
       const { posts } = await site();
       const stamps = new Map<string, string | null>();
       const kinds = Object.groupBy(paths, kindOf);
-      for (const part of inParts(kinds.medium ?? [])) {
+      for (const part of chunks(kinds.medium ?? [], ASKED_AT_ONCE)) {
         const found = await media.findAll(part);
         for (const path of part) stamps.set(path, found.get(path)?.stamp ?? null);
       }
-      for (const part of inParts(kinds.post ?? [])) {
+      for (const part of chunks(kinds.post ?? [], ASKED_AT_ONCE)) {
         const found = await posts.stampsOf(part);
         for (const path of part) stamps.set(path, found.get(path) ?? null);
       }
@@ -169,8 +170,3 @@ function pairAt(path: string): Record<Lang, string> {
   const zh = path.replace(/^links\//, "").replace(/\.json$/, ".html");
   return { zh, en: `en/${zh}` };
 }
-
-const inParts = (paths: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(paths.length / ASKED_AT_ONCE) }, (_, part) =>
-    paths.slice(part * ASKED_AT_ONCE, (part + 1) * ASKED_AT_ONCE),
-  );
