@@ -1,7 +1,8 @@
 /** Reports that are marked on the desk, in the order in which they were; they stay so while rooms are changed. */
-import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { ReportSummary } from "../../core/api/report.ts";
+import { useKept } from "./kept.ts";
 
 export interface MarkedReports {
   reports: readonly ReportSummary[];
@@ -15,12 +16,7 @@ const markedKey = ["marked-reports"];
 
 export function useMarkedReports(): MarkedReports {
   const queryClient = useQueryClient();
-  const { data: reports = none } = useQuery<readonly ReportSummary[]>({
-    queryKey: markedKey,
-    queryFn: skipToken,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
+  const reports = useKept(markedKey, none);
   const set = (next: readonly ReportSummary[]): void => {
     queryClient.setQueryData<readonly ReportSummary[]>(markedKey, next);
   };
@@ -35,9 +31,5 @@ export function useMarkedReports(): MarkedReports {
     },
     [queryClient],
   );
-  return {
-    reports,
-    set,
-    toggle,
-  };
+  return { reports, set, toggle };
 }

@@ -1,7 +1,8 @@
 /** A replacement over the desk, or taking one back, while it goes on; it goes on when the room is left. */
-import { type QueryClient, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { Batch, BatchProgress, ReplaceRequest } from "../../core/api/find.ts";
 import { client } from "../app/client.ts";
+import { useKept } from "../app/kept.ts";
 
 export type BatchRun =
   | { kind: "idle" }
@@ -29,12 +30,7 @@ export interface BatchRunner {
 
 export function useBatchRun(): BatchRunner {
   const queryClient = useQueryClient();
-  const { data: run = idle } = useQuery<BatchRun>({
-    queryKey: runKey,
-    queryFn: skipToken,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
+  const run = useKept<BatchRun>(runKey, idle);
   return {
     run,
     replace: (request) =>

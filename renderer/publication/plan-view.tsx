@@ -7,6 +7,7 @@ import type { Plan } from "../../core/publication/plan.ts";
 import { useCommands } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
 import { formatSize } from "./amounts.ts";
+import { Counts } from "../app/counts.tsx";
 import { PlanApprovalNote } from "./approval.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
 import { PlanIssues } from "./plan-issues.tsx";
@@ -54,7 +55,7 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
             ? t("plan.title", { target: plan.target })
             : t("plan.backTitle", { target: plan.target, number: plan.backTo })}
         </Title>
-        <Counts plan={plan} />
+        <PlanCounts plan={plan} />
         <AddressDue />
         {plan.foreign.length > 0 && (
           <Foreign
@@ -101,31 +102,26 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
   );
 }
 
-function Counts({ plan }: { plan: Plan }): JSX.Element {
+function PlanCounts({ plan }: { plan: Plan }): JSX.Element {
   const { t, i18n } = useTranslation("publication");
-  const counts = [
-    ["added", plan.added.length],
-    ["changed", plan.changed.length],
-    ["removed", plan.removed.length],
-    ["unchanged", plan.unchanged],
+  const changes = [
+    ["added", plan.added.length, "good"],
+    ["changed", plan.changed.length, "due"],
+    ["removed", plan.removed.length, "bad"],
+    ["unchanged", plan.unchanged, undefined],
   ] as const;
   return (
-    <dl className={styles.counts}>
-      {counts.map(([kind, count]) => (
-        <div key={kind} data-kind={kind} data-none={count === 0}>
-          <dt>{t(`change.${kind}`)}</dt>
-          <dd>{count.toLocaleString(i18n.language)}</dd>
-        </div>
-      ))}
-      <div data-kind="size">
-        <dt>{t("plan.size")}</dt>
-        <dd>{formatSize(plan.uploadBytes, i18n.language)}</dd>
-      </div>
-      <div data-kind="reports">
-        <dt>{t("plan.reports")}</dt>
-        <dd>{plan.reports.toLocaleString(i18n.language)}</dd>
-      </div>
-    </dl>
+    <Counts
+      counts={[
+        ...changes.map(([kind, value, tone]) => ({ label: t(`change.${kind}`), value, tone })),
+        {
+          label: t("plan.size"),
+          value: formatSize(plan.uploadBytes, i18n.language),
+          isAside: true,
+        },
+        { label: t("plan.reports"), value: plan.reports.toLocaleString(i18n.language) },
+      ]}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 /** What the publish room is doing. It lives beside the room, so that leaving the room does not stop a publication. */
-import { skipToken, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type {
   LedgerEntry,
   Plan,
@@ -8,6 +8,7 @@ import type {
 } from "../../core/publication/plan.ts";
 import { ORPCError } from "@orpc/client";
 import { client } from "../app/client.ts";
+import { useKept } from "../app/kept.ts";
 import { keys } from "../app/query.ts";
 
 type PlanStep = Exclude<PlanProgress, { kind: "finished" }>;
@@ -51,12 +52,7 @@ export interface PublishRun {
 
 export function usePublishRun(): PublishRun {
   const queryClient = useQueryClient();
-  const { data: run = idle } = useQuery<Run>({
-    queryKey: runKey,
-    queryFn: skipToken,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
+  const run = useKept<Run>(runKey, idle);
   return {
     run,
     plan: (target, backTo) => void makePlan(queryClient, target, backTo),

@@ -1,12 +1,9 @@
 /** How far a plan or a publication is, with a way to stop it. */
-import { Button, Group, Progress, Text } from "@mantine/core";
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../app/commands.tsx";
-import { KeyCaps } from "../app/key-caps.tsx";
+import { RunPanel } from "../app/run-panel.tsx";
 import type { Run } from "./publish-run.ts";
-import styles from "./publish.module.css";
 
 export function PlanningProgress({
   run,
@@ -19,12 +16,12 @@ export function PlanningProgress({
     ? t(progress.total > 0 ? `planning.${progress.step}` : "planning.counting", progress)
     : t("planning.start");
   return (
-    <ProgressPanel
+    <RunPanel
       label={t("planning.title")}
       words={words}
       share={progress ? shareOf(progress) : null}
-      cancel={run.cancel}
-      cancelling={false}
+      isStopping={false}
+      stop={{ label: t("cancel"), run: run.cancel }}
     />
   );
 }
@@ -57,16 +54,19 @@ export function PublishingProgress({
       ? t("publishing.step", { ...progress, name: progress.path })
       : t("publishing.checking");
   return (
-    <ProgressPanel
+    <RunPanel
       label={t("publishing.title", { target: run.target })}
       words={
         run.cancelling ? t("publishing.cancelling") : run.paused ? t("publishing.paused") : words
       }
-      pause={{ isPaused: run.paused, set: run.pause }}
-      cancelKeys={CANCEL_KEYS}
       share={progress?.kind === "step" ? shareOf(progress) : null}
-      cancel={run.cancel}
-      cancelling={run.cancelling}
+      isStopping={run.cancelling}
+      stop={{ label: t("cancel"), keys: CANCEL_KEYS, run: run.cancel }}
+      pause={{
+        ...{ isPaused: run.paused, keys: PAUSE_KEYS },
+        label: t(run.paused ? "goOn" : "pause"),
+        run: () => run.pause(!run.paused),
+      }}
     />
   );
 }
@@ -74,73 +74,3 @@ export function PublishingProgress({
 /** In percent; null while there is no telling. */
 const shareOf = ({ done, total }: { done: number; total: number }): number | null =>
   total > 0 ? Math.round((100 * done) / total) : null;
-
-interface PanelProps {
-  label: string;
-  words: string;
-  share: number | null;
-  cancelling: boolean;
-  cancel: () => void;
-  cancelKeys?: string;
-  /** Left out where the work cannot be held up. */
-  pause?: { isPaused: boolean; set: (paused: boolean) => void };
-}
-
-function ProgressPanel({
-  label,
-  words,
-  share,
-  cancelling,
-  cancel,
-  cancelKeys,
-  pause,
-}: PanelProps): JSX.Element {
-  const { t } = useTranslation("publication");
-  return (
-    <section className={styles.panel} aria-label={label}>
-      <Text fw={600}>{label}</Text>
-      <Progress
-        value={share ?? 100}
-        animated={share === null}
-        striped={share === null}
-        aria-label={label}
-        transitionDuration={120}
-      />
-      <div className={styles.panelFoot}>
-        <Text size="sm" c="var(--ink-soft)" className={styles.path} component="output">
-          {words}
-        </Text>
-        <Group gap="xs" wrap="nowrap">
-          {pause && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={
-                pause.isPaused ? (
-                  <IconPlayerPlay size={16} stroke={1.6} />
-                ) : (
-                  <IconPlayerPause size={16} stroke={1.6} />
-                )
-              }
-              rightSection={<KeyCaps keys={PAUSE_KEYS} />}
-              disabled={cancelling}
-              onClick={() => pause.set(!pause.isPaused)}
-            >
-              {t(pause.isPaused ? "goOn" : "pause")}
-            </Button>
-          )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlayerStop size={16} stroke={1.6} />}
-            rightSection={cancelKeys && <KeyCaps keys={cancelKeys} />}
-            disabled={cancelling}
-            onClick={cancel}
-          >
-            {t("cancel")}
-          </Button>
-        </Group>
-      </div>
-    </section>
-  );
-}

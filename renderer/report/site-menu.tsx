@@ -1,61 +1,50 @@
 /** What readers have of a report: withdraw it, publish it again, and read what was done to it so far. */
-import { Modal, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import { IconWorld } from "@tabler/icons-react";
-import { type JSX, useState } from "react";
+import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import { langs } from "../../core/report/lang.ts";
 import { withdrawalOf } from "../../core/report/site-log.ts";
-import { useCommands } from "../app/commands.tsx";
-import { DialogButton } from "../app/dialog-button.tsx";
+import { HeadDialog } from "../app/head-dialog.tsx";
 import { fullMoment } from "./dates.ts";
 import { type Life, useLife } from "./life.ts";
 import { ReportHistory } from "./report-history.tsx";
 import styles from "./site-menu.module.css";
 import { WithdrawForm } from "./withdraw-form.tsx";
 
-const KEYS = "alt+shift+w";
-
 export function SiteMenu({ report }: { report: ReportSummary }): JSX.Element {
   const { t } = useTranslation("life");
-  const [opened, setOpened] = useState(false);
-  const open = (): void => setOpened(true);
-  const close = (): void => setOpened(false);
-  useCommands([{ id: "report-site", group: "report", label: t("open"), keys: KEYS, run: open }]);
-  const { data: life } = useLife(report, opened);
   return (
-    <>
-      <DialogButton
-        variant="subtle"
-        color="gray"
-        size="lg"
-        label={t("open")}
-        keys={KEYS}
-        open={open}
-      >
-        <IconWorld size={19} stroke={1.6} />
-      </DialogButton>
-      <Modal
-        opened={opened}
-        onClose={close}
-        size="lg"
-        title={t("title", { number: report.number })}
-        closeButtonProps={{ "aria-label": t("close") }}
-      >
-        {life && (
-          <Stack gap="lg">
-            <Standing life={life} />
-            <WithdrawForm report={report} life={life} />
-            <section aria-labelledby="report-history">
-              <Title order={3} size="h6" id="report-history">
-                {t("history.title")}
-              </Title>
-              <ReportHistory life={life} />
-            </section>
-          </Stack>
-        )}
-      </Modal>
-    </>
+    <HeadDialog
+      id="report-site"
+      keys="alt+shift+w"
+      label={t("open")}
+      icon={<IconWorld size={19} stroke={1.6} />}
+      size="lg"
+      title={t("title", { number: report.number })}
+      closeLabel={t("close")}
+    >
+      {() => <OnSite report={report} />}
+    </HeadDialog>
+  );
+}
+
+function OnSite({ report }: { report: ReportSummary }): JSX.Element | null {
+  const { t } = useTranslation("life");
+  const { data: life } = useLife(report, true);
+  if (!life) return null;
+  return (
+    <Stack gap="lg">
+      <Standing life={life} />
+      <WithdrawForm report={report} life={life} />
+      <section aria-labelledby="report-history">
+        <Title order={3} size="h6" id="report-history">
+          {t("history.title")}
+        </Title>
+        <ReportHistory life={life} />
+      </section>
+    </Stack>
   );
 }
 

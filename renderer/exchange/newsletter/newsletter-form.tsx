@@ -1,15 +1,15 @@
 /** A newsletter being put together: language, order, the letter as readers get it; then copied or saved. */
 import { ActionIcon, Alert, Button, Group, Input, SegmentedControl, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconX } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconX } from "@tabler/icons-react";
 import { strToU8, zipSync } from "fflate";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewsletterMade, ReportSummary } from "../../../core/api/report.ts";
 import { type Lang, langs, langSchema, langTags, otherLang } from "../../../core/report/lang.ts";
 import { client } from "../../app/client.ts";
-import { useErrorWords } from "../../app/error-text.ts";
 import { contentLangOf } from "../../app/i18n.ts";
+import { RefusedAlert } from "../../app/refused-alert.tsx";
 import { saveFile } from "../../app/save-file.ts";
 import { useTell } from "../../app/tell.tsx";
 import { putOnClipboard } from "../copy-for-wechat.ts";
@@ -21,7 +21,6 @@ export function NewsletterForm(props: {
 }): JSX.Element {
   const { reports, change } = props;
   const { t, i18n } = useTranslation("export");
-  const words = useErrorWords();
   const [lang, setLang] = useState<Lang>(contentLangOf(i18n.language));
   const ids = reports.map(({ id }) => id);
   const { data, error, isFetching } = useQuery({
@@ -50,16 +49,7 @@ export function NewsletterForm(props: {
           />
         </div>
         <Order reports={reports} lang={lang} change={change} />
-        {error && (
-          <Alert
-            color="cinnabar"
-            role="alert"
-            icon={<IconAlertTriangle size={18} />}
-            title={words(error).title}
-          >
-            {words(error).advice}
-          </Alert>
-        )}
+        {error && <RefusedAlert role="alert" error={error} />}
         {data === null && !error && <Text size="sm">{t("letter.nothing")}</Text>}
         {letter && <Remarks letter={letter} />}
         <Text size="sm" c="dimmed">

@@ -1,7 +1,7 @@
 /** Brings an old site in (迁入旧站): a folder with its copy, where on its pages things stand, a plan, and the work. */
-import { Alert, Anchor, Button, Tabs, Title } from "@mantine/core";
+import { Anchor, Button, Tabs, Title } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { IconAlertTriangle, IconArrowLeft } from "@tabler/icons-react";
+import { IconArrowLeft } from "@tabler/icons-react";
 import { type JSX, useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -10,8 +10,8 @@ import type { MappedPart } from "../../../core/exchange/old-site/mapping.ts";
 import { client } from "../../app/client.ts";
 import { useCommands } from "../../app/commands.tsx";
 import { useDeskPath } from "../../app/desk-place.tsx";
-import { useErrorWords } from "../../app/error-text.ts";
 import { FolderField } from "../../app/folder-field.tsx";
+import { RefusedAlert } from "../../app/refused-alert.tsx";
 import { checkDraft, type MappingDraft, toDraft, withPlace } from "./mapping-draft.ts";
 import { MappingForm } from "./mapping-form.tsx";
 import { MappingShelf } from "./mapping-shelf.tsx";
@@ -25,7 +25,6 @@ type Step = "places" | "work";
 
 export function OldSiteRoom(): JSX.Element {
   const { t } = useTranslation("old-site");
-  const words = useErrorWords();
   const deskPath = useDeskPath();
   const [desk, changeDesk] = useOldSiteDesk();
   const runner = useOldSiteRun();
@@ -114,16 +113,7 @@ export function OldSiteRoom(): JSX.Element {
             take={take}
           />
         </form>
-        {pages.isError && (
-          <Alert
-            color="cinnabar"
-            role="alert"
-            icon={<IconAlertTriangle size={18} />}
-            title={words(pages.error).title}
-          >
-            {words(pages.error).advice}
-          </Alert>
-        )}
+        {pages.isError && <RefusedAlert role="alert" error={pages.error} />}
       </header>
       {isOpen && (
         <Tabs

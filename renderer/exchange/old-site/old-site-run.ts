@@ -1,8 +1,9 @@
 /** What bringing an old site in has come to. It lives beside the room: leaving the room stops nothing. */
-import { skipToken, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { OldSitePlanned, OldSiteProgress, OldSiteResult } from "../../../core/api/old-site.ts";
 import type { Mapping } from "../../../core/exchange/old-site/mapping.ts";
 import { client } from "../../app/client.ts";
+import { useKept } from "../../app/kept.ts";
 import { keys } from "../../app/query.ts";
 import { emptyDraft, type MappingDraft } from "./mapping-draft.ts";
 
@@ -32,7 +33,7 @@ export type OldSiteRun =
 export interface OldSiteDesk {
   /** The folder that is looked through, "" before one is chosen. */
   dir: string;
-  /** Its host, where it is named for one. */
+  /** The page that is looked at, "" for the first one. */
   page: string;
   draft: MappingDraft;
   /** Under which name the mapping is kept, "" while it is not. */
@@ -40,31 +41,23 @@ export interface OldSiteDesk {
   asPublished: boolean;
 }
 
-const emptyDesk = (): OldSiteDesk => ({
+const emptyDesk: OldSiteDesk = {
   ...{ dir: "", page: "", draft: emptyDraft(), name: "", asPublished: false },
-});
+};
 
 const deskKey = ["old-site-desk"];
 const runKey = ["old-site-run"];
 const idle: OldSiteRun = { kind: "idle" };
 
-const kept = <T>(queryKey: string[]) => ({
-  queryKey,
-  queryFn: skipToken as typeof skipToken & T,
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: Number.POSITIVE_INFINITY,
-});
-
 /** What is chosen and written, as it was when the room was left. */
 export function useOldSiteDesk(): [OldSiteDesk, (some: Partial<OldSiteDesk>) => void] {
   const queryClient = useQueryClient();
-  const { data } = useQuery<OldSiteDesk>(kept(deskKey));
-  const desk = data ?? emptyDesk();
+  const desk = useKept(deskKey, emptyDesk);
   return [
     desk,
     (some) =>
       queryClient.setQueryData<OldSiteDesk>(deskKey, (now) => ({
-        ...(now ?? emptyDesk()),
+        ...(now ?? emptyDesk),
         ...some,
       })),
   ];
@@ -80,7 +73,7 @@ export interface OldSiteRunner {
 
 export function useOldSiteRun(): OldSiteRunner {
   const queryClient = useQueryClient();
-  const { data: run = idle } = useQuery<OldSiteRun>(kept(runKey));
+  const run = useKept<OldSiteRun>(runKey, idle);
   const set = (next: OldSiteRun): void => {
     queryClient.setQueryData<OldSiteRun>(runKey, next);
   };

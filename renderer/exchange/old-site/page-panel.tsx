@@ -1,5 +1,5 @@
 /** One page of the old site beside the mapping: as it is, with its parts marked, and as it would come in. */
-import { Alert, Select, Tabs } from "@mantine/core";
+import { Select, Tabs } from "@mantine/core";
 import { IconAlertTriangle, IconPhoto, IconPhotoOff } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,7 @@ import type { OldSitePages } from "../../../core/api/old-site.ts";
 import type { ComingBlock, LookedPage } from "../../../core/exchange/old-site/looked-page.ts";
 import type { MappedPart } from "../../../core/exchange/old-site/mapping.ts";
 import { langTags } from "../../../core/report/lang.ts";
-import { useErrorWords } from "../../app/error-text.ts";
+import { RefusedAlert } from "../../app/refused-alert.tsx";
 import classes from "./old-site.module.css";
 import { PageTree } from "./page-tree.tsx";
 
@@ -27,7 +27,6 @@ export interface PagePanelProps {
 export function PagePanel(props: PagePanelProps): JSX.Element {
   const { pages, page, looked, error, picking } = props;
   const { t } = useTranslation("old-site");
-  const words = useErrorWords();
   const [chosen, setTab] = useState("page");
   const tab = picking ? "page" : chosen;
   const options = pages.pages.includes(page) || page === "" ? pages.pages : [page, ...pages.pages];
@@ -48,9 +47,7 @@ export function PagePanel(props: PagePanelProps): JSX.Element {
         classNames={{ input: classes.code, option: classes.code }}
       />
       {error ? (
-        <Alert color="cinnabar" icon={<IconAlertTriangle size={18} />} title={words(error).title}>
-          {words(error).advice}
-        </Alert>
+        <RefusedAlert error={error} />
       ) : (
         looked && (
           <>

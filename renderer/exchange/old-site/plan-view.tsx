@@ -5,6 +5,7 @@ import { type JSX, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { OldSitePlanned } from "../../../core/api/old-site.ts";
 import { inLang, langs, langTags } from "../../../core/report/lang.ts";
+import { Counts } from "../../app/counts.tsx";
 import { contentLangOf } from "../../app/i18n.ts";
 import { useSettings } from "../../app/query.ts";
 import { ColumnChoice } from "./column-choice.tsx";
@@ -32,7 +33,7 @@ export function PlanView(props: {
           {t("plan.staleAdvice")}
         </Alert>
       )}
-      <Counts
+      <OldSiteCounts
         counts={[
           ["reports", plan.reports],
           ["pairs", plan.pairs],
@@ -93,19 +94,18 @@ type CountName =
   | "left"
   | "failed";
 
-const bad: ReadonlySet<CountName> = new Set(["picturesGone", "refused", "failed", "left"]);
+const due: ReadonlySet<CountName> = new Set(["picturesGone", "refused", "failed", "left"]);
 
-export function Counts({ counts }: { counts: [CountName, number][] }): JSX.Element {
+export function OldSiteCounts({ counts }: { counts: [CountName, number][] }): JSX.Element {
   const { t } = useTranslation("old-site");
   return (
-    <dl className={classes.counts}>
-      {counts.map(([name, count]) => (
-        <div key={name} data-none={count === 0} data-bad={bad.has(name) || undefined}>
-          <dt>{t(`count.${name}`)}</dt>
-          <dd>{count.toLocaleString()}</dd>
-        </div>
-      ))}
-    </dl>
+    <Counts
+      counts={counts.map(([name, value]) => ({
+        label: t(`count.${name}`),
+        value,
+        tone: due.has(name) ? "due" : undefined,
+      }))}
+    />
   );
 }
 

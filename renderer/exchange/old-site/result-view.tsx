@@ -8,7 +8,7 @@ import type { OldSiteResult } from "../../../core/api/old-site.ts";
 import { langTags } from "../../../core/report/lang.ts";
 import { FindingsList } from "./findings-list.tsx";
 import classes from "./plan.module.css";
-import { Counts } from "./plan-view.tsx";
+import { OldSiteCounts } from "./plan-view.tsx";
 
 export function ResultView(props: {
   result: OldSiteResult;
@@ -31,7 +31,7 @@ export function ResultView(props: {
           {t(`stopped.${stopped}.advice`, { count: result.left })}
         </Alert>
       )}
-      <Counts
+      <OldSiteCounts
         counts={[
           ["made", result.made],
           ["pictures", result.pictures],

@@ -3,8 +3,8 @@ import { Alert, Button, Checkbox, Group } from "@mantine/core";
 import { IconAlertTriangle, IconListCheck } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorWords } from "../../app/error-text.ts";
 import { KeyCaps } from "../../app/key-caps.tsx";
+import { RefusedAlert } from "../../app/refused-alert.tsx";
 import type { OldSiteRunner, Wish } from "./old-site-run.ts";
 import classes from "./plan.module.css";
 import { PlanView } from "./plan-view.tsx";
@@ -52,7 +52,7 @@ export function WorkPanel(props: WorkPanelProps): JSX.Element {
         </Button>
       </Group>
       {isWrong && <p className={classes.note}>{t("plan.wrong")}</p>}
-      {run.kind === "refused" && <Refusal error={run.error} />}
+      {run.kind === "refused" && <RefusedAlert role="alert" error={run.error} />}
       {run.kind === "broken" && (
         <Alert color="cinnabar" icon={<IconAlertTriangle size={18} />} title={t("broken.title")}>
           {t("broken.advice")}
@@ -83,13 +83,4 @@ export function WorkPanel(props: WorkPanelProps): JSX.Element {
 function stateOf({ dir, asPublished, mapping }: Wish): string {
   const { columns: _columns, folder: _folder, ...places } = mapping;
   return JSON.stringify([dir, asPublished, places]);
-}
-
-function Refusal({ error }: { error: unknown }): JSX.Element {
-  const words = useErrorWords()(error);
-  return (
-    <Alert color="cinnabar" role="alert" icon={<IconAlertTriangle size={18} />} title={words.title}>
-      {words.advice}
-    </Alert>
-  );
 }
