@@ -1,6 +1,14 @@
 /** Bundles main, preload and renderer for Electron; everything else runs straight from source. */
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
 import renderer from "./renderer/vite.config.ts";
+
+/** electron-vite makes addresses relative; a room that is loaded anew has an address with folders. */
+const fromRoot: Plugin = {
+  name: "diglot:from-root",
+  enforce: "post",
+  config: () => ({ base: "/" }),
+};
 
 export default defineConfig({
   main: {
@@ -30,5 +38,5 @@ export default defineConfig({
       },
     },
   },
-  renderer,
+  renderer: { ...renderer, plugins: [renderer.plugins, fromRoot] },
 });
