@@ -46,16 +46,19 @@ export const bench: Bench = async (note, args) => {
     { name: "wording, median", value: wordings.median, unit: "ms" },
     { name: "wording, p95", value: wordings.p95, unit: "ms", goal: 10 },
     { name: "wording, processor", value: wordings.processor, unit: "ms" },
-    ...(english ? [{ name: "English wording, p95", value: english.p95, unit: "ms" } as const] : []),
+    ...(english
+      ? [{ name: "English wording, median", value: english.median, unit: "ms" } as const]
+      : []),
+    ...(english
+      ? [{ name: "English wording, p95", value: english.p95, unit: "ms", goal: 10 } as const]
+      : []),
     { name: "confirm, p95", value: confirm.p95, unit: "ms", goal: 20 },
     { name: "opening, no units", value: nothing.openingMs, unit: "ms" },
     { name: "opening, all units", value: inside.openingMs, unit: "ms" },
     { name: "memory added by opening", value: inside.openingMb, unit: "MB" },
     { name: "memory added by looking up", value: inside.addedMb, unit: "MB", goal: 350 },
-    {
-      ...{ name: "filling", value: filled.wallMs, unit: "ms" },
-      ...(filled.count === 1_000_000 && { goal: 60_000 }),
-    },
+    // In one thread; an import, which has a goal, reads its file in another one: see the bench `tmx`.
+    { name: "filling", value: filled.wallMs, unit: "ms" },
     { name: "filling, processor", value: filled.processorMs, unit: "ms" },
     {
       name: "best matches of 70 % and more found",
