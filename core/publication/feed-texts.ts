@@ -91,7 +91,7 @@ function itemOf(report: SiteReport, lang: Lang, { settings, sizeOf }: FeedFacts)
   const image = shareImageOf(edition);
   return [
     {
-      id: idOf(report.id, lang),
+      id: idOf(report.id, edition),
       url: absoluteUrl(settings.baseUrl, edition.path),
       edition,
       report,
@@ -105,8 +105,17 @@ function itemOf(report: SiteReport, lang: Lang, { settings, sizeOf }: FeedFacts)
   ];
 }
 
+/** Ids of editions that are the same objects as before. */
+const ids = new WeakMap<SiteEdition, string>();
+
 /** A UUID of version 8 (RFC 9562) made of report and language: it stays when address, domain or headline change. */
-function idOf(report: string, lang: Lang): string {
+function idOf(report: string, edition: SiteEdition): string {
+  const id = ids.get(edition) ?? newIdOf(report, edition.lang);
+  ids.set(edition, id);
+  return id;
+}
+
+function newIdOf(report: string, lang: Lang): string {
   const hex = [...bytesToHex(sha256(utf8ToBytes(`${report}/${lang}`))).slice(0, 32)];
   hex[12] = "8";
   hex[16] = "89ab"[Number.parseInt(hex[16] ?? "0", 16) % 4] ?? "8";

@@ -68,8 +68,22 @@ export const pathsToLookAt = (
   wanted: Iterable<string>,
   manifest: Manifest | null,
   pending: Pending | null,
-): Set<string> =>
-  new Set([...wanted, ...Object.keys(manifest?.files ?? {}), ...Object.keys(pending?.files ?? {})]);
+): Set<string> => {
+  const paths = new Set(wanted);
+  for (const path of pathsIn(manifest)) paths.add(path);
+  for (const path of pathsIn(pending)) paths.add(path);
+  return paths;
+};
+
+/** The paths of a record that was looked through before; a target's stays the same object while it does not change. */
+const listed = new WeakMap<Manifest | Pending, string[]>();
+
+function pathsIn(record: Manifest | Pending | null): readonly string[] {
+  if (!record) return [];
+  const paths = listed.get(record) ?? Object.keys(record.files);
+  listed.set(record, paths);
+  return paths;
+}
 
 /**
  * A file that is neither what we left there nor what we want there was made or changed by somebody else: it is listed

@@ -2,12 +2,24 @@
 import type { LedgerEntry, PlanIssue } from "./plan.ts";
 import type { SiteReport } from "./site.ts";
 
+/** Days by report and language; the ledger gives the same object while nothing is published. */
+const daysKnown = new WeakMap<LedgerEntry["editions"], ReadonlyMap<string, string | undefined>>();
+
+function daysIn(editions: LedgerEntry["editions"]): ReadonlyMap<string, string | undefined> {
+  const days =
+    daysKnown.get(editions) ??
+    new Map(editions.map((one) => [`${one.report} ${one.lang}`, one.day]));
+  daysKnown.set(editions, days);
+  return days;
+}
+
 /** @param editions what the target's site was made of last */
 export function movedDays(
   reports: readonly SiteReport[],
   editions: LedgerEntry["editions"] = [],
 ): PlanIssue[] {
-  const days = new Map(editions.map((one) => [`${one.report} ${one.lang}`, one.day]));
+  if (editions.length === 0) return [];
+  const days = daysIn(editions);
   return reports.flatMap(({ id, number, day, sourceLang, editions: now }): PlanIssue[] => {
     const before = days.get(`${id} ${sourceLang}`);
     if (before === undefined || before === day) return [];

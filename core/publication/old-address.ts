@@ -39,10 +39,13 @@ export function addressOf(
 
 /** The reports without those that would lie where another one lies, which was begun first; the plan says so of them. */
 export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], PlanIssue[]] {
+  // As a rule every edition has an address of its own, which is seen sooner than who has one first.
+  const addresses = reports.flatMap(({ editions }) => pathsIn(editions));
+  if (new Set(addresses).size === addresses.length) return [[...reports], []];
   const holders = new Map<string, SiteReport>();
   const taken = new Set<SiteReport>();
   for (const report of [...reports].sort((a, b) => a.number - b.number)) {
-    const paths = langs.flatMap((lang) => report.editions[lang]?.path ?? []);
+    const paths = pathsIn(report.editions);
     if (paths.some((path) => holders.has(path))) taken.add(report);
     else for (const path of paths) holders.set(path, report);
   }
@@ -59,6 +62,9 @@ export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], Pla
   );
   return [reports.filter((report) => !taken.has(report)), issues];
 }
+
+const pathsIn = (editions: SiteReport["editions"]): string[] =>
+  langs.flatMap((lang) => editions[lang]?.path ?? []);
 
 /** The plan with the numbers of reports whose pages the pattern does not tell, or tells wrongly. */
 export const withOldPages = (
@@ -79,7 +85,9 @@ export function movedFiles(
   reports: readonly SiteReport[],
 ): { path: string; text: string }[] {
   const root = new URL(baseUrl).pathname.replace(/\/$/, "");
-  const moved = reports.flatMap(({ editions }) =>
+  const isMoved = ({ editions }: SiteReport): boolean =>
+    langs.some((lang) => editions[lang]?.movedFrom);
+  const moved = reports.filter(isMoved).flatMap(({ editions }) =>
     langs.flatMap((lang) => {
       const edition = editions[lang];
       if (!edition?.movedFrom) return [];

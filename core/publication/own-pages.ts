@@ -7,11 +7,11 @@ import type { SiteReport } from "./site-report.ts";
 
 /** Those that have an address, by their order; of several with one address the one that was begun first. */
 export function ownPagesOf(reports: readonly SiteReport[]): SiteReport[] {
-  const byNumber = [...reports].sort((a, b) => a.number - b.number);
+  const byNumber = reports.filter(isAddressed).sort((a, b) => a.number - b.number);
   const first = new Map<string, SiteReport>();
   for (const report of byNumber) {
     const address = report.page?.address ?? "";
-    if (isAddressed(report) && !first.has(address)) first.set(address, report);
+    if (!first.has(address)) first.set(address, report);
   }
   return [...first.values()].sort((a, b) => orderOf(a) - orderOf(b) || a.number - b.number);
 }
@@ -37,7 +37,7 @@ export function withoutClashes(reports: readonly SiteReport[]): [SiteReport[], P
 }
 
 const isAddressed = ({ page }: SiteReport): boolean =>
-  pageAddressSchema.safeParse(page?.address).success;
+  page !== null && pageAddressSchema.safeParse(page.address).success;
 
 /** Those that the site links to from `place`. */
 export const pagesAt = (pages: readonly SiteReport[], place: PagePlace): SiteReport[] =>

@@ -16,6 +16,7 @@ export function withNumbers(
   { pathOf, isTold }: Told,
 ): Plan {
   const written = new Set([...plan.added, ...plan.changed].map(({ path }) => path));
+  if (written.size === 0) return plan;
   const entries = reports
     .filter(({ page }) => page === null)
     .flatMap((report) =>

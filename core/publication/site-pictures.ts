@@ -15,8 +15,17 @@ interface Laid {
   pages: readonly SitePage[];
 }
 
+/** By the pages that were laid out, together with their reports. */
+const known = new WeakMap<readonly SitePage[], Rendition[]>();
+
 /** Each once. */
-export function renditionsOf({ reports, pages }: Laid): Rendition[] {
+export function renditionsOf(laid: Laid): Rendition[] {
+  const renditions = known.get(laid.pages) ?? findRenditions(laid);
+  known.set(laid.pages, renditions);
+  return renditions;
+}
+
+function findRenditions({ reports, pages }: Laid): Rendition[] {
   const found = new Map<string, Rendition>();
   const seen = new Set<string>();
   const add = (asset: Asset, use: "text" | CardUse): void => {

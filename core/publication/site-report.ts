@@ -58,8 +58,14 @@ export interface SiteLink {
   title: string;
 }
 
+/** An unchanged edition is the same object from one plan to the next, and so is the way to it. */
+const links = new WeakMap<SiteEdition, SiteLink>();
+
 /** Way to the report's edition in `lang`, null where it has none. */
 export function linkTo(report: SiteReport | undefined, lang: Lang): SiteLink | null {
   const edition = report?.editions[lang];
-  return edition ? { path: edition.path, title: edition.headline } : null;
+  if (!edition) return null;
+  const link = links.get(edition) ?? { path: edition.path, title: edition.headline };
+  links.set(edition, link);
+  return link;
 }

@@ -200,20 +200,39 @@ const noticePages = (withdrawn: readonly WithdrawnPage[], lang: Lang): SitePage[
     .filter((notice) => notice.lang === lang && notice.how === "notice")
     .map((notice) => ({ kind: "withdrawn", lang, path: notice.path, notice }));
 
+/** Pages of reports as they were laid out last: one that would be the same is the same object again. */
+const laidOut = new WeakMap<SiteEdition, Extract<SitePage, { kind: "report" }>>();
+
 /** `previous` is the report before in time, `next` the one after it. */
 function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours): SitePage[] {
-  return group.flatMap((report, index): SitePage[] => {
+  const links = group.map((report) => linkTo(report, lang));
+  return group.flatMap((report, index): SitePage | [] => {
     const edition = report.editions[lang];
     if (!edition) return [];
     const around = {
-      previous: linkTo(group[index + 1], lang),
-      next: linkTo(group[index - 1], lang),
+      previous: links[index + 1] ?? null,
+      next: links[index - 1] ?? null,
       seriesPrevious: inSeries.get(report)?.previous ?? null,
       seriesNext: inSeries.get(report)?.next ?? null,
     };
-    return [{ kind: "report", lang, path: edition.path, report, edition, ...around }];
+    const last = laidOut.get(edition);
+    if (last && last.report === report && isAround(last, around)) return last;
+    const page = { kind: "report", lang, path: edition.path, report, edition, ...around } as const;
+    laidOut.set(edition, page);
+    return page;
   });
 }
+
+type Around = Pick<
+  Extract<SitePage, { kind: "report" }>,
+  "previous" | "next" | "seriesPrevious" | "seriesNext"
+>;
+
+const isAround = (page: Around, around: Around): boolean =>
+  page.previous === around.previous &&
+  page.next === around.next &&
+  page.seriesPrevious === around.seriesPrevious &&
+  page.seriesNext === around.seriesNext;
 
 interface ListOf {
   lang: Lang;

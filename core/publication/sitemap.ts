@@ -3,7 +3,7 @@ import { chunks } from "../chunks.ts";
 import { escapeHtml } from "../edition/html.ts";
 import { absoluteUrl } from "./address.ts";
 import { alternatesOf } from "./alternates.ts";
-import type { SiteEdition, SitePage } from "./site.ts";
+import type { SitePage } from "./site.ts";
 
 /** Up to so many addresses stand in one file. */
 const inOneFile = 1000;
@@ -20,18 +20,15 @@ export interface SiteText {
 
 /** One file, or an index with parts by year on a large site, so that an edited report changes one part. */
 export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): SiteText[] {
-  const parts = partsOf(pages);
+  const parts = partsOf(pages).map(({ path, part }) => ({ path, ...partText(baseUrl, part) }));
   const [only] = parts;
-  if (only?.path === MAP) return [{ path: MAP, text: urlSet(baseUrl, only.part) }];
+  if (only?.path === MAP) return [{ path: MAP, text: only.text }];
   const entries = parts.map(
-    ({ path, part }) =>
-      `<sitemap><loc>${loc(baseUrl, path)}</loc>${lastmod(newest(part.map(modifiedOf)))}</sitemap>\n`,
+    ({ path, modified }) =>
+      `<sitemap><loc>${loc(baseUrl, path)}</loc>${lastmod(modified)}</sitemap>\n`,
   );
   const index = `${declaration}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</sitemapindex>\n`;
-  return [
-    { path: MAP, text: index },
-    ...parts.map(({ path, part }) => ({ path, text: urlSet(baseUrl, part) })),
-  ];
+  return [{ path: MAP, text: index }, ...parts.map(({ path, text }) => ({ path, text }))];
 }
 
 export const sitemapPaths = (pages: readonly SitePage[]): string[] => [
@@ -40,7 +37,18 @@ export const sitemapPaths = (pages: readonly SitePage[]): string[] => [
 
 const MAP = "sitemap.xml";
 
-function partsOf(pages: readonly SitePage[]): { path: string; part: SitePage[] }[] {
+type Part = { path: string; part: SitePage[] };
+
+/** As these pages were cut before. */
+const cutBefore = new WeakMap<readonly SitePage[], Part[]>();
+
+function partsOf(pages: readonly SitePage[]): Part[] {
+  const parts = cutBefore.get(pages) ?? cutInParts(pages);
+  cutBefore.set(pages, parts);
+  return parts;
+}
+
+function cutInParts(pages: readonly SitePage[]): Part[] {
   const listed = pages.filter(isListed);
   if (listed.length <= inOneFile) return [{ path: MAP, part: listed }];
   return [...Map.groupBy(listed, yearOf)]
@@ -62,8 +70,11 @@ const isListed = ({ kind }: SitePage): boolean => !unlisted.has(kind);
 const yearOf = (page: SitePage): string =>
   page.kind === "report" ? page.report.day.slice(0, 4) : "lists";
 
-const newest = (instants: readonly string[]): string =>
-  instants.reduce((last, one) => (one > last ? one : last), "");
+function newest(instants: readonly string[]): string {
+  let last = "";
+  for (const one of instants) if (one > last) last = one;
+  return last;
+}
 
 /** When what the page shows was last changed, "" where that is not known. */
 function modifiedOf(page: SitePage): string {
@@ -80,23 +91,49 @@ const loc = (baseUrl: string, path: string): string => escapeHtml(absoluteUrl(ba
 const lastmod = (instant: string): string =>
   instant === "" ? "" : `<lastmod>${instant}</lastmod>`;
 
-function urlSet(baseUrl: string, pages: readonly SitePage[]): string {
-  const urls = pages.map((page) => entryOf(page, baseUrl));
+function urlSet(urls: readonly string[]): string {
   return `${declaration}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("")}</urlset>\n`;
 }
 
-/** An unchanged report is the same object from one plan to the next, and there are many of them. */
-const reportEntries = new WeakMap<SiteEdition, { baseUrl: string; entry: string }>();
+interface PartText {
+  text: string;
+  /** Of its newest page. */
+  modified: string;
+}
 
-function entryOf(page: SitePage, baseUrl: string): string {
-  const known = page.kind === "report" ? reportEntries.get(page.edition) : undefined;
+/** Parts by their first page: a page that did not change is the same object again, and there are many of them. */
+const partTexts = new WeakMap<
+  SitePage,
+  PartText & { baseUrl: string; pages: readonly SitePage[] }
+>();
+
+function partText(baseUrl: string, pages: readonly SitePage[]): PartText {
+  const [first] = pages;
+  const known = first && partTexts.get(first);
+  if (
+    known?.baseUrl === baseUrl &&
+    known.pages.length === pages.length &&
+    known.pages.every((page, index) => page === pages[index])
+  )
+    return known;
+  const modified = pages.map(modifiedOf);
+  const urls = pages.map((page, index) => entryOf(page, baseUrl, modified[index] ?? ""));
+  const made = { text: urlSet(urls), modified: newest(modified) };
+  if (first) partTexts.set(first, { ...made, baseUrl, pages });
+  return made;
+}
+
+const reportEntries = new WeakMap<SitePage, { baseUrl: string; entry: string }>();
+
+function entryOf(page: SitePage, baseUrl: string, modified: string): string {
+  const known = page.kind === "report" ? reportEntries.get(page) : undefined;
   if (known?.baseUrl === baseUrl) return known.entry;
   const links = alternatesOf(page, baseUrl).map(
     ({ hreflang, href }) =>
       `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeHtml(href)}"/>`,
   );
-  const entry = `<url><loc>${loc(baseUrl, page.path)}</loc>${lastmod(modifiedOf(page))}${links.join("")}</url>\n`;
-  if (page.kind === "report") reportEntries.set(page.edition, { baseUrl, entry });
+  const entry = `<url><loc>${loc(baseUrl, page.path)}</loc>${lastmod(modified)}${links.join("")}</url>\n`;
+  if (page.kind === "report") reportEntries.set(page, { baseUrl, entry });
   return entry;
 }
 

@@ -255,8 +255,13 @@ export function createCatalog(db: DatabaseSync): Catalog {
     return found.map(([rowid]) => rowid);
   };
 
+  /** Numbers of the reports outside the bin, in their order; null where they are to be asked for. */
+  let liveNumbers: Map<ReportId, number> | null = null;
+
   return {
     put(report) {
+      const { id, number, binnedAt } = report;
+      if (liveNumbers?.get(id) !== (binnedAt === null ? number : undefined)) liveNumbers = null;
       const { summary, text } = describe(report);
       const row: Row = { ...toRow(summary), series: JSON.stringify(report.head.event.series) };
       inTransaction(db, () => {
@@ -287,12 +292,14 @@ export function createCatalog(db: DatabaseSync): Catalog {
     },
     ids: () =>
       (db.prepare("SELECT id FROM reports").all() as { id: ReportId }[]).map((row) => row.id),
-    live: () =>
-      (
-        db.prepare("SELECT id FROM reports WHERE binned_at IS NULL ORDER BY number").all() as {
-          id: ReportId;
-        }[]
-      ).map((row) => row.id),
+    live() {
+      const rows = () =>
+        db
+          .prepare("SELECT id, number FROM reports WHERE binned_at IS NULL ORDER BY number")
+          .all() as { id: ReportId; number: number }[];
+      liveNumbers ??= new Map(rows().map(({ id, number }) => [id, number]));
+      return [...liveNumbers.keys()];
+    },
     candidates(query, { column, lang, stage }) {
       const match = query.regex ? null : toSubstringQuery(query.text);
       const { where, values } = conditions(

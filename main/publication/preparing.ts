@@ -186,6 +186,9 @@ export function createPreparer(options: PreparerOptions): Preparer {
   };
 }
 
+/** Files that a listing tells of before anybody else is let go on. */
+const LISTED_AT_ONCE = 64;
+
 /** What the place holds under these paths, and under those that were ours. */
 async function lookAt(
   place: Target,
@@ -194,11 +197,21 @@ async function lookAt(
 ): Promise<Map<string, string | null>> {
   const look = pathsToLookAt(paths, place.manifest, place.pending);
   const held = new Map<string, string | null>();
+  const asked: string[] = [];
   const breathe = createBreather(signal);
-  await inParallel([...look], place.atOnce, async (file) => {
+  const tell = (): void => onProgress?.("comparing", held.size, look.size);
+  let turn = 0;
+  for (const file of look) {
+    if (turn++ % LISTED_AT_ONCE === 0) await breathe();
+    const listed = place.listedHash(file);
+    if (listed === undefined) asked.push(file);
+    else held.set(file, listed);
+  }
+  tell();
+  await inParallel(asked, place.atOnce, async (file) => {
     await breathe();
     held.set(file, await place.hashOf(file));
-    onProgress?.("comparing", held.size, look.size);
+    tell();
   });
   return held;
 }

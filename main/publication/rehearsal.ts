@@ -47,7 +47,8 @@ const IDLE_MS = 30_000;
 
 interface Standing {
   shown: Shown;
-  byPath: Map<string, SiteFile>;
+  /** Made when somebody looks: most plans are only read. */
+  byPath: () => ReadonlyMap<string, SiteFile>;
 }
 
 export function createRehearsal({ openStore, patience }: Rehearsing): Rehearsal {
@@ -62,7 +63,7 @@ export function createRehearsal({ openStore, patience }: Rehearsing): Rehearsal 
   async function bytesOf(planId: string, side: Side, path: string): Promise<Uint8Array | null> {
     const { shown, byPath } = find(planId);
     const { target } = shown.plan;
-    const file = byPath.get(path);
+    const file = byPath().get(path);
     const there = shown.held.get(path) ?? null;
     const isSame = file !== undefined && file.hash === there;
     if ((file?.sizeBytes ?? 0) > LARGEST_BYTES) return null;
@@ -80,7 +81,8 @@ export function createRehearsal({ openStore, patience }: Rehearsing): Rehearsal 
 
   return {
     show(shown) {
-      const byPath = new Map(shown.files.map((file) => [file.path, file]));
+      let made: Map<string, SiteFile> | null = null;
+      const byPath = () => (made ??= new Map(shown.files.map((file) => [file.path, file])));
       standing.set(shown.plan.target, { shown, byPath });
     },
     forget: (target) => void standing.delete(target),
@@ -91,7 +93,7 @@ export function createRehearsal({ openStore, patience }: Rehearsing): Rehearsal 
     async difference(planId, path) {
       if (!isText(path)) {
         const { byPath, shown } = find(planId);
-        const isSame = (byPath.get(path)?.hash ?? null) === (shown.held.get(path) ?? null);
+        const isSame = (byPath().get(path)?.hash ?? null) === (shown.held.get(path) ?? null);
         return { kinds: isSame ? [] : ["file"], changes: [], isCut: false };
       }
       const before = await textOf(planId, "before", path);

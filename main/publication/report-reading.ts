@@ -53,7 +53,9 @@ export interface Lost {
 /** Which files are gone from the library. */
 export function lostFrom({ held, damaged }: MediaThere): Lost {
   const has = ({ hash }: { hash: string }): boolean => !held.has(hash) || damaged.has(hash);
-  return { has, among: (files) => files.flatMap((file) => (has(file) ? file.hash : [])).join() };
+  const among: Lost["among"] = (files) =>
+    files.length === 0 ? "" : files.flatMap((file) => (has(file) ? file.hash : [])).join();
+  return { has, among };
 }
 
 /** Null for a report in the bin. */

@@ -1,6 +1,6 @@
 /** One block of the search index: for each term the reports that have it, cut into files that are kept as text. */
 import { type BlockPlace, shardPath, shardsOf } from "../../core/publication/search/layout.ts";
-import { fromSteps, toSteps } from "../../core/publication/search/numbers.ts";
+import { fromSteps, hasStep, toSteps } from "../../core/publication/search/numbers.ts";
 import type { SearchedText } from "../../core/publication/search/searched-text.ts";
 import { shardOf, termsOf } from "../../core/publication/search/terms.ts";
 import type { Lang } from "../../core/report/lang.ts";
@@ -95,7 +95,9 @@ export function createBlock(
           (number) => ((where.get(number)?.[shard >> 3] ?? 0) >> (shard & 7)) & 1,
         );
         if (left.length === 0 && more.t.size === 0 && more.h.size === 0) continue;
-        const lists = readShard(files[shard]?.text ?? "", place.start);
+        const steps = parseShard(files[shard]?.text ?? "");
+        if (stays(steps, { going: left, more, start: place.start })) continue;
+        const lists = toLists(steps, place.start);
         if (left.length > 0) takeOut(lists, new Set(left));
         merge(lists, more);
         write(shard, lists);
@@ -186,19 +188,39 @@ function takeOut(lists: Lists, going: ReadonlySet<number>): void {
     }
 }
 
-type Steps = Record<string, string>;
+/** Numbers by term as a file has them. */
+type Steps = Record<(typeof parts)[number], Record<string, string>>;
 
-function readShard(text: string, start: number): Lists {
-  if (text === "") return emptyLists();
-  const { t, h } = JSON.parse(text) as { t: Steps; h: Steps };
-  const lists = (steps: Steps): Map<string, number[]> =>
+const parseShard = (text: string): Steps =>
+  text === "" ? { t: {}, h: {} } : (JSON.parse(text) as Steps);
+
+function toLists(steps: Steps, start: number): Lists {
+  const lists = (of: Record<string, string>): Map<string, number[]> =>
     new Map(
-      Object.keys(steps).map((term) => [
-        term,
-        fromSteps(steps[term] ?? "").map((step) => step + start),
-      ]),
+      Object.keys(of).map((term) => [term, fromSteps(of[term] ?? "").map((step) => step + start)]),
     );
-  return { t: lists(t), h: lists(h) };
+  return { t: lists(steps.t), h: lists(steps.h) };
+}
+
+const readShard = (text: string, start: number): Lists => toLists(parseShard(text), start);
+
+/** Whether the reports that go stand under the very terms that they come back with: most terms of an edited text do. */
+function stays(
+  steps: Steps,
+  { going, more, start }: { going: readonly number[]; more: Lists; start: number },
+): boolean {
+  const isGoing = new Set(going);
+  return parts.every((part) => {
+    const had = steps[part];
+    for (const [term, numbers] of more[part])
+      if (!Object.hasOwn(had, term) || !numbers.every((number) => isGoing.has(number)))
+        return false;
+    return Object.keys(had).every((term) => {
+      const coming = more[part].get(term) ?? [];
+      const of = had[term] ?? "";
+      return going.every((number) => hasStep(of, number - start) === coming.includes(number));
+    });
+  });
 }
 
 /** Terms and numbers in order, so that the same reports give the same file whatever came first. */

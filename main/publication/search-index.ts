@@ -3,6 +3,7 @@ import {
   addressesPath,
   type BlockPlace,
   blocksOf,
+  firstOf,
   groupOf,
   searchIndexPath,
 } from "../../core/publication/search/layout.ts";
@@ -35,7 +36,17 @@ export interface IndexFile extends SiteText {
 interface Language {
   blocks: Map<string, SearchBlock>;
   seen: Map<number, { key: string; text: SearchedText }>;
+  /** Files of addresses by group of numbers, with the addresses that they were made of. */
+  addresses: Map<number, { of: string[]; file: IndexFile }>;
+  index: IndexFile | null;
 }
+
+const newLanguage = (): Language => ({
+  blocks: new Map(),
+  seen: new Map(),
+  addresses: new Map(),
+  index: null,
+});
 
 const nameOf = ({ size, start }: BlockPlace): string => `${size}-${start}`;
 
@@ -50,15 +61,14 @@ function keyOf(report: SiteReport, lang: Lang): string {
 }
 
 export function createSearchIndex(): SearchIndex {
-  const languages: Record<Lang, Language> = {
-    zh: { blocks: new Map(), seen: new Map() },
-    en: { blocks: new Map(), seen: new Map() },
-  };
+  const languages: Record<Lang, Language> = { zh: newLanguage(), en: newLanguage() };
 
   // Reports that were not read again are the same objects.
   const known = { zh: new WeakMap<SiteReport, string>(), en: new WeakMap<SiteReport, string>() };
   const keyIn = (lang: Lang, report: SiteReport): string => {
-    const key = known[lang].get(report) ?? keyOf(report, lang);
+    const before = known[lang].get(report);
+    if (before !== undefined) return before;
+    const key = keyOf(report, lang);
     known[lang].set(report, key);
     return key;
   };
@@ -96,12 +106,15 @@ export function createSearchIndex(): SearchIndex {
     for (const lang of langs) {
       const inLang = reports.filter(({ editions }) => editions[lang]);
       await bringUpToDate(lang, inLang);
-      const { blocks } = languages[lang];
-      const kept = [...blocks.values()].sort((a, b) => a.place.start - b.place.start);
+      const language = languages[lang];
+      const kept = [...language.blocks.values()].sort((a, b) => a.place.start - b.place.start);
+      const text = indexText(inLang, kept);
+      if (language.index?.text !== text)
+        language.index = withHash({ path: searchIndexPath(lang), text });
       files.push(
         ...kept.flatMap((block) => block.files()),
-        ...withHashes(addressFiles(lang, inLang)),
-        ...withHashes([{ path: searchIndexPath(lang), text: indexText(inLang, kept) }]),
+        ...addressFiles(lang, inLang, language.addresses),
+        language.index,
       );
     }
     return files;
@@ -137,30 +150,60 @@ export function createSearchIndex(): SearchIndex {
   }
 }
 
-const withHashes = (files: SiteText[]): IndexFile[] =>
-  files.map((file) => ({ ...file, hash: sha256(file.text) }));
+const withHash = (file: SiteText): IndexFile => ({ ...file, hash: sha256(file.text) });
 
-function addressFiles(lang: Lang, reports: readonly SiteReport[]): SiteText[] {
-  const groups = Map.groupBy(reports, ({ number }) => groupOf(number));
-  return [...groups].map(([group, held]) => {
-    const sorted = held.toSorted((a, b) => a.number - b.number);
-    const paths = sorted.map(({ number, editions }) => [number, editions[lang]?.path ?? ""]);
-    return {
+/** Those of groups whose addresses are the same are the same again. */
+function addressFiles(
+  lang: Lang,
+  reports: readonly SiteReport[],
+  known: Language["addresses"],
+): IndexFile[] {
+  /** By group; each by its number within it. */
+  const groups = new Map<number, string[]>();
+  for (const { number, editions } of reports) {
+    const group = groupOf(number);
+    const of = groups.get(group) ?? [];
+    of[number - firstOf(group)] = editions[lang]?.path ?? "";
+    groups.set(group, of);
+  }
+  for (const group of known.keys()) if (!groups.has(group)) known.delete(group);
+  return [...groups].map(([group, of]) => {
+    const before = known.get(group);
+    if (before && isSame(before.of, of)) return before.file;
+    const paths = Object.fromEntries(
+      Object.entries(of).map(([at, path]) => [firstOf(group) + Number(at), path]),
+    );
+    const file = withHash({
       path: addressesPath(lang, group),
-      text: `${JSON.stringify(Object.fromEntries(paths))}\n`,
-    };
+      text: `${JSON.stringify(paths)}\n`,
+    });
+    known.set(group, { of, file });
+    return file;
   });
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 const DAY_MS = 86_400_000;
 
 /** Blocks with their state, and for each number from 0 the day of its report: 0 for none, else days from the first one, plus 1. */
 function indexText(reports: readonly SiteReport[], blocks: readonly SearchBlock[]): string {
-  const dayOf = ({ day }: SiteReport): number => Date.parse(day) / DAY_MS;
-  const first = reports.reduce((least, report) => Math.min(least, dayOf(report)), Infinity);
-  const byNumber = new Map(reports.map((report) => [report.number, dayOf(report) - first + 1]));
-  const last = Math.max(-1, ...blocks.flatMap(({ keys }) => [...keys.keys()]));
-  const days = Array.from({ length: last + 1 }, (_, number) => toDigits(byNumber.get(number) ?? 0));
+  const first = reports.reduce((least, { day }) => (least === "" || day < least ? day : least), "");
+  /** In digits; many reports share a day. */
+  const digits = new Map<string, string>();
+  const days: string[] = [];
+  for (const { number, day } of reports) {
+    const known = digits.get(day) ?? toDigits((Date.parse(day) - Date.parse(first)) / DAY_MS + 1);
+    digits.set(day, known);
+    days[number] = known;
+  }
+  const none = toDigits(0);
+  let text = "";
+  for (let number = 0; number < days.length; number += 1) text += days[number] ?? none;
   const places = blocks.map(({ place, state }) => [place.size, place.start, state()]);
-  return `${JSON.stringify({ version: 1, blocks: places, days: days.join("") })}\n`;
+  return `${JSON.stringify({ version: 1, blocks: places, days: text })}\n`;
 }

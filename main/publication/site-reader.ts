@@ -122,13 +122,13 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       signal,
       onDone: (done) => onProgress?.("reading", same + done, revisions.length),
     });
-    if (changed.length > 0 || before !== known || before.size !== revisions.length)
-      known = new Map(
-        revisions.flatMap(([id]) => {
-          const one = found.has(id) ? found.get(id) : before.get(id);
-          return one ? [[id, one]] : [];
-        }),
-      );
+    if (changed.length > 0 || before !== known || before.size !== revisions.length) {
+      known = new Map();
+      for (const [id] of revisions) {
+        const one = found.has(id) ? found.get(id) : before.get(id);
+        if (one) known.set(id, one);
+      }
+    }
     context = contextNow;
     return { settings, lost, media: there };
   }
@@ -281,6 +281,6 @@ export function filesOf(reports: readonly SiteReport[]): StoredFile[] {
   const files = new Map<string, StoredFile>();
   for (const { editions } of reports)
     for (const lang of langs)
-      for (const file of editions[lang]?.files ?? []) files.set(publishedPath(file), file);
+      editions[lang]?.files.forEach((file) => files.set(publishedPath(file), file));
   return [...files.values()];
 }

@@ -55,8 +55,13 @@ export interface RenderMemory {
   search: SearchIndex;
   /** Files of the index, which gives the same object again for one that stayed. */
   index: WeakMap<IndexFile, SiteFile>;
-  /** What follows from the pages as they were laid out last. */
-  texts: { of: SiteContent["pages"]; files: SiteFile[] };
+  /** What follows from the pages as they were laid out last; by path the texts that these files were made of. */
+  texts: { of: SiteContent["pages"]; files: SiteFile[]; byPath: Map<string, KnownText> };
+}
+
+interface KnownText {
+  text: string;
+  file: SiteFile;
 }
 
 export const newRenderMemory = (): RenderMemory => ({
@@ -65,7 +70,7 @@ export const newRenderMemory = (): RenderMemory => ({
   pictures: new Map(),
   search: createSearchIndex(),
   index: new WeakMap(),
-  texts: { of: [], files: [] },
+  texts: { of: [], files: [], byPath: new Map() },
 });
 
 export interface Rendering {
@@ -84,8 +89,19 @@ export interface Rendering {
   onProgress?: ReportProgress | undefined;
 }
 
+/** By the pages that were laid out. */
+const pathsKnown = new WeakMap<SiteContent["pages"], { theme: Theme; paths: string[] }>();
+
 /** Paths of everything that `renderSite` makes. */
-export const sitePaths = (content: SiteContent, theme: Theme): string[] => [
+export function sitePaths(content: SiteContent, theme: Theme): readonly string[] {
+  const known = pathsKnown.get(content.pages);
+  if (known?.theme === theme) return known.paths;
+  const paths = findPaths(content, theme);
+  pathsKnown.set(content.pages, { theme, paths });
+  return paths;
+}
+
+const findPaths = (content: SiteContent, theme: Theme): string[] => [
   ...Object.values(theme.files).map((file) => file.path),
   ...renditionsOf(content).map((one) => one.path),
   ...filesOf(content.reports).map(publishedPath),
@@ -156,8 +172,14 @@ async function textFiles(
     memory.index.set(file, known);
     return known;
   };
-  const files = [...texts.map(textFile), ...index.map(kept)];
-  memory.texts = { of: pages, files };
+  const byPath = new Map(
+    texts.map((one): [string, KnownText] => {
+      const known = memory.texts.byPath.get(one.path);
+      return [one.path, known?.text === one.text ? known : { text: one.text, file: textFile(one) }];
+    }),
+  );
+  const files = [...[...byPath.values()].map(({ file }) => file), ...index.map(kept)];
+  memory.texts = { of: pages, files, byPath };
   return files;
 }
 
@@ -206,12 +228,16 @@ export async function pictureFile(picture: Rendition, rendering: Rendering): Pro
   return { path, title: "", hash: known.hash, sizeBytes: known.sizeBytes, read };
 }
 
-type KnownPage = Omit<PageDone, "bytes"> & { page: SitePage };
+interface KnownPage {
+  page: SitePage;
+  hash: string;
+  file: SiteFile;
+}
 
 /** Every page; made are those that are not known, and those that are to be written. `onDone` hears of each. */
 async function pageFiles(rendering: Rendering, onDone: () => void): Promise<SiteFile[]> {
   const { content, memory, spool, held } = rendering;
-  const done = new Map<SitePage, KnownPage>();
+  const files: SiteFile[] = [];
   const wanted: SitePage[] = [];
   for (const page of content.pages) {
     const { path } = page;
@@ -219,20 +245,19 @@ async function pageFiles(rendering: Rendering, onDone: () => void): Promise<Site
     const isSame = known !== undefined && isSamePage(known.page, page);
     if (isSame && (held.get(path) === known.hash || spool.has(known.hash))) {
       known.page = page;
-      done.set(page, known);
+      files.push(known.file);
       onDone();
     } else wanted.push(page);
   }
   await makePages(byReport(wanted), rendering, async (page, { title, hash, sizeBytes, bytes }) => {
-    if (bytes && held.get(page.path) !== hash) await spool.put(hash, bytes);
-    const known = { page, title, hash, sizeBytes };
-    memory.pages.set(page.path, known);
-    done.set(page, known);
+    const { path } = page;
+    if (bytes && held.get(path) !== hash) await spool.put(hash, bytes);
+    const file = { path, title, hash, sizeBytes, read: () => spool.read(hash) };
+    memory.pages.set(path, { page, hash, file });
+    files.push(file);
     onDone();
   });
-  return [...done.values()].map(({ page, title, hash, sizeBytes }) => ({
-    ...{ path: page.path, title, hash, sizeBytes, read: () => spool.read(hash) },
-  }));
+  return files;
 }
 
 type TakePage = (page: SitePage, made: PageDone) => Promise<void>;

@@ -32,6 +32,8 @@ export interface Target {
   lock: Lock;
   /** SHA-256 of the file, null when there is none; read only when its stamp is not the one that is known. */
   hashOf(path: string): Promise<string | null>;
+  /** The same where a listing tells it at once; undefined where `hashOf` is to be asked. */
+  listedHash(path: string): string | null | undefined;
   /** The file's bytes, null when there is none. Throws StoreFault. */
   read(path: string): Promise<Uint8Array | null>;
   /** Puts the file in place whole, or leaves what was there; throws WriteFailure. */
@@ -82,14 +84,16 @@ export async function openTarget({
     const posts = await again(async () => store.takesPosts?.() ?? null);
     const ours = [...pathsToLookAt([], manifest, pending)];
     const stamps = await again(async () => store.stamps?.(ours));
-    const hashOf = (path: string) => reader.hashOf(path, { stamps, left: manifest?.files[path] });
-    return { ...parts(), posts, manifest, pending, hashOf };
+    const facts = (path: string): Facts => ({ stamps, left: manifest?.files[path] });
+    const hashOf = (path: string) => reader.hashOf(path, facts(path));
+    const listedHash = (path: string) => reader.listedHash(path, facts(path));
+    return { ...parts(), posts, manifest, pending, hashOf, listedHash };
   } catch (error) {
     await store.close().catch(() => undefined);
     throw refusalOf(store.place, error);
   }
 
-  function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf"> {
+  function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf" | "listedHash"> {
     const { place, key, atOnce } = store;
     let said: Pending | null = null;
     /** Hashes of what was read back in place of what was written, by path. */
@@ -168,6 +172,7 @@ export interface Known {
 interface Reader {
   known: Map<string, Known>;
   hashOf(path: string, facts: Facts): Promise<string | null>;
+  listedHash(path: string, facts: Facts): string | null | undefined;
   /** Reads the file now, whatever is known of it. */
   readHash(path: string): Promise<Known | null>;
   bytes(path: string): Promise<Buffer | null>;
@@ -205,17 +210,29 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
       const stamp = await store.read(path, (chunk) => hash.update(chunk));
       return stamp === null ? null : { stamp, hash: hash.digest("hex") };
     });
+  /** What the file's content is known to be when its stamp is this. */
+  const recall = (path: string, stamp: string, left: Facts["left"]): string | undefined => {
+    if (stamp === "") return undefined;
+    const before = known.get(path);
+    if (before?.stamp === stamp) return before.hash;
+    if (left?.stamp !== stamp) return undefined;
+    known.set(path, { stamp, hash: left.hash });
+    return left.hash;
+  };
   return {
     known,
     readHash,
+    listedHash(path, { stamps, left }) {
+      const stamp = looked.has(path) ? undefined : stamps?.get(path);
+      const hash = typeof stamp === "string" ? recall(path, stamp, left) : stamp;
+      if (hash !== undefined) looked.add(path);
+      return hash;
+    },
     async hashOf(path, { stamps, left }) {
       const stamp = await stampOf(path, stamps);
       if (stamp === null) return null;
-      const same = [known.get(path), left].find((before) => before?.stamp === stamp);
-      if (same && stamp !== "") {
-        known.set(path, { stamp, hash: same.hash });
-        return same.hash;
-      }
+      const same = recall(path, stamp, left);
+      if (same !== undefined) return same;
       const read = await readHash(path).catch((error: unknown) => {
         if (error instanceof StoreFault && error.code === "blocked")
           return { stamp: "", hash: FOLDER };

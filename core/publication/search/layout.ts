@@ -56,12 +56,15 @@ export const addressesPath = (lang: Lang, group: number): string =>
 
 export const groupOf = (number: number): number => Math.floor(number / smallest);
 
+/** The first number of a group. */
+export const firstOf = (group: number): number => group * smallest;
+
 /** Every file of the index of a language, in no order. */
 export function searchPaths(reports: readonly SiteReport[], lang: Lang): string[] {
   const numbers = reports.filter(({ editions }) => editions[lang]).map(({ number }) => number);
   return [
     searchIndexPath(lang),
-    ...new Set(numbers.map((number) => addressesPath(lang, groupOf(number)))),
+    ...[...new Set(numbers.map(groupOf))].map((group) => addressesPath(lang, group)),
     ...blocksOf(numbers).flatMap((block) =>
       Array.from({ length: shardsOf(block) }, (_, shard) => shardPath(lang, block, shard)),
     ),

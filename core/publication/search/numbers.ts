@@ -50,3 +50,21 @@ export function fromSteps(text: string): number[] {
     return before;
   });
 }
+
+/** Whether a number is among those of `toSteps`; asks no further than it must. */
+export function hasStep(text: string, wanted: number): boolean {
+  let step = 0;
+  let unit = 1;
+  let before = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = values[text.charCodeAt(index)] ?? 0;
+    step += (digit % 32) * unit;
+    unit *= 32;
+    if (digit >= 32) continue;
+    before += step + 1;
+    if (before >= wanted) return before === wanted;
+    step = 0;
+    unit = 1;
+  }
+  return false;
+}

@@ -68,7 +68,8 @@ export async function folderStore(
     stamp: quick
       ? (file) => atOnce(() => stampNow(join(dir, file)))
       : (file) => faulty(() => stampOf(join(dir, file))),
-    ...(quick && { stamps: () => Promise.resolve({ get: (file) => stampNow(join(dir, file)) }) }),
+    // Paths of a site need no making over, which would take a good part of the time.
+    ...(quick && { stamps: () => Promise.resolve({ get: (file) => stampNow(dir + sep + file) }) }),
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
     put:
       quick && !isLasting
