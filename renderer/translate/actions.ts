@@ -47,7 +47,7 @@ import {
   isLocked,
   isOrphan,
 } from "./lane-status.ts";
-import { lackingIn } from "./lacking.ts";
+import { lackingOf } from "./lacking.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineUp } from "./line-up.ts";
 import { findLane, type Model } from "./model.ts";
@@ -276,7 +276,7 @@ export function createActions(need: ActionsNeed): Actions {
       const { current } = pair;
       if (!current || !isTypable(current)) return;
       if (isLocked(current)) return say("refusedLocked");
-      const mark = asked ?? lackingIn(pair, current)[0]?.mark;
+      const mark = asked ?? lackingOf(pair)(current)[0]?.mark;
       if (!mark) return say("noMarkLacking");
       if (mark.kind === "fact" && factText(mark.field) === "") return say("factUnsaid");
       if (!hasCaret(editor)) goTo(current);

@@ -1,5 +1,5 @@
 /** Which marks of its source a row of the translation lacks. */
-import { findNode } from "../../core/edition/find-node.ts";
+import { nodesById } from "../../core/edition/find-node.ts";
 import { marksIn } from "../../core/edition/notes.ts";
 import { type LackingMark, lackingMarks } from "../../core/edition/rich/lacking-marks.ts";
 import { richMarksOf } from "../../core/edition/rich/rich-marks.ts";
@@ -7,15 +7,22 @@ import { statusOf } from "./lane-status.ts";
 import type { Lane } from "./lanes.ts";
 import type { Pair } from "./model.ts";
 
-/** None while nothing is written, and none in a row that was confirmed: then it is meant so. */
-export function lackingIn(
-  { source, target }: Pick<Pair, "source" | "target">,
-  lane: Lane,
-): LackingMark[] {
-  const status = statusOf(lane);
-  if (!lane.source || (status !== "draft" && status !== "outdated")) return [];
-  const from = findNode(source.root, lane.source);
-  if (!from || richMarksOf(from).length === 0) return [];
-  const blocks = lane.target.flatMap((id) => findNode(target.root, id) ?? []);
-  return lackingMarks(from, blocks, new Set(marksIn(target.root)));
+/** For any number of rows of a pair; none while nothing is written, and none in a row that was confirmed: then it is meant so. */
+export function lackingOf({
+  source,
+  target,
+}: Pick<Pair, "source" | "target">): (lane: Lane) => LackingMark[] {
+  const [from, to] = [nodesById(source.root), nodesById(target.root)];
+  const notes = new Set(marksIn(target.root));
+  return (lane) => {
+    const status = statusOf(lane);
+    const node = lane.source && from.get(lane.source);
+    if (!node || (status !== "draft" && status !== "outdated")) return [];
+    if (richMarksOf(node).length === 0) return [];
+    return lackingMarks(
+      node,
+      lane.target.flatMap((id) => to.get(id) ?? []),
+      notes,
+    );
+  };
 }

@@ -32,6 +32,17 @@ interface Room {
   gap: number;
 }
 
+interface Row {
+  /** Where it begins. */
+  element: HTMLElement;
+  height: number;
+  /** Height of the source's text alone. */
+  text: number;
+}
+
+/** Whatever it is that scrolls around the sheet. */
+const CAPTURED = { capture: true, passive: true } as const;
+
 /** Writes only two custom properties on blocks (`--fill` below the text, `--gap` below the block) and `top` and `height` on pieces. */
 export function createLineUp(): LineUp {
   const columns: Record<Side, HTMLElement | null> = { source: null, target: null };
@@ -52,6 +63,9 @@ export function createLineUp(): LineUp {
   let hidden: ReadonlySet<BlockId> = new Set();
   let shape = "";
   let frame = 0;
+  let rows: ReadonlyMap<BlockId, Row> = new Map();
+  /** Some pieces that nobody sees do not stand where their row is now. */
+  let hasLeft = false;
 
   // Called after layout and before paint: what is put right here is never seen wrong.
   const observer = new ResizeObserver((entries) => {
@@ -88,7 +102,7 @@ export function createLineUp(): LineUp {
 
   function place(): void {
     const rooms = new Map<HTMLElement, Room>();
-    const tops = new Map<BlockId, { element: HTMLElement; height: number; text: number }>();
+    const placed = new Map<BlockId, Row>();
     const above: Record<Side, HTMLElement | null> = { source: null, target: null };
     for (const lane of lanes) {
       if (hidden.has(lane.key)) continue;
@@ -100,7 +114,7 @@ export function createLineUp(): LineUp {
       const right = target.reduce((sum, element) => sum + heightOf(element), 0);
       const height = Math.max(left, right);
       const first = source ?? target[0];
-      if (first) tops.set(lane.key, { element: first, height, text });
+      if (first) placed.set(lane.key, { element: first, height, text });
       const reserve = (side: Side, last: HTMLElement | undefined, own: number): void => {
         const host = above[side];
         if (last) rooms.set(last, { fill: height - own, gap: 0 });
@@ -115,7 +129,8 @@ export function createLineUp(): LineUp {
       for (const element of target.slice(0, -1)) rooms.set(element, { fill: 0, gap: 0 });
     }
     for (const [element, room] of rooms) give(element, room);
-    putPieces(tops);
+    rows = placed;
+    putPieces();
   }
 
   function give(element: HTMLElement, room: Room): void {
@@ -127,27 +142,30 @@ export function createLineUp(): LineUp {
     given.set(element, room);
   }
 
-  function putPieces(
-    tops: Map<BlockId, { element: HTMLElement; height: number; text: number }>,
-  ): void {
+  /** Those that are seen or nearly so: a line more moves hundreds, which would take longer than the line. */
+  function putPieces(): void {
     if (!sheet) return;
     const origin = sheet.getBoundingClientRect().top;
+    const [above, below] = [-window.innerHeight, 2 * window.innerHeight];
+    hasLeft = false;
     // All is read before anything is written, so that the page is laid out once.
-    const lines = [...tops].map(([key, { element, height, text }]) => ({
-      key,
-      top: element.getBoundingClientRect().top - origin,
-      height,
-      text,
-    }));
+    const lines = [...rows].flatMap(([key, { element, height, text }]) => {
+      const { top } = element.getBoundingClientRect();
+      const isNear = top + height > above && top < below;
+      hasLeft ||= !isNear;
+      return isNear || band?.lane === key ? [{ key, top: top - origin, height, text }] : [];
+    });
     for (const { key, top, height, text } of lines) {
       put(pieces.mark.get(key), top, height);
       put(pieces.ghost.get(key), top, height);
       put(pieces.note.get(key), top + text, null);
       if (band?.lane === key) put(band.element, top, height);
     }
-    if (band) band.element.hidden = band.lane === null || !tops.has(band.lane);
+    if (band) band.element.hidden = band.lane === null || !rows.has(band.lane);
   }
-
+  const onScroll = (): void => {
+    if (hasLeft) putPieces();
+  };
   /** Elements may have been made anew, and shown with that. */
   function hide(): void {
     for (const lane of lanes) {
@@ -175,6 +193,9 @@ export function createLineUp(): LineUp {
   return {
     setSheet(element) {
       sheet = element;
+      // Comes before the frame that shows what was scrolled to.
+      if (element) document.addEventListener("scroll", onScroll, CAPTURED);
+      else document.removeEventListener("scroll", onScroll, CAPTURED);
       schedule();
     },
     setColumn(side, column) {

@@ -8,7 +8,7 @@ import type { LackingMark } from "../../core/edition/rich/lacking-marks.ts";
 import type { TermFinding } from "../../core/term/wordbook.ts";
 import { sortOf } from "../../core/edition/rich/rich-marks.ts";
 import { ChangeText } from "../app/change-text.tsx";
-import { lackingIn } from "./lacking.ts";
+import { lackingOf } from "./lacking.ts";
 import { LackingMarks } from "./lacking-marks.tsx";
 import { canKeep, isOrphan, statusOf } from "./lane-status.ts";
 import type { Lane } from "./lanes.ts";
@@ -21,19 +21,18 @@ import { directionOf, usePair, useWork } from "./work.ts";
 export function Notes(): JSX.Element {
   const { source, target, lanes, current } = usePair();
   const { findings } = useTermState();
-  const notes = useMemo(
-    () =>
-      lanes
-        .map((lane) => ({
-          lane,
-          lacking: lackingIn({ source, target }, lane),
-          terms: findings.get(lane.key) ?? noTerms,
-        }))
-        .filter(
-          ({ lane, lacking, terms }) => lacking.length > 0 || terms.length > 0 || hasNote(lane),
-        ),
-    [source, target, lanes, findings],
-  );
+  const notes = useMemo(() => {
+    const lackingIn = lackingOf({ source, target });
+    return lanes
+      .map((lane) => ({
+        lane,
+        lacking: lackingIn(lane),
+        terms: findings.get(lane.key) ?? noTerms,
+      }))
+      .filter(
+        ({ lane, lacking, terms }) => lacking.length > 0 || terms.length > 0 || hasNote(lane),
+      );
+  }, [source, target, lanes, findings]);
   return (
     <div className={styles.notes}>
       {notes.map(({ lane, lacking, terms }) => (
