@@ -96,6 +96,7 @@ export const FactsForm = memo(function FactsForm() {
                 leftSection={<span className={classes.mark}>{t(`facts.${lang}Short`)}</span>}
                 placeholder={head.tags[lang].length === 0 ? t("facts.tagsHint") : ""}
                 lang={langTags[lang]}
+                attributes={{ pillsList: { lang: langTags[lang] } }}
                 disabled={!loaded}
                 splitChars={[",", "，", "、", ";", "；"]}
                 data={[...new Set(tagPairs.map((pair) => pair[lang]))]}

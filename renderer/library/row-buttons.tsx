@@ -16,7 +16,7 @@ export function RowButtons(props: {
   const { t } = useTranslation("library");
   const { name, keep, order } = props;
   return (
-    <Group gap={2} wrap="nowrap">
+    <Group gap={2} wrap="nowrap" h={36}>
       {order && (
         <>
           <RowButton

@@ -69,7 +69,7 @@ export function Comparison({ planId, row, place, step, back }: ComparisonProps):
           {t("compare.back")}
         </Button>
         <div className={styles.name}>
-          <Title order={2} size="h6" id="compare-title" lang={langTags[row.lang]}>
+          <Title order={1} size="h6" id="compare-title" lang={langTags[row.lang]}>
             {row.title || t(`kind.${row.section}`)}
           </Title>
           <Text size="xs" c="var(--ink-faint)" className={styles.path}>

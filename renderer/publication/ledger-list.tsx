@@ -31,7 +31,8 @@ const icons = {
   running: IconClock,
 };
 
-export function LedgerList(): JSX.Element | null {
+/** @param toTop where the plan of a way back is shown */
+export function LedgerList({ toTop }: { toTop: () => void }): JSX.Element | null {
   const { t } = useTranslation("publication");
   const { data: entries = [] } = useQuery({
     queryKey: [...keys.publication, "ledger"],
@@ -61,6 +62,7 @@ export function LedgerList(): JSX.Element | null {
                 key={entry.number}
                 entry={entry}
                 isNewest={entries.find(({ target }) => target === entry.target) === entry}
+                toTop={toTop}
               />
             ))}
           </tbody>
@@ -70,8 +72,15 @@ export function LedgerList(): JSX.Element | null {
   );
 }
 
-function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean }): JSX.Element {
+interface EntryProps {
+  entry: LedgerSummary;
+  isNewest: boolean;
+  toTop: () => void;
+}
+
+function Entry({ entry, isNewest, toTop }: EntryProps): JSX.Element {
   const { t, i18n } = useTranslation("publication");
+  const { t: tCommon } = useTranslation();
   const { people } = useSettings();
   const Icon = icons[entry.outcome];
   const person = people.find(({ id }) => id === entry.by);
@@ -98,7 +107,11 @@ function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean })
           <time dateTime={entry.startedAt}>{formatMoment(entry.startedAt, i18n.language)}</time>
         </td>
         <td>{entry.target}</td>
-        <td>{person ? inLang(person.name, contentLangOf(i18n.language)) : entry.by}</td>
+        <td>
+          {person
+            ? inLang(person.name, contentLangOf(i18n.language))
+            : entry.by || tCommon("who.nobody")}
+        </td>
         <td data-outcome={entry.outcome}>
           <span className={styles.outcome}>
             <Icon size={16} stroke={1.8} aria-hidden />
@@ -131,7 +144,7 @@ function Entry({ entry, isNewest }: { entry: LedgerSummary; isNewest: boolean })
               busy={run.kind === "planning" || run.kind === "publishing"}
               goBack={() => {
                 plan(entry.target, entry.number);
-                window.scrollTo({ top: 0 });
+                toTop();
               }}
             />
           )}

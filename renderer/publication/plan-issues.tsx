@@ -55,11 +55,10 @@ function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] 
               <IconInfoCircle size={16} stroke={1.8} aria-hidden />
             )}
             <span>
-              {t("issues.of", {
+              {t(issue.blocking ? "issues.leftOut" : "issues.of", {
                 lang: t(`language.${issue.lang}`),
                 issue: t(`issue.${issue.code}`),
               })}
-              {issue.blocking && ` ${t("issues.leftOut")}`}
             </span>
             <Link href={placeOf(issue)} className={styles.mend}>
               {t(`issues.to.${roomOf(issue)}`)}

@@ -119,13 +119,15 @@ function FileRow(props: FileRowProps): JSX.Element {
         <span className={styles.number}>
           {number !== null && isFirstOfReport ? t("changes.number", { number }) : ""}
         </span>
-        <span className={styles.title} lang={langTags[row.lang]}>
+        <span className={styles.title} lang={langTags[row.lang]} title={title}>
           {title || t(`kind.${section}`)}
         </span>
         <span className={styles.what}>
           {change === "changed" && <What planId={planId} path={path} isSeen={inViewport} />}
         </span>
-        <span className={styles.path}>{path}</span>
+        <span className={styles.path} title={path}>
+          {path}
+        </span>
         <span className={styles.size}>
           {row.sizeBytes === null ? "" : formatSize(row.sizeBytes, i18n.language)}
         </span>

@@ -32,6 +32,12 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
   const { t } = useTranslation("publication");
   const [overwrite, setOverwrite] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [returned, setReturned] = useState(false);
+  const begin = useRef<HTMLButtonElement>(null);
+  // The keyboard comes back to where the question was asked.
+  useEffect(() => {
+    if (returned && !asking) begin.current?.focus();
+  }, [returned, asking]);
   const nothing = plan.added.length + plan.changed.length + plan.removed.length === 0;
   const isApproved = plan.approval === null || plan.approval.state === "approved";
   const blocked = !isApproved || (plan.foreign.length > 0 && !overwrite);
@@ -76,11 +82,15 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
             plan={plan}
             overwrite={overwrite}
             publish={publish}
-            back={() => setAsking(false)}
+            back={() => {
+              setAsking(false);
+              setReturned(true);
+            }}
           />
         ) : (
           <Group gap="sm">
             <Button
+              ref={begin}
               leftSection={<IconWorldUp size={18} stroke={1.6} />}
               rightSection={<KeyCaps keys={PUBLISH_KEYS} />}
               disabled={blocked}
@@ -171,6 +181,9 @@ function Confirm({ plan, overwrite, publish, back }: ConfirmProps): JSX.Element 
   const { t, i18n } = useTranslation("publication");
   const go = useRef<HTMLButtonElement>(null);
   useEffect(() => go.current?.focus(), []);
+  useCommands([
+    { id: "publish-back", group: "publish", label: t("confirm.back"), keys: "Escape", run: back },
+  ]);
   const sentence = [
     t("confirm.write", {
       target: plan.target,

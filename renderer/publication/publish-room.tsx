@@ -2,7 +2,7 @@
 import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { ORPCError } from "@orpc/client";
 import { IconFolderSearch } from "@tabler/icons-react";
-import { type JSX, useState } from "react";
+import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Target } from "../../core/library/target.ts";
@@ -31,6 +31,7 @@ export function PublishRoom(): JSX.Element {
   const { targets } = useSettings();
   const { run } = usePublishRun();
   const plan = run.kind === "planned" ? run.plan : null;
+  const room = useRef<HTMLDivElement>(null);
   const [look, changeLook] = usePlanLook(plan?.id ?? "");
   if (plan && look.compared !== null)
     return (
@@ -39,7 +40,7 @@ export function PublishRoom(): JSX.Element {
       </div>
     );
   return (
-    <div className={styles.room}>
+    <div className={styles.room} ref={room}>
       <div className={styles.page}>
         <Title order={1} size="h3">
           {t("title")}
@@ -50,7 +51,7 @@ export function PublishRoom(): JSX.Element {
           <Publishing targets={targets} look={look} changeLook={changeLook} />
         )}
         <ScheduleList />
-        <LedgerList />
+        <LedgerList toTop={() => room.current?.scrollTo({ top: 0 })} />
       </div>
     </div>
   );

@@ -77,13 +77,13 @@ function Reports({ reports }: { reports: readonly Scheduled[] }): JSX.Element {
   return (
     <ul className={styles.issues}>
       {reports.map(({ report, number, headline, at, isReady }) => (
-        <li key={report}>
-          <Anchor component={Link} href={`/report/${number}/write`} size="sm" underline="always">
+        <Text component="li" size="sm" key={report}>
+          <Anchor component={Link} href={`/report/${number}/write`} inherit underline="always">
             {t("issues.number", { number })} {headline || t("issues.untitled")}
           </Anchor>{" "}
           · {t("schedule.at", { moment: moment.format(at) })}
           {!isReady && ` · ${t("schedule.notReady")}`}
-        </li>
+        </Text>
       ))}
     </ul>
   );

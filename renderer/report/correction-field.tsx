@@ -1,7 +1,7 @@
 /** Notes to readers of what was corrected: those that stand on the page, and one that comes with the next signature. */
 import { Button, Checkbox, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { IconPencilPlus } from "@tabler/icons-react";
-import { type JSX, useState } from "react";
+import { type JSX, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Lang, langTags } from "../../core/report/lang.ts";
 import type { Correction } from "../../core/report/site-log.ts";
@@ -22,6 +22,10 @@ export function CorrectionField({ lang, standing, onChange }: CorrectionFieldPro
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const [writing, setWriting] = useState(false);
   const [fresh, setFresh] = useState<Note>({ text: "", place: "top" });
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (writing) field.current?.focus();
+  }, [writing]);
   const tell = (without: ReadonlySet<string>, note: Note): void =>
     onChange([
       ...standing.filter(({ at }) => !without.has(at)),
@@ -64,7 +68,7 @@ export function CorrectionField({ lang, standing, onChange }: CorrectionFieldPro
             minRows={2}
             maxRows={6}
             maxLength={2000}
-            data-autofocus
+            ref={field}
             lang={langTags[lang]}
             label={t("correction.text")}
             description={t("correction.about")}

@@ -105,7 +105,8 @@ test("puts a note of what was corrected on the page, with the next signature", a
   await app.keyboard.type("新");
   await app.getByRole("button", { name: /^中文版：签发后有改动/ }).click();
   await app.getByRole("button", { name: "加一条更正说明" }).click();
-  await app.getByLabel("告诉读者改了什么").fill("标题漏字，已补上。");
+  await expect(app.getByLabel("告诉读者改了什么")).toBeFocused();
+  await app.keyboard.type("标题漏字，已补上。");
   await shellOf(app).expectAccessible();
   await app.getByRole("dialog").getByRole("button", { name: "签发这些改动" }).click();
   await expect(app.getByRole("button", { name: /^中文版：签发，/ })).toBeVisible();

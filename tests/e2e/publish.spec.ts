@@ -44,6 +44,11 @@ test("plans, says what it will do, publishes and keeps the record, with the keyb
   await app.keyboard.press("ControlOrMeta+Enter");
   await expect(app.getByText(`将向“web”写入 ${added} 个文件`)).toBeVisible();
   await expect(room.confirm).toBeFocused();
+  await app.keyboard.press("Escape");
+  await expect(room.confirm).toBeHidden();
+  await expect(room.publish).toBeFocused();
+  await app.keyboard.press("Enter");
+  await expect(room.confirm).toBeFocused();
   await app.keyboard.press("Enter");
   await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: PLAN_MS });
   await expect(room.ledgerRows).toHaveCount(1);
