@@ -125,10 +125,12 @@ const pageStageOf = (path: string): number => {
 };
 
 const isAsset = ({ path }: { path: string }): boolean => path.startsWith("assets/");
+/** Says of two pages that they belong together. */
+const isLink = ({ path }: { path: string }): boolean => path.startsWith("links/");
 
-/** What goes, in order: what says of two pages that they belong together, pages, and the pictures that they show. */
+/** What goes, in order: links between pages, pages, and the pictures that they show. */
 export function inRemovalOrder<F extends { path: string }>(removed: readonly F[]): F[] {
-  const stageOf = (file: F): number => (isAsset(file) ? 2 : file.path.startsWith("links/") ? 0 : 1);
+  const stageOf = (file: F): number => (isAsset(file) ? 2 : isLink(file) ? 0 : 1);
   return removed.toSorted((a, b) => stageOf(a) - stageOf(b));
 }
 
@@ -145,7 +147,7 @@ export function inWriteStages<F extends { path: string }>({
 }): F[][] {
   const pages = (files: readonly F[], order: readonly number[]): F[][] => {
     const stages = Map.groupBy(
-      files.filter((file) => !isAsset(file)),
+      files.filter((file) => !isAsset(file) && !isLink(file)),
       ({ path }) => pageStageOf(path),
     );
     return order.map((stage) => stages.get(stage) ?? []);
@@ -155,6 +157,7 @@ export function inWriteStages<F extends { path: string }>({
     [...added, ...changed].filter(isAsset),
     ...pages(added, [1, 2, 5, 3, 4]),
     ...pages(changed, [1, 2, 3, 4, 5]),
+    [...added, ...changed].filter(isLink),
   ]
     .filter((stage) => stage.length > 0)
     .map((stage) => stage.toSorted((a, b) => (a.path < b.path ? -1 : 1)));

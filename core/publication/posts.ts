@@ -14,7 +14,7 @@ import type { PageView } from "./view.ts";
 
 /** What a place can do that takes posts. */
 export interface PostPlace {
-  /** It ties the two languages of a report to one another; else each text has a link to the other. */
+  /** It shows which two texts say the same; else each text has a link to the other. */
   linksLanguages: boolean;
 }
 
@@ -27,7 +27,7 @@ export function postPath(
   return `${lang === "en" ? "en/" : ""}${name}.html`;
 }
 
-/** Says which two posts say the same; there only where the place ties languages. */
+/** Says which two posts say the same: what readers come from one to the other by, there once both are. */
 export const linkPath = (report: Pick<SiteReport, "number" | "page">): string =>
   `links/${postPath(report, "zh").replace(/\.html$/, ".json")}`;
 
@@ -38,10 +38,10 @@ export const linkText = (report: SiteReport): string =>
   `${JSON.stringify({ zh: postPath(report, "zh"), en: postPath(report, "en") })}\n`;
 
 /** Paths of everything that a publication to such a place is made of. */
-export function pathsOfPosts(reports: readonly SiteReport[], place: PostPlace): string[] {
+export function pathsOfPosts(reports: readonly SiteReport[]): string[] {
   return reports.flatMap((report) => [
     ...langs.flatMap((lang) => (report.editions[lang] ? postPath(report, lang) : [])),
-    ...(place.linksLanguages && isLinked(report) ? [linkPath(report)] : []),
+    ...(isLinked(report) ? [linkPath(report)] : []),
   ]);
 }
 

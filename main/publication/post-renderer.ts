@@ -34,10 +34,10 @@ import {
 const PICTURES_AT_ONCE = 4;
 
 /** Paths of everything that `renderPosts` makes. */
-export const postSitePaths = (content: SiteContent, place: PostPlace): string[] => [
+export const postSitePaths = (content: SiteContent): string[] => [
   ...picturesOf(content).map(({ path }) => path),
   ...filesOf(content.reports).map(publishedPath),
-  ...pathsOfPosts(content.reports, place),
+  ...pathsOfPosts(content.reports),
 ];
 
 /** Throws TextMoved, PictureDamaged, or the signal's reason. */
@@ -73,9 +73,8 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
     await keep(postPath(page.report, page.lang), page.edition.headline, text);
     onProgress?.("rendering", ++done, total);
   }
-  if (place.linksLanguages)
-    for (const report of content.reports.filter(isLinked))
-      await keep(linkPath(report), report.editions.zh?.headline ?? "", linkText(report));
+  for (const report of content.reports.filter(isLinked))
+    await keep(linkPath(report), report.editions.zh?.headline ?? "", linkText(report));
   return files;
 }
 

@@ -108,7 +108,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const holds = await holdsFor(request.target, request.hold);
       const content = await reader.read({ damaged, holds, signal, onProgress });
       const { posts } = place;
-      const paths = posts ? postSitePaths(content, posts) : sitePaths(content, theme);
+      const paths = posts ? postSitePaths(content) : sitePaths(content, theme);
       const held = await lookAt(place, paths, request);
       try {
         const more = { content, theme, reports, media, memory, threads, spool, held };

@@ -98,10 +98,13 @@ export async function openTarget({
     let said: Pending | null = null;
     /** Hashes of what was read back in place of what was written, by path. */
     const spoilt = new Map<string, string>();
-    const write = (path: string, bytes: Uint8Array, hash: string) =>
-      guarded(path, () =>
+    const write = async (path: string, bytes: Uint8Array, hash: string) => {
+      await guarded(path, () =>
         again(() => putAndCompare({ store, reader, spoilt }, path, { bytes, hash })),
       );
+      for (const touched of store.touches?.(path) ?? [])
+        await guarded(touched, () => compareAgain({ reader, spoilt }, touched));
+    };
     const writeRecord = (path: string, record: unknown) => {
       const bytes = Buffer.from(jsonText(record));
       // Of two records of one size within one second the stamp may be the same.
@@ -304,6 +307,20 @@ async function putAndCompare(
     if (store.moves) await store.remove(first).catch(() => undefined);
     throw error;
   }
+}
+
+/** Whether a file that was touched says what it said. */
+async function compareAgain(
+  { reader, spoilt }: { reader: Reader; spoilt: Map<string, string> },
+  path: string,
+): Promise<void> {
+  const before = reader.known.get(path);
+  if (!before) return;
+  const now = await reader.readHash(path);
+  if (now?.hash === before.hash) return void reader.known.set(path, now);
+  reader.known.delete(path);
+  if (now) spoilt.set(path, now.hash);
+  throw new WriteFailure("read-back", path);
 }
 
 /** What the place gives back of what it was given. */

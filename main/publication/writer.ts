@@ -71,7 +71,7 @@ async function writeFiles(writing: Writing, written: Written): Promise<void> {
   for (const { path } of inRemovalOrder(comparison.removed)) {
     signal?.throwIfAborted();
     await gate?.();
-    await refuseIfMoved(writing, path);
+    await refuseIfMoved(writing, path, { mayBeGone: true });
     await place.remove(path);
     written.removed.push(path);
     onStep?.(++done, total, path);
@@ -116,8 +116,14 @@ async function bytesOf(file: SiteFile | undefined, path: string): Promise<Uint8A
 }
 
 /** Somebody else touched the file since the plan was made. */
-async function refuseIfMoved({ place, held }: Writing, path: string): Promise<void> {
+async function refuseIfMoved(
+  { place, held }: Writing,
+  path: string,
+  { mayBeGone = false } = {},
+): Promise<void> {
   const there = await guarded(path, () => place.hashOf(path));
+  // A link between two texts goes with the words that it stood in.
+  if (mayBeGone && there === null) return;
   if (there !== (held.get(path) ?? null)) throw new WriteFailure("moved", path);
 }
 

@@ -12,7 +12,7 @@ export const programs = {
   nginx: { file: "/usr/sbin/nginx", packages: ["nginx-light", "openssl"] },
   wordpress: {
     file: "/usr/share/wordpress/wp-load.php",
-    also: ["/usr/bin/php", "/usr/sbin/mariadbd"],
+    also: ["/usr/bin/php", "/usr/sbin/mariadbd", "/usr/bin/mariadb"],
     packages: [
       ...["wordpress", "php-cli", "php-mysql", "php-gd", "php-xml", "php-mbstring"],
       "mariadb-server",

@@ -22,6 +22,9 @@ export interface WordPressServer {
   /** Folder of everything that WordPress keeps in files. */
   content: string;
   targetOf(user: WordPressUser): TargetOf<"wordpress">;
+  setRole(user: WordPressUser, role: string): Promise<void>;
+  /** Asks the database as its owner; rows by line, their fields by tab. */
+  sql(text: string): Promise<string>;
   /** Runs PHP within WordPress; gives what it prints. */
   php(code: string): Promise<string>;
   /** Takes away every post, page and medium, as on the first day. */
@@ -59,12 +62,17 @@ export async function startWordPress(): Promise<WordPressServer> {
     environment,
   );
   const runPhp = async (code: string): Promise<string> => {
-    const script = `require "${join(here, "root.php")}"; $_SERVER["HTTP_HOST"] = "127.0.0.1"; require ABSPATH . "wp-load.php"; ${code}`;
+    const script = `require "${join(here, "root.php")}"; require ABSPATH . "wp-load.php"; ${code}`;
     return (await run("php", [...php, "-r", script], { env: environment })).stdout;
   };
   return {
-    ...{ address, port: bench.port, passwords, content },
+    ...{ address, port: bench.port, passwords, content, sql: database.sql },
     php: runPhp,
+    async setRole(user, role) {
+      await database.sql(
+        `UPDATE wp_usermeta SET meta_value = 'a:1:{s:${role.length}:"${role}";b:1;}' WHERE meta_key = 'wp_capabilities' AND user_id = (SELECT ID FROM wp_users WHERE user_login = '${user}')`,
+      );
+    },
     async clear() {
       await runPhp(
         `foreach ($wpdb->get_col("SELECT ID FROM $wpdb->posts WHERE post_type IN ('post', 'page', 'attachment')") as $id) wp_delete_post($id, true);`,
@@ -125,6 +133,7 @@ const isLinked = (path: string, dir: string): boolean =>
 
 interface Database {
   socket: string;
+  sql(text: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -166,6 +175,12 @@ async function startDatabase(): Promise<Database> {
   }
   return {
     socket,
+    async sql(text) {
+      const ways = ["--no-defaults", `--socket=${socket}`, "--user=root", "--batch"];
+      return (
+        await run("mariadb", [...ways, "--skip-column-names", `--execute=${text}`, "wordpress"])
+      ).stdout;
+    },
     stop: () => stopAndClear(child, bench.dir),
   };
 }

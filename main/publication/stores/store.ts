@@ -92,6 +92,8 @@ export interface Store {
    * where it turns out that it cannot.
    */
   stamps?(ours: readonly string[]): Promise<Stamps | undefined>;
+  /** Files that get another stamp, and no other content, when this one is written. */
+  touches?(path: string): readonly string[];
   /** Hands out the content in order; returns the stamp of what was read, null when there is no file. */
   read(path: string, take: (chunk: Uint8Array) => void): Promise<string | null>;
   /** Writes a file, with the folders above it where `moves` is false. */

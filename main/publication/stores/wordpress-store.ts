@@ -10,7 +10,7 @@ import { type Store, StoreFault } from "./store.ts";
 import { wordpressApi } from "./wordpress/api.ts";
 import { findLanguages, type Languages } from "./wordpress/languages.ts";
 import { wordpressMedia } from "./wordpress/media.ts";
-import { type Posts, wordpressPosts } from "./wordpress/posts.ts";
+import { pairStamp, type Posts, wordpressPosts } from "./wordpress/posts.ts";
 import { wordpressRecords } from "./wordpress/records.ts";
 import { wordpressTerms } from "./wordpress/terms.ts";
 
@@ -46,15 +46,21 @@ export function wordpressStore(
     const { posts, languages } = await site();
     const { names } = languages;
     const pair = pairAt(path);
+    const text = `${JSON.stringify(pair)}\n`;
+    if (!languages.ties) {
+      const stamp = await posts.linkedStamp([pair.zh, pair.en]);
+      return stamp === null ? null : { stamp, text };
+    }
     const [zh, en] = [await posts.tiesOf(pair.zh), await posts.tiesOf(pair.en)];
     if (!names || !zh || !en) return null;
     if (zh.ties[names.zh] !== zh.id || zh.ties[names.en] !== en.id) return null;
-    return { stamp: `${zh.id} ${en.id}`, text: `${JSON.stringify(pair)}\n` };
+    return { stamp: `${zh.id} ${en.id}`, text };
   };
   const tie = async (path: string, areTied: boolean): Promise<void> => {
     const { posts, languages } = await site();
     const { names } = languages;
     const pair = pairAt(path);
+    if (!languages.ties) return posts.link([pair.zh, pair.en], areTied);
     const [zh, en] = [await posts.tiesOf(pair.zh), await posts.tiesOf(pair.en)];
     if (!names || !zh || !en) {
       if (areTied) throw new StoreFault("missing", { detail: path });
@@ -97,7 +103,7 @@ export function wordpressStore(
       }
     },
     async stamps(paths) {
-      const { posts } = await site();
+      const { posts, languages } = await site();
       const stamps = new Map<string, string | null>();
       const kinds = Object.groupBy(paths, kindOf);
       for (const part of chunks(kinds.medium ?? [], ASKED_AT_ONCE)) {
@@ -108,8 +114,14 @@ export function wordpressStore(
         const found = await posts.stampsOf(part);
         for (const path of part) stamps.set(path, found.get(path) ?? null);
       }
+      for (const path of languages.ties ? [] : (kinds.link ?? [])) {
+        const { zh, en } = pairAt(path);
+        if (stamps.has(zh) && stamps.has(en))
+          stamps.set(path, pairStamp(stamps.get(zh), stamps.get(en)));
+      }
       return stamps;
     },
+    touches: (path) => (kindOf(path) === "link" ? Object.values(pairAt(path)) : []),
     async read(path, take) {
       if (kindOf(path) === "medium") {
         const found = (await media.findAll([path])).get(path);

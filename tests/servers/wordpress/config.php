@@ -7,8 +7,9 @@ define( 'DB_HOST', 'localhost:' . getenv( 'WP_DB_SOCKET' ) );
 define( 'DB_CHARSET', 'utf8mb4' );
 define( 'DB_COLLATE', '' );
 define( 'WP_CONTENT_DIR', ABSPATH . 'wp-content' );
-define( 'WP_HOME', getenv( 'WP_ADDRESS' ) );
-define( 'WP_SITEURL', getenv( 'WP_ADDRESS' ) );
+/* At whatever address it is asked, so that faults can be put in front of it. */
+define( 'WP_HOME', 'http://' . $_SERVER['HTTP_HOST'] );
+define( 'WP_SITEURL', WP_HOME );
 /* Application passwords without https are for machines that nobody else reaches. */
 define( 'WP_ENVIRONMENT_TYPE', getenv( 'WP_TYPE' ) ?: 'local' );
 define( 'DISABLE_WP_CRON', true );

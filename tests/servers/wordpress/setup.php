@@ -2,7 +2,6 @@
 /* Installs WordPress into an empty database, with users of several roles, and prints their application passwords. */
 require_once __DIR__ . '/root.php';
 define( 'WP_INSTALLING', true );
-$_SERVER['HTTP_HOST'] = parse_url( getenv( 'WP_ADDRESS' ), PHP_URL_HOST );
 require ABSPATH . 'wp-load.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 wp_install( '某市科协', 'admin', 'admin@example.org', true, '', 'admin' );

@@ -172,10 +172,11 @@ function restFault(answer: Answer, error: RestError | undefined): StoreFault {
   const { code } = error;
   if (code === "rest_no_route" || code === "rest_disabled")
     return new StoreFault("no-rest", { detail });
-  // Whoever is not signed in (any more) may not even ask for drafts.
-  const isStranger = answer.text.includes('"rest_forbidden_status"');
-  if (status === 401 || isStranger || /application_password/.test(code))
+  // Drafts may not be asked for by whoever is not signed in (any more), nor by whoever may write none.
+  const [, forbidden] = /"rest_forbidden_status".*?"status":(\d+)/s.exec(answer.text) ?? [];
+  if (status === 401 || forbidden === "401" || /application_password/.test(code))
     return new StoreFault("login-refused", { detail });
+  if (forbidden === "403") return new StoreFault("role", { detail: "edit_posts" });
   if (status === 403) return new StoreFault("role", { detail });
   if (
     status === 413 ||

@@ -28,7 +28,15 @@ export interface Posts {
   /** Id of the post, and those that it is tied to by the names of their languages. */
   tiesOf(path: string): Promise<{ id: number; ties: Record<string, number> } | null>;
   tie(path: string, ties: Record<string, number>): Promise<void>;
+  /** What changes whenever one of two texts does; null while readers do not get to each by the other. */
+  linkedStamp(pair: readonly [string, string]): Promise<string | null>;
+  /** Makes the links of each to the other lead there, or nowhere. */
+  link(pair: readonly [string, string], leads: boolean): Promise<void>;
 }
+
+/** Of two posts, for what links them. */
+export const pairStamp = (one: string | null | undefined, other: string | null | undefined) =>
+  one && other ? `${one} · ${other}` : null;
 
 export interface PostsOf {
   api: Pick<WordPressApi, "ask">;
@@ -120,6 +128,17 @@ export function wordpressPosts(options: PostsOf): Posts {
   const findOne = async (path: string): Promise<Brief | null> =>
     (await find(named(path), briefSchema, BRIEF))[0] ?? null;
 
+  /** Of the two languages; null for one that readers do not have. */
+  async function findPair(pair: readonly [string, string]) {
+    const both = pair.map(named);
+    const slugs = both.map(({ slug }) => slug);
+    const kind = both[0]?.kind ?? "posts";
+    const found = await find({ kind, slug: slugs }, fullSchema, FULL);
+    return slugs.map(
+      (slug) => found.find((post) => post.slug === slug && shown.has(post.status)) ?? null,
+    );
+  }
+
   async function toDocument(path: string, post: z.infer<typeof fullSchema>): Promise<PostDocument> {
     const [category] = await terms.slugsOf("categories", post.categories?.slice(0, 1) ?? []);
     const featured = post.featured_media ? await media.byId(post.featured_media) : null;
@@ -137,12 +156,16 @@ export function wordpressPosts(options: PostsOf): Posts {
     };
   }
 
-  /** References with addresses of the site in place of those within the publication, and the way back beside them. */
-  async function toStored(path: string, html: string): Promise<string> {
+  /**
+   * References with addresses of the site in place of those within the publication, and the way back beside them. A link
+   * to a text that readers may not have yet has no address, until `link` gives it one; one that has it keeps it.
+   */
+  async function toStored(path: string, html: string, before: string): Promise<string> {
     const stored = await replaceAsync(html, REFERENCE, async ([whole, img = "", name, href]) => {
       const to = resolve(path, href ?? "");
       const target = to && (await addressOf(to));
       if (!to || !target) return whole;
+      if (isText(to) && !leadsTo(to, before)) return `data-diglot="${to}"`;
       const named = img && target.id !== null ? `${img}class="wp-image-${target.id}" ` : img;
       return `${named}${name}="${escapeHtml(target.url)}" data-diglot="${to}"`;
     });
@@ -152,7 +175,11 @@ export function wordpressPosts(options: PostsOf): Posts {
   async function fromStored(path: string, raw: string): Promise<string> {
     const [, html] = /^<!-- wp:html -->\n([\s\S]*)<!-- \/wp:html -->$/.exec(raw.trim()) ?? [];
     if (html === undefined) return raw;
-    return replaceAsync(html, STORED, async ([whole, img = "", name, url, to]) => {
+    const led = html.replace(
+      LEADS_NOWHERE,
+      (_, to: string) => `<a href="${relativeHref(path, to)}"`,
+    );
+    return replaceAsync(led, STORED, async ([whole, img = "", name, url, to]) => {
       const target = await addressOf(to ?? "");
       if (!target || escapeHtml(target.url) !== url) return whole;
       return `${img.startsWith("<img ") ? "<img " : ""}${name}="${relativeHref(path, to ?? "")}"`;
@@ -161,14 +188,18 @@ export function wordpressPosts(options: PostsOf): Posts {
 
   async function addressOf(path: string): Promise<{ url: string; id: number | null } | null> {
     if (path.startsWith("assets/")) return media.find(path);
-    if (!path.endsWith(".html")) return null;
+    if (!isText(path)) return null;
     const { kind, slug } = named(path);
     // Known before the other text is there, and the same however addresses are made.
     const url = `${options.home}/?${kind === "pages" ? "pagename" : "name"}=${slug}`;
     return { url, id: null };
   }
 
-  async function fieldsOf(path: string, post: PostDocument): Promise<Record<string, unknown>> {
+  async function fieldsOf(
+    path: string,
+    post: PostDocument,
+    before: string,
+  ): Promise<Record<string, unknown>> {
     const { kind, slug, lang } = named(path);
     const featured = post.featured === "" ? null : await media.find(post.featured);
     if (post.featured !== "" && !featured)
@@ -180,7 +211,7 @@ export function wordpressPosts(options: PostsOf): Posts {
       status: "publish",
       title: forPosts(escapeHtml(post.title)),
       excerpt: forPosts(escapeHtml(post.excerpt)),
-      content: await toStored(path, post.content),
+      content: await toStored(path, post.content, before),
       date: post.date,
       featured_media: featured?.id ?? 0,
       ...(lists && {
@@ -230,8 +261,9 @@ export function wordpressPosts(options: PostsOf): Posts {
       const post = parsePost(Buffer.from(bytes).toString("utf8"));
       if (!post) throw new StoreFault("protocol", { detail: path });
       const { kind, slug, lang } = named(path);
-      const there = await findOne(path);
-      const json = await fieldsOf(path, post);
+      const [there] = await find(named(path), fullSchema, FULL);
+      const before = there && shown.has(there.status) ? there.content.raw : "";
+      const json = await fieldsOf(path, post, before);
       const name = languages.names?.[lang];
       const made = await ask(`/wp/v2/${kind}${there ? `/${there.id}` : ""}`, briefSchema, {
         ...{ method: "POST", json },
@@ -260,6 +292,30 @@ export function wordpressPosts(options: PostsOf): Posts {
         ...{ method: "POST", json: { translations: ties }, query: { _fields: BRIEF } },
       });
     },
+    async linkedStamp(pair) {
+      const [one, other] = await findPair(pair);
+      if (!one || !other) return null;
+      if (!leadsTo(pair[1], one.content.raw) || !leadsTo(pair[0], other.content.raw)) return null;
+      return pairStamp(stampOf(one), stampOf(other));
+    },
+    async link(pair, leads) {
+      const found = await findPair(pair);
+      for (const [index, post] of found.entries()) {
+        const [path = "", to = ""] = index === 0 ? pair : pair.toReversed();
+        const target = await addressOf(to);
+        if (!target || (leads && !post)) throw new StoreFault("missing", { detail: path });
+        if (!post) continue;
+        const href = leads ? `href="${escapeHtml(target.url)}" ` : "";
+        const content = post.content.raw.replace(
+          new RegExp(`<a (?:href="[^"]*" )?data-diglot="${RegExp.escape(to)}"`, "g"),
+          () => `<a ${href}data-diglot="${to}"`,
+        );
+        if (content === post.content.raw) continue;
+        await ask(`/wp/v2/${named(path).kind}/${post.id}`, briefSchema, {
+          ...{ method: "POST", json: { content }, query: { _fields: BRIEF } },
+        });
+      }
+    },
   };
 }
 
@@ -280,6 +336,13 @@ const isCalled = (name: string, slug: string): boolean =>
 const REFERENCE = /(<img )?\b(src|href|poster)="((?:\.\.?\/)?[^":?#]+\.[a-z0-9]+)"/g;
 const STORED =
   /(<img class="wp-image-\d+" |<img )?\b(src|href|poster)="([^"]*)" data-diglot="([^"]+)"/g;
+
+const LEADS_NOWHERE = /<a data-diglot="([^"]+)"/g;
+
+const leadsTo = (path: string, stored: string): boolean =>
+  stored.includes(`" data-diglot="${path}"`);
+
+const isText = (path: string): boolean => /^(?:en\/)?(?:posts|pages)\/[^/]+\.html$/.test(path);
 
 /** Path of the publication that a reference leads to; null for one that leads elsewhere. */
 function resolve(from: string, href: string): string | null {
