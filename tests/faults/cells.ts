@@ -44,7 +44,7 @@ type Kind = Target["kind"];
 
 /** Why a fault cannot come at a step there; each is said once, under the table. */
 const reasons = {
-  appears: "an object appears under its name at once: nothing is renamed",
+  appears: "an object or a post appears under its name at once: nothing is renamed",
   disk: "a folder on this machine is asked by no line that could fall silent or lose an answer",
   step: "a step of the disk is done or not; only a file can be half written",
   reads: "nothing is written",
@@ -59,14 +59,16 @@ const freeing: readonly Operation[] = ["remove", "unlock", "rename"];
 
 /** Undefined for a cell that is to be run. */
 export function whyNever(kind: Kind, { operation, fault }: Cell): string | undefined {
-  if (kind === "s3" && /rename/.test(operation)) return reasons.appears;
+  if ((kind === "s3" || kind === "wordpress") && /rename/.test(operation)) return reasons.appears;
   if (kind === "folder") {
     if (fault === "silent" || fault === "lost answer") return reasons.disk;
     if (fault === "cut" && !/write/.test(operation)) return reasons.step;
   }
   if (fault === "disk full") {
     if (reading.includes(operation)) return reasons.reads;
-    if (freeing.includes(operation)) return reasons.frees;
+    // What WordPress takes away it writes into its trash.
+    const isTrash = kind === "wordpress" && operation === "remove";
+    if (freeing.includes(operation) && !isTrash) return reasons.frees;
   }
   if (fault === "wrong bytes" && !sendingBytes.includes(operation)) return reasons.bytes;
   if (fault === "clock" && kind !== "s3" && !/write|begin|manifest/.test(operation))
@@ -83,7 +85,9 @@ export const cellsOf = (kind: Kind): Cell[] =>
   );
 
 /** How far on among the steps of its kind the fault strikes, from 0 to 1: mostly in the midst of them. */
-export function shareOf({ operation, fault }: Cell): number {
+export function shareOf(kind: Kind, { operation, fault }: Cell): number {
+  // Pictures go first there, and by another way than texts.
+  if (kind === "wordpress" && operation === "first write") return 0;
   // The second connection is the one to publish by, the first was the plan's.
   if (operation === "connect") return 1;
   // Renaming needs room only for a folder that is not there yet.
@@ -94,6 +98,8 @@ export function shareOf({ operation, fault }: Cell): number {
 /** True where publishing has to come to its end all the same, false where it must not, null where either is right. */
 export function comesThrough(kind: Kind, { operation, fault }: Cell): boolean | null {
   if (fault === "cut" && kind === "folder") return false;
+  // Whatever WordPress was told twice it is found to have done, or does again.
+  if (fault === "lost answer" && kind === "wordpress") return true;
   if (fault === "cut" || fault === "lost answer") return null;
   if (fault === "clock") return kind !== "s3" || (operation === "unlock" ? null : false);
   // The site is there by then; the mark that stays is gone over by the next run.

@@ -1,20 +1,18 @@
 /** A library, a real server with a line and a small disk under it, and what has to be true after each fault. */
 import { isDeepStrictEqual } from "node:util";
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { Target } from "../../core/library/target.ts";
 import type { LedgerEntry } from "../../core/publication/plan.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { Patience } from "../../main/publication/patience.ts";
 import { openStore } from "../../main/publication/stores/open-store.ts";
-import { faultyLine } from "../servers/faulty-line.ts";
-import { own } from "../servers/run-server.ts";
-import type { Place } from "../servers/servers.ts";
-import { crawl } from "../support/crawl.ts";
-import { mountSmallDisk, otherUser } from "../support/places.ts";
-import { contentOf, type Desk, fill, openDesk } from "../support/publishing.ts";
+import { type Desk, fill, openDesk } from "../support/publishing.ts";
 import { type Cell, comesThrough, type Operation, shareOf } from "./cells.ts";
-import { type Ground, strikeAt, whyNotHere } from "./strike.ts";
+import type { FaultPlace } from "./fault-places.ts";
+import { siteAt } from "./files-ground.ts";
+import type { Sight, Site } from "./ground.ts";
+import { strikeAt, whyNotHere } from "./strike.ts";
 import { type Watch, watchedStore } from "./watched-store.ts";
 
 export interface Rig {
@@ -32,16 +30,15 @@ const patient: Patience = { waitsMs: [10, 50, 200], idleMs: 20_000 };
 
 const DID_NOT_COME = "the fault did not come";
 
-type Site = ReadonlyMap<string, string>;
 type Outcome = LedgerEntry | { refused: unknown };
 
 /** The site that is published first, and the one it is changed into and back: with something added, changed and removed. */
 const states = ["first", "second"] as const;
 type State = (typeof states)[number];
 
-export async function openRig(place: Place): Promise<Rig> {
-  const { ground, target, close } = await prepareGround(place);
-  const { server } = ground;
+export async function openRig(place: FaultPlace): Promise<Rig> {
+  const ground = await place.prepare();
+  const { server, target } = ground;
   let patience = patient;
   let watch: Watch = (_step, take) => take();
   const desk = await openDesk({
@@ -58,16 +55,17 @@ export async function openRig(place: Place): Promise<Rig> {
       watchedStore(await openStore(settings, opening), (step, take) => watch(step, take)),
   });
   const libraries = await makeLibraries(desk);
+  /** What a build says the site is; where it is more than files, what a publication left there that met no fault. */
   const sites = {} as Record<State, Site>;
-  for (const state of states) {
-    show(desk, libraries[state]);
-    sites[state] = await built(desk);
-  }
+  if (!ground.inside)
+    for (const state of states) {
+      show(desk, libraries[state]);
+      sites[state] = await built(desk);
+    }
   /** Null when it is not known what the place holds. */
   let stands: State | null = null;
   const empty = async (): Promise<void> => {
-    for (const name of await readdir(server.site))
-      await rm(join(server.site, name), { recursive: true, force: true });
+    await ground.empty();
     stands = null;
   };
   const publish = async (state: State): Promise<Outcome> => {
@@ -86,6 +84,7 @@ export async function openRig(place: Place): Promise<Rig> {
     watch = (_step, take) => take();
     stands = isDone(outcome) ? state : null;
     if (!isDone(outcome)) throw new Error(`no fault, and yet: ${JSON.stringify(outcome)}`);
+    sites[state] ??= (await ground.look()).site;
     return counts;
   };
   const counts = {
@@ -104,7 +103,7 @@ export async function openRig(place: Place): Promise<Rig> {
     },
     async close() {
       await desk.close();
-      await close();
+      await ground.close();
     },
   };
 
@@ -122,19 +121,23 @@ export async function openRig(place: Place): Promise<Rig> {
     // A program that goes on remembers what it read: one that is started anew has to read.
     if (cell.operation === "read") desk.service = desk.restart();
     const next: State = isFirst || stood === "second" ? "first" : "second";
-    const before = await siteAt(server.site);
+    const { site: before, isOpen: wasOpen } = await ground.look();
     const entries = (await desk.service.ledger()).length;
-    const strike = strikeAt(ground, cell, nth ?? nthOf(cell, counts[isFirst ? "begun" : next]));
+    const usual = nthOf(server.target.kind, cell, counts[isFirst ? "begun" : next]);
+    const strike = strikeAt(ground, cell, nth ?? usual);
     patience = cell.fault === "clock" ? patient : hasty;
     watch = strike.watch;
     const outcome = await publish(next);
     watch = (_step, take) => take();
     patience = patient;
     await strike.mend();
-    const after = await siteAt(server.site);
+    const sight = await ground.look();
+    const { site: after } = sight;
     const wrong = [
       ...(strike.hasStruck() ? [] : [DID_NOT_COME]),
-      ...wrongSite(after, { before, next: sites[next], isStrict: cell.fault !== "wrong bytes" }),
+      ...wrongSite(sight, {
+        ...{ before, wasOpen, next: sites[next], isStrict: cell.fault !== "wrong bytes" },
+      }),
       ...wrongOutcome(outcome, comesThrough(server.target.kind, cell)),
     ];
     const ledger = await desk.service.ledger();
@@ -151,9 +154,12 @@ export async function openRig(place: Place): Promise<Rig> {
     const completing = await publish(next);
     if (!isDone(completing))
       return [...wrong, `the next run did not complete: ${JSON.stringify(completing)}`];
-    if (!isDeepStrictEqual(await siteAt(server.site), sites[next]))
-      wrong.push("the next run left another site than the library's");
-    const left = await leftOver(server.site);
+    const last = await ground.look();
+    const others = differing(last.site, sites[next]);
+    if (others.length > 0)
+      wrong.push(`the next run left another site than the library's: ${others.join(", ")}`);
+    wrong.push(...last.broken.map((broken) => `broken after the next run: ${broken}`));
+    const left = await ground.leftOver();
     if (left.length > 0) wrong.push(`left over: ${left.join(", ")}`);
     if (wrong.length === 0) stands = next;
     return wrong;
@@ -162,49 +168,13 @@ export async function openRig(place: Place): Promise<Rig> {
 
 type Counts = Partial<Record<Operation, number>>;
 
-const nthOf = (cell: Cell, counts: Counts): number => {
+const nthOf = (kind: Rig["kind"], cell: Cell, counts: Counts): number => {
   const count = counts[cell.operation.replace(/^first /, "") as Operation] ?? 0;
-  return Math.max(1, Math.ceil(count * shareOf(cell)));
+  return Math.max(1, Math.ceil(count * shareOf(kind, cell)));
 };
 
 const isDone = (outcome: Outcome): boolean =>
   "outcome" in outcome && outcome.outcome === "done" && outcome.failure === null;
-
-async function prepareGround(place: Place): Promise<{
-  ground: Ground;
-  target: Target;
-  close(): Promise<void>;
-}> {
-  const server = await place.start(true);
-  const isFolder = server.target.kind === "folder";
-  const small = await mountSmallDisk(isFolder ? dirname(server.site) : server.site, 8000, 3000);
-  const disk = "reason" in small ? null : small;
-  await mkdir(server.site, { recursive: true });
-  await own([server.site], otherUser());
-  const line = isFolder ? null : await faultyLine(server.port);
-  return {
-    ground: { server, line, disk },
-    target: line ? through(server.target, line.port) : server.target,
-    async close() {
-      await line?.close();
-      disk?.unmount();
-      await server.stop();
-    },
-  };
-}
-
-/** The same target, reached through the line. */
-function through(target: Target, port: number): Target {
-  const moved = (address: string): string => {
-    const url = new URL(address);
-    url.port = String(port);
-    return url.href;
-  };
-  if (target.kind === "webdav" || target.kind === "wordpress")
-    return { ...target, url: moved(target.url) };
-  if (target.kind === "s3") return { ...target, endpoint: moved(target.endpoint) };
-  return target.kind === "folder" ? target : { ...target, port };
-}
 
 async function makeLibraries(desk: Desk): Promise<Record<State, Report[]>> {
   const [one, two, three] = await fill(desk, 3);
@@ -218,6 +188,11 @@ function show(desk: Desk, reports: readonly Report[]): void {
   for (const report of reports) desk.reports.set(report.id, report);
 }
 
+const differing = (one: Site, other: Site): string[] =>
+  [...new Set([...one.keys(), ...other.keys()])].filter(
+    (path) => one.get(path) !== other.get(path),
+  );
+
 async function built(desk: Desk): Promise<Site> {
   const out = join(desk.root, `out-${Math.random()}`);
   await desk.service.buildTo(out, { drafts: false });
@@ -226,29 +201,24 @@ async function built(desk: Desk): Promise<Site> {
   return files;
 }
 
-async function siteAt(dir: string): Promise<Map<string, string>> {
-  const files = await contentOf(dir);
-  return new Map([...files].filter(([path]) => !/^(?:\.diglot\/|filler)/.test(path)));
-}
-
-const leftOver = async (dir: string): Promise<string[]> =>
-  [...(await contentOf(dir)).keys()].filter(
-    (path) => path.startsWith(".diglot/") && path !== ".diglot/manifest.json",
-  );
-
 /** Every link and picture that readers can come to is there, and every file is the old one or the new one. */
 function wrongSite(
-  after: Site,
-  { before, next, isStrict }: { before: Site; next: Site; isStrict: boolean },
+  { site, isOpen, broken }: Sight,
+  { before, wasOpen, next, isStrict }: WrongSite,
 ): string[] {
-  const wrong: string[] = [];
-  if (after.has("index.html"))
-    for (const broken of crawl(after, "https://s.example/").broken) wrong.push(`broken: ${broken}`);
-  else if (before.has("index.html")) wrong.push("the home page is gone");
+  const wrong = broken.map((one) => `broken: ${one}`);
+  if (wasOpen && !isOpen) wrong.push("the home page is gone");
   if (isStrict)
-    for (const [path, content] of after)
+    for (const [path, content] of site)
       if (content !== before.get(path) && content !== next.get(path)) wrong.push(`half: ${path}`);
   return wrong;
+}
+
+interface WrongSite {
+  before: Site;
+  wasOpen: boolean;
+  next: Site;
+  isStrict: boolean;
 }
 
 function wrongOutcome(outcome: Outcome, comes: boolean | null): string[] {
@@ -277,7 +247,7 @@ function wrongLedger(outcome: Outcome, { isNew, before, after, next }: Telling):
   }
   if (!isNew) return ["no entry in the ledger"];
   if (outcome.outcome === "done")
-    return isDeepStrictEqual(after, next) ? [] : ["said to be done, and is not"];
+    return differing(after, next).map((path) => `said to be done, and is not: ${path}`);
   const { added, changed, removed, failure } = outcome;
   return [
     ...(failure && /^[a-z-]+$/.test(failure.code) ? [] : ["failed without a word"]),

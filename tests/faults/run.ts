@@ -1,9 +1,8 @@
 /** `npm run faults [-- PLACE…]`: runs every cell of the fault matrix at the real servers and prints it; exit 1 when one is red. */
 import { inParallel } from "../../main/publication/in-parallel.ts";
 import { ensureServers } from "../servers/ensure.ts";
-import { type Place, placesHere } from "../servers/servers.ts";
-import { folderPlace } from "../support/folder-place.ts";
 import { type Cell, faults, operations, whyNever } from "./cells.ts";
+import { type FaultPlace, faultPlaces } from "./fault-places.ts";
 import { openRig, type Rig } from "./rig.ts";
 
 /** As many places at a time: most of a cell is waiting for something that does not come. */
@@ -34,7 +33,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     isStopping = true;
   });
 
-async function runPlace(place: Place): Promise<Row[]> {
+async function runPlace(place: FaultPlace): Promise<Row[]> {
   const rig = await openRig(place);
   const cells = operations.flatMap((operation) => faults.map((fault) => ({ operation, fault })));
   const rows: Row[] = [];
@@ -53,7 +52,7 @@ async function runPlace(place: Place): Promise<Row[]> {
 }
 
 function tableOf(name: string, rows: readonly Row[]): string {
-  const wide = 24;
+  const wide = 26;
   const head = [name.padEnd(wide), ...faults.map((fault) => fault.padEnd(fault.length + 2))];
   const lines = operations.map((operation) => {
     const marks = faults.map((fault) => {
@@ -75,12 +74,13 @@ function reasonsOf(rows: readonly Row[], mark: Row["mark"]): string[] {
 
 async function main(names: string[]): Promise<number> {
   for (const line of await ensureServers()) console.log(`skipped: ${line}`);
-  const all = [folderPlace, ...placesHere];
-  const wanted = all.filter(
+  const wanted = faultPlaces.filter(
     ({ name }) => names.length === 0 || names.some((one) => name.startsWith(one)),
   );
   if (wanted.length === 0) {
-    console.error(`npm run faults [-- PLACE…]\nPLACE: ${all.map(({ name }) => name).join(", ")}`);
+    console.error(
+      `npm run faults [-- PLACE…]\nPLACE: ${faultPlaces.map(({ name }) => name).join(", ")}`,
+    );
     return 2;
   }
   const found = new Map<string, Row[]>();

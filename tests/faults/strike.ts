@@ -2,19 +2,9 @@
 import { chmod, readdir, rename, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { StoreFault } from "../../main/publication/stores/store.ts";
-import type { FaultyLine } from "../servers/faulty-line.ts";
-import type { TestServer } from "../servers/servers.ts";
-import type { SmallDisk } from "../support/places.ts";
 import type { Cell } from "./cells.ts";
+import type { Ground } from "./ground.ts";
 import type { Step, Watch } from "./watched-store.ts";
-
-export interface Ground {
-  server: TestServer;
-  /** What leads to a server; null for a folder. */
-  line: FaultyLine | null;
-  /** What the site lies on; null where none could be made. */
-  disk: SmallDisk | null;
-}
 
 export interface Strike {
   watch: Watch;
@@ -27,7 +17,8 @@ const isReading = ({ operation }: Cell): boolean => /^(?:connect|look|read)$/.te
 const isRoot = process.getuid?.() === 0;
 
 /** Why a cell cannot be run on this machine; undefined when it can. */
-export function whyNotHere({ server, disk }: Ground, cell: Cell): string | undefined {
+export function whyNotHere({ server, disk, inside }: Ground, cell: Cell): string | undefined {
+  if (inside) return undefined;
   if (cell.fault === "disk full" && !disk) return "a small disk cannot be mounted here";
   if (cell.fault !== "denied" || server.target.kind !== "folder" || !isRoot) return undefined;
   if (!disk) return "a small disk cannot be mounted here";
@@ -108,23 +99,34 @@ const strikes: Record<Cell["fault"], StrikeStep> = {
     line?.trouble("cut", 0);
     throw new StoreFault("connection");
   },
-  "disk full"({ ground: { disk } }, take) {
-    disk?.fill();
+  async "disk full"({ ground: { disk, inside } }, take) {
+    if (inside) await inside.fill();
+    else disk?.fill();
     return take();
   },
-  async denied({ ground: { server, disk }, cell }, take) {
+  async denied({ ground: { server, disk, inside }, cell }, take) {
     const { conditions, site, target } = server;
-    if (conditions) conditions.denies = isReading(cell) ? "everything" : "writing";
+    if (inside) await inside.deny();
+    else if (conditions) conditions.denies = isReading(cell) ? "everything" : "writing";
     else if (target.kind === "folder" && isRoot) await disk?.setReadOnly(true);
     else await deny(site, isReading(cell));
     return take();
   },
-  "wrong bytes": ({ step: { file } }, take) => take(file && spoilt(file.bytes)),
-  async clock({ ground: { server }, step: { file } }, take) {
+  async "wrong bytes"({ ground: { inside }, step: { file } }, take) {
+    if (!inside) return take(file && spoilt(file.bytes));
+    const end = await inside.spoil();
+    try {
+      return await take();
+    } finally {
+      await end();
+    }
+  },
+  async clock({ ground: { server, inside }, step: { file } }, take) {
+    await inside?.delay();
     if (server.conditions) server.conditions.aheadMs = DAY_MS;
     const taken = await take();
     const yesterday = new Date(Date.now() - DAY_MS);
-    if (file && !server.conditions)
+    if (file && !server.conditions && !inside)
       await utimes(join(server.site, file.path), yesterday, yesterday);
     return taken;
   },
@@ -138,13 +140,15 @@ function spoilt(bytes: Uint8Array): Uint8Array {
   return wrong;
 }
 
-async function mend({ line, disk, server }: Ground, cell: Cell, isStruck: boolean): Promise<void> {
+async function mend(ground: Ground, cell: Cell, isStruck: boolean): Promise<void> {
+  const { line, disk, server, inside } = ground;
   line?.mend();
+  await inside?.mend();
   const { conditions, site, target } = server;
   if (conditions) Object.assign(conditions, { aheadMs: 0, denies: "nothing" });
   if (!isStruck) return;
   if (cell.fault === "disk full") disk?.free();
-  if (cell.fault === "denied" && !conditions) {
+  if (cell.fault === "denied" && !conditions && !inside) {
     if (target.kind === "folder" && isRoot) await disk?.setReadOnly(false);
     else await allow(site);
   }
