@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { withLibrary } from "./library-at.ts";
 import { countLine, issueLines, siteProgress } from "./site-words.ts";
 import type { Terminal } from "./terminal.ts";
-import { tidyEarly } from "./tidy-early.ts";
 
 export interface BuildOptions {
   library: string;
@@ -16,7 +15,6 @@ export function build(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  tidyEarly();
   return withLibrary(dir, terminal, async ({ publication }) => {
     const out = resolve(asked);
     const onProgress = siteProgress(terminal);

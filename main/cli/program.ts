@@ -10,6 +10,7 @@ import type { TerminalWords } from "../terminal-words.ts";
 import { localiseHelp } from "./help.ts";
 import type { Job } from "./job.ts";
 import { addOutputs } from "./program-outputs.ts";
+import { tidyEarly } from "./tidy-early.ts";
 import { toCount, toDay, toDir, toPort } from "./option-values.ts";
 
 /**
@@ -127,6 +128,7 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     .option("--drafts", words("option.drafts"))
     .action((options) =>
       run(async (terminal, signal) => {
+        tidyEarly();
         const { build } = await import("./build.ts");
         return build(options, terminal, signal);
       }),
@@ -144,6 +146,7 @@ export function createProgram(words: TerminalWords, run: (job: Job) => Promise<v
     .option("--take-over", words("option.takeOver"))
     .action((options) =>
       run(async (terminal, signal) => {
+        tidyEarly();
         const { publish } = await import("./publish.ts");
         return publish(options, terminal, signal);
       }),

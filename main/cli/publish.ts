@@ -5,7 +5,6 @@ import { withLibrary } from "./library-at.ts";
 import { CliError } from "./refusal.ts";
 import { countLine, issueLines, siteProgress, writingProgress } from "./site-words.ts";
 import type { Terminal } from "./terminal.ts";
-import { tidyEarly } from "./tidy-early.ts";
 
 export interface PublishOptions {
   library: string;
@@ -25,7 +24,6 @@ export function publish(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  tidyEarly();
   const { library: dir, target, plan: onlyPlan, overwriteForeign = false } = options;
   const { resume = false, takeOver = false } = options;
   return withLibrary(dir, terminal, async ({ publication }) => {

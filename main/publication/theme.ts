@@ -4,6 +4,7 @@ import type { SitePage } from "../../core/publication/site.ts";
 import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import type { PageView, ThemeWords } from "../../core/publication/view.ts";
 import { sha256 } from "./hash.ts";
+import { quickenTemplates } from "./quick-templates.ts";
 import { linkAssets, type ThemeFile } from "./theme-assets.ts";
 import { liquidProblems, missingTemplate, type TemplateSource, ThemeError } from "./theme-error.ts";
 import { readThemeFiles, type ThemeFiles, type ThemeFolders } from "./theme-files.ts";
@@ -57,6 +58,7 @@ export async function readTheme(folders: ThemeFolders): Promise<ReadTheme> {
   const engine = new Liquid(templatesOf(files));
   problems.push(...parseAll(engine, files));
   if (problems.length > 0) throw new ThemeError(problems);
+  quickenTemplates(engine, [...files.templates.keys()].map(bareName));
   const fingerprint = sha256(
     JSON.stringify([
       [...files.templates, ...files.words].map(([name, { bytes }]) => [name, sha256(bytes)]),
@@ -84,6 +86,7 @@ export function themeAgain({ words, files, templates }: ThemePlain): PageTheme {
     templates.map(([name, file, text]) => [name, { file, text: () => text }]),
   );
   const engine = new Liquid(templatesOf({ templates: sources }));
+  quickenTemplates(engine, [...sources.keys()].map(bareName));
   return { words, files, render: renderWith(engine, { templates: sources }) };
 }
 
