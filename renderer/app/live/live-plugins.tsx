@@ -116,6 +116,9 @@ export function EditWhenFilled(): null {
     const start = (): void => {
       if (editor.isEditable() || editor.read(() => $getRoot().isEmpty())) return;
       editor.update($reviewStructure);
+      // At once: who hears of it may place the caret, and a text that turns editable after that is styled twice.
+      const text = editor.getRootElement();
+      if (text) text.contentEditable = "true";
       editor.setEditable(true);
     };
     const stopWaiting = editor.registerUpdateListener(start);

@@ -1,6 +1,6 @@
 /** Beside the sheet: one panel with tabs; the tab that was open last is remembered on this device. */
 import { Tabs } from "@mantine/core";
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, startTransition, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "../../app/commands.tsx";
 import { useWriting } from "../../app/use-writing.ts";
@@ -15,10 +15,28 @@ export interface SidePanelProps extends PanelProps {
   onLeave(): void;
 }
 
+/** The text comes first: false until a frame has shown it. */
+function useTextShown(): boolean {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      // A task that is begun in a frame comes when the frame has been painted.
+      timer = setTimeout(() => startTransition(() => setShown(true)));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return isShown;
+}
+
 /** Drawn again only when something of its own changes, not whenever the report's summary moves on. */
 export const SidePanel = memo(function SidePanel({ onLeave, ...props }: SidePanelProps) {
   const { t } = useTranslation("panel");
   const [writing, setWriting] = useWriting();
+  const isTextShown = useTextShown();
   /** Renders once more when the asked tab is there already. */
   const [, setNudge] = useState(0);
   const panel = useRef<HTMLElement>(null);
@@ -85,7 +103,7 @@ export const SidePanel = memo(function SidePanel({ onLeave, ...props }: SidePane
           const { Content } = panels[id];
           return (
             <Tabs.Panel key={id} value={id} className={classes.body}>
-              <Content {...props} />
+              {isTextShown && <Content {...props} />}
             </Tabs.Panel>
           );
         })}
