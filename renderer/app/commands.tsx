@@ -115,11 +115,17 @@ export function useCommandList(): Command[] {
 const SEQUENCE_MS = 1500;
 
 /** Plain letters are text in a field, and mean nothing while a dialog or menu has the keyboard. */
-const inField = (target: EventTarget | null): boolean =>
+const inField = ({ target, key }: KeyboardEvent): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !(isChoice(target) && isSign(key))) ||
     target.closest("[role=dialog], [role=menu], [role=listbox]") !== null);
+
+/** What is chosen or ticked takes arrows and the space bar, no letters. */
+const isChoice = (target: HTMLElement): boolean =>
+  target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type);
+
+const isSign = (key: string): boolean => key.length === 1 && key !== " ";
 
 /** A listener that finds the command for a key press; remembers the first stroke of "g d". */
 function createKeyListener(store: CommandStore): (event: KeyboardEvent) => void {
@@ -141,7 +147,7 @@ function createKeyListener(store: CommandStore): (event: KeyboardEvent) => void 
   };
   return (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const typing = inField(event.target);
+    const typing = inField(event);
     if (typing && isPlain(event)) {
       first = null;
       return;

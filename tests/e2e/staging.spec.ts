@@ -53,7 +53,8 @@ test("goes live only after somebody who may has approved it on the staging targe
 
   await choose("try");
   await expect(app.getByText("这是“web”的预发布目标")).toBeVisible();
-  await room.makePlan.click();
+  // Letters are keys there as well, also while a choice has the keyboard.
+  await app.keyboard.press("p");
   await room.publish.click({ timeout: PLAN_MS });
   await room.confirm.click();
   const approve = app.getByRole("button", { name: "放行", exact: true });
