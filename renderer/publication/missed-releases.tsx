@@ -24,7 +24,9 @@ export function MissedReleases(): JSX.Element | null {
     <Alert
       color="gray"
       variant="light"
-      m="sm"
+      mx="sm"
+      mt="xs"
+      py={8}
       icon={<IconClockExclamation size={20} />}
       title={t("schedule.missed", { count: missed.length })}
       withCloseButton

@@ -140,6 +140,7 @@ function HeadlineCell({ report }: { report: ReportSummary }): JSX.Element {
         tabIndex={-1}
         className={styles.headline}
         lang={langTags[sourceLang]}
+        title={report[sourceLang].headline}
         onClick={(event) => event.stopPropagation()}
       >
         {report[sourceLang].headline || t("untitled")}
@@ -147,6 +148,7 @@ function HeadlineCell({ report }: { report: ReportSummary }): JSX.Element {
       <span className={styles.under}>
         <span
           className={styles.second}
+          title={report[second].headline}
           lang={report[second].headline ? langTags[second] : undefined}
         >
           {report[second].headline || t(`noHeadline.${second}`)}

@@ -30,7 +30,7 @@ test("come as SubRip, are told when a line is wrong, and go with the film to the
   await dialog.getByText("自有文件").click();
   await expect(dialog.getByText("字幕", { exact: true })).toBeHidden();
   const film = app.waitForEvent("filechooser");
-  await dialog.getByRole("button", { name: "选择 MP4 或 WebM 文件…" }).click();
+  await dialog.getByRole("button", { name: "选择 MP4 或 WebM 文件……" }).click();
   await (await film).setFiles(mp4("短片.mp4"));
   const source = write.block(".dg-video .dg-video-source");
   await expect(source).toHaveText("短片.mp4 · MP4 · 4 KB");
@@ -38,7 +38,7 @@ test("come as SubRip, are told when a line is wrong, and go with the film to the
   const choose = async (lang: "中文" | "英文", text: string): Promise<void> => {
     await write.press("Control+Alt+v");
     const asked = app.waitForEvent("filechooser");
-    await dialog.getByRole("button", { name: `选择文件…（${lang}字幕）` }).click();
+    await dialog.getByRole("button", { name: `选择文件……（${lang}字幕）` }).click();
     await (await asked).setFiles(srt(`${lang}.srt`, text));
   };
   await choose("中文", "1\n00:00:01,000 --> 00:00:99,000\n错");

@@ -11,7 +11,7 @@ const HEADLINE = "2025年澜江前沿学术成果系列报告会举办";
 
 async function openDialog(app: Page): Promise<void> {
   await app.goto(new URL("/report/1/write", app.url()).href);
-  await expect(app.getByRole("button", { name: "导出…" })).toBeVisible();
+  await expect(app.getByRole("button", { name: "导出……" })).toBeVisible();
   await app.keyboard.press("Alt+Shift+E");
   await expect(app.getByRole("dialog", { name: "导出稿件" })).toBeVisible();
 }
@@ -46,7 +46,7 @@ test("saves what was just typed @web", async ({ app }) => {
   await headline.click();
   await app.keyboard.press("End");
   await app.keyboard.type("刚刚");
-  await app.getByRole("button", { name: "导出…" }).click();
+  await app.getByRole("button", { name: "导出……" }).click();
   await app.getByRole("radio", { name: "纯文本（.txt）" }).check();
   await expect(app.getByRole("radiogroup", { name: "图片" })).toBeHidden();
   const { name, bytes } = await save(app);
@@ -87,7 +87,7 @@ test("hands a whole page to the printer, in which nothing runs @web", async ({ a
     // Captured: before the dialog's own listener.
     document.addEventListener("load", standIn, true);
   });
-  await app.getByRole("button", { name: "打印…" }).click();
+  await app.getByRole("button", { name: "打印……" }).click();
   const frame = app.locator("iframe[data-printed=yes]");
   await expect(frame).toHaveAttribute("sandbox", "allow-same-origin allow-modals");
   const paper = frame.contentFrame();
@@ -156,7 +156,7 @@ test("prints the pair side by side @web", async ({ app }) => {
     };
     document.addEventListener("load", standIn, true);
   });
-  await app.getByRole("button", { name: "打印…" }).click();
+  await app.getByRole("button", { name: "打印……" }).click();
   const paper = app.locator("iframe[data-printed=yes]").contentFrame();
   await expect(paper.getByRole("columnheader")).toHaveText([/中文/, /英文/]);
   await expect(paper.getByRole("row").nth(1)).toContainText(HEADLINE);

@@ -101,7 +101,7 @@ test("pasted, it is text in the editor, the preview and the export @web", async 
   await expect(app.frameLocator('iframe[data-shown="true"]').locator("h1")).toBeVisible();
   await wire.expectSilence();
 
-  await app.getByRole("button", { name: "导出…" }).click();
+  await app.getByRole("button", { name: "导出……" }).click();
   await app.getByRole("radio", { name: "网页（.html）" }).check();
   const waiting = app.waitForEvent("download");
   await app.getByRole("button", { name: "导出", exact: true }).click();

@@ -213,7 +213,7 @@ test("a film is a file of ours or an address; nothing is loaded from elsewhere, 
   await expect(video.locator(".dg-video-source").first()).toHaveText("短片.mp4 · MP4 · 4 KB");
   await write.press("Control+Alt+v");
   const chooser = app.waitForEvent("filechooser");
-  await dialog.getByRole("button", { name: "选择封面图…" }).click();
+  await dialog.getByRole("button", { name: "选择封面图……" }).click();
   await (await chooser).setFiles(await photo("封面.jpg", "#335577"));
   await expect(video.first().locator("img")).toHaveCount(1);
   await write.expectSaved();

@@ -30,7 +30,7 @@ const dialogOf = (app: Page) => app.getByRole("dialog", { name: "取回译文" }
 async function choose(app: Page, name: string, text: string): Promise<void> {
   await app.keyboard.press("Alt+Shift+I");
   const waiting = app.waitForEvent("filechooser");
-  await expect(dialogOf(app).getByRole("button", { name: "选择文件…" })).toBeFocused();
+  await expect(dialogOf(app).getByRole("button", { name: "选择文件……" })).toBeFocused();
   await app.keyboard.press("Enter");
   const buffer = Buffer.from(text);
   await (await waiting).setFiles({ name, mimeType: "application/xliff+xml", buffer });
