@@ -133,7 +133,8 @@ function Plan({ plan, isBusy, onTake, onClose }: PlanProps): JSX.Element {
           <ul>
             {problems.map(({ line, code, about }) => (
               <li key={`${line} ${code}`}>
-                {t("import.line", { line })} {t(`problem.${code}`)} {about !== "" && <q>{about}</q>}
+                {t("import.line", { line })}
+                {t(`problem.${code}`)} {about !== "" && <q>{about}</q>}
               </li>
             ))}
           </ul>
@@ -192,7 +193,8 @@ function Refused({ refusal: { refusal, line, about } }: { refusal: TermFileRefus
       </p>
       {line !== null && (
         <p>
-          {t("import.line", { line })} <q>{about}</q>
+          {t("import.line", { line })}
+          <q>{about}</q>
         </p>
       )}
       <p>{t("import.unchanged")}</p>

@@ -72,10 +72,17 @@ export const TermRow = memo(function TermRow(props: TermRowProps): JSX.Element {
           </span>
         )}
         {entry.aliases.length > 0 && (
-          <span className={styles.aliases}>{entry.aliases.join("、")}</span>
+          <span className={styles.aliases} title={entry.aliases.join("、")}>
+            {entry.aliases.join("、")}
+          </span>
         )}
       </span>
-      <span role="gridcell" className={styles.cut} lang={langTags.en}>
+      <span
+        role="gridcell"
+        className={styles.cut}
+        lang={langTags.en}
+        title={entry.en.map(({ text }) => text).join("; ")}
+      >
         <Variants entry={entry} />
       </span>
       <span role="gridcell" className={styles.cut}>

@@ -123,7 +123,7 @@ test("says in figures what the wordbook holds, by key", async ({ app }) => {
   const dialog = app.getByRole("dialog", { name: /^术语统计：共 \d+ 条$/ });
   await expect(dialog.getByRole("table", { name: "按类别" })).toContainText("人名");
   await expect(
-    dialog.getByRole("table", { name: "按译法状态" }).getByRole("row", { name: /^无英文/ }),
+    dialog.getByRole("table", { name: "按首选译法的规定" }).getByRole("row", { name: /^无英文/ }),
   ).toContainText("0");
   await shellOf(app).expectAccessible();
   await app.keyboard.press("Escape");
