@@ -125,12 +125,13 @@ export const ownPagePath = (lang: Lang, name: "search" | "feeds"): string =>
 
 /** A link from one page of the site to another file of it that works at any base address, and from a disk. */
 export function relativeHref(from: string, to: string): string {
-  const here = from.split("/").slice(0, -1);
-  const there = to.split("/");
+  // Gone through by hand: a page has dozens of links.
   let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared])
-    shared += 1;
-  return [...here.slice(shared).map(() => ".."), ...there.slice(shared)].join("/");
+  for (let index = 0; index < from.length && from[index] === to[index]; index += 1)
+    if (from[index] === "/") shared = index + 1;
+  let up = "";
+  for (let index = shared; index < from.length; index += 1) if (from[index] === "/") up += "../";
+  return up + to.slice(shared);
 }
 
 /** The absolute address of a page; an `index.html` goes by its folder. `baseUrl` has no slash at its end. */

@@ -16,9 +16,17 @@ const formatIn = (locale: string): Intl.DateTimeFormat =>
 /** Making one takes a hundred times as long as using it. */
 const formats: Record<Lang, Intl.DateTimeFormat> = { zh: formatIn("zh-CN"), en: formatIn("en-GB") };
 
+/** Days that were asked for: lists tell the same ones again and again. */
+const formatted: Record<Lang, Map<string, string>> = { zh: new Map(), en: new Map() };
+
 /** `2025年5月28日` in Chinese (GB/T 15835—2011, 4.1.4), `28 May 2025` in English. */
-export const formatDay = (day: string, lang: Lang): string =>
-  formats[lang].format(new Date(`${day}T00:00:00Z`));
+export function formatDay(day: string, lang: Lang): string {
+  const known = formatted[lang].get(day);
+  if (known !== undefined) return known;
+  const text = formats[lang].format(new Date(`${day}T00:00:00Z`));
+  formatted[lang].set(day, text);
+  return text;
+}
 
 /** The first instant of a day on the site, as ISO 8601 with its offset: `2026-01-02T00:00:00+08:00`. */
 export const startOf = (day: string): string => `${day}T00:00:00+08:00`;

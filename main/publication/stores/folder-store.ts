@@ -1,5 +1,5 @@
 /** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
-import { type BigIntStats, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type BigIntStats, renameSync, statSync, writeFile } from "node:fs";
 import {
   access,
   constants,
@@ -73,7 +73,7 @@ export async function folderStore(
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
     put:
       quick && !isLasting
-        ? (file, bytes) => atOnce(() => writeNow(join(dir, file), bytes))
+        ? (file, bytes) => faulty(() => writeBeside(join(dir, file), bytes))
         : (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
     move: (from, to) =>
       faulty(async () => {
@@ -192,14 +192,20 @@ function stampNow(path: string): string | null {
   }
 }
 
-function writeNow(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  }
-}
+/**
+ * Making a file is most of a write, and the system does it beside the program; handles, which would say more, take the
+ * program several times as long as being called back.
+ */
+const writeBeside = (path: string, bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    writeFile(path, bytes, (error) => {
+      if (!error) return resolve();
+      rm(path, { force: true }).then(
+        () => reject(error),
+        () => reject(error),
+      );
+    });
+  });
 
 const stampIn = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
   [size, mtimeNs, ctimeNs, ino].map((part) => part.toString(36)).join("-");
