@@ -121,7 +121,7 @@ export async function openRig(place: FaultPlace): Promise<Rig> {
     // A program that goes on remembers what it read: one that is started anew has to read.
     if (cell.operation === "read") desk.service = desk.restart();
     const next: State = isFirst || stood === "second" ? "first" : "second";
-    const { site: before, isOpen: wasOpen } = await ground.look();
+    const before: Site = isFirst ? new Map() : sites[stood ?? "first"];
     const entries = (await desk.service.ledger()).length;
     const usual = nthOf(server.target.kind, cell, counts[isFirst ? "begun" : next]);
     const strike = strikeAt(ground, cell, nth ?? usual);
@@ -136,7 +136,7 @@ export async function openRig(place: FaultPlace): Promise<Rig> {
     const wrong = [
       ...(strike.hasStruck() ? [] : [DID_NOT_COME]),
       ...wrongSite(sight, {
-        ...{ before, wasOpen, next: sites[next], isStrict: cell.fault !== "wrong bytes" },
+        ...{ before, next: sites[next], isStrict: cell.fault !== "wrong bytes" },
       }),
       ...wrongOutcome(outcome, comesThrough(server.target.kind, cell)),
     ];
@@ -204,10 +204,10 @@ async function built(desk: Desk): Promise<Site> {
 /** Every link and picture that readers can come to is there, and every file is the old one or the new one. */
 function wrongSite(
   { site, isOpen, broken }: Sight,
-  { before, wasOpen, next, isStrict }: WrongSite,
+  { before, next, isStrict }: WrongSite,
 ): string[] {
   const wrong = broken.map((one) => `broken: ${one}`);
-  if (wasOpen && !isOpen) wrong.push("the home page is gone");
+  if (before.size > 0 && !isOpen) wrong.push("the home page is gone");
   if (isStrict)
     for (const [path, content] of site)
       if (content !== before.get(path) && content !== next.get(path)) wrong.push(`half: ${path}`);
@@ -216,7 +216,6 @@ function wrongSite(
 
 interface WrongSite {
   before: Site;
-  wasOpen: boolean;
   next: Site;
   isStrict: boolean;
 }

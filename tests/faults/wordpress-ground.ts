@@ -148,8 +148,10 @@ async function look(home: string, media: readonly string[][]): Promise<Sight> {
   const get = async (address: string): Promise<Uint8Array | null> => {
     const known = fetched.get(address);
     if (known !== undefined) return known;
-    const answer = await fetch(address);
-    const bytes = answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    const answer = await fetch(address, { redirect: "manual" });
+    const further = answer.headers.get("location");
+    const whole = answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    const bytes = further === null ? whole : await get(further);
     fetched.set(address, bytes);
     return bytes;
   };
