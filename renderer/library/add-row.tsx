@@ -1,4 +1,4 @@
-/** The button under a list of the settings that adds a row to it. */
+/** The button under a list of the settings that adds a row to it, and puts the keyboard there. */
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { JSX, ReactNode } from "react";
@@ -10,7 +10,12 @@ export const AddRow = (props: { add: () => void; children: ReactNode }): JSX.Ele
     size="xs"
     className={styles.add}
     leftSection={<IconPlus size={15} />}
-    onClick={props.add}
+    onClick={(event) => {
+      const list = event.currentTarget.previousElementSibling;
+      props.add();
+      if (list?.matches("ul, ol"))
+        requestAnimationFrame(() => list.lastElementChild?.querySelector("input")?.focus());
+    }}
   >
     {props.children}
   </Button>

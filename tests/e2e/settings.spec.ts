@@ -79,6 +79,9 @@ test("refuses a target inside the library, in words", async ({ app, library }) =
   const settings = settingsOf(app);
   await settings.open();
   await app.getByRole("button", { name: "添加发布目标" }).click();
+  await expect(
+    settingsOf(app).section("发布目标").getByRole("textbox", { name: "名称" }),
+  ).toBeFocused();
   await settings.section("发布目标").getByLabel("文件夹").fill(join(library, "site"));
   await settings.button.click();
   await expect(shellOf(app).message("不能发布到这个文件夹")).toBeVisible();
