@@ -1,4 +1,5 @@
 /** The feeds themselves: RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1 of the newest reports, the same from the same reports. */
+import { byObject } from "../by-object.ts";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { escapeHtml } from "../edition/html.ts";
@@ -91,7 +92,7 @@ function itemOf(report: SiteReport, lang: Lang, { settings, sizeOf }: FeedFacts)
   const image = shareImageOf(edition);
   return [
     {
-      id: idOf(report.id, edition),
+      id: idOf(edition, report.id),
       url: absoluteUrl(settings.baseUrl, edition.path),
       edition,
       report,
@@ -105,22 +106,13 @@ function itemOf(report: SiteReport, lang: Lang, { settings, sizeOf }: FeedFacts)
   ];
 }
 
-/** Ids of editions that are the same objects as before. */
-const ids = new WeakMap<SiteEdition, string>();
-
 /** A UUID of version 8 (RFC 9562) made of report and language: it stays when address, domain or headline change. */
-function idOf(report: string, edition: SiteEdition): string {
-  const id = ids.get(edition) ?? newIdOf(report, edition.lang);
-  ids.set(edition, id);
-  return id;
-}
-
-function newIdOf(report: string, lang: Lang): string {
+const idOf = byObject(({ lang }: SiteEdition, report: string): string => {
   const hex = [...bytesToHex(sha256(utf8ToBytes(`${report}/${lang}`))).slice(0, 32)];
   hex[12] = "8";
   hex[16] = "89ab"[Number.parseInt(hex[16] ?? "0", 16) % 4] ?? "8";
   return `urn:uuid:${hex.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}`;
-}
+});
 
 /** An element with text; nothing for a text that is empty. */
 const element = (name: string, text: string): string =>

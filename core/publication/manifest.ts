@@ -1,4 +1,5 @@
 /** What a target remembers of the last publication, and the comparison that makes a plan out of it. */
+import { byObject } from "../by-object.ts";
 import { z } from "zod";
 import { type FileChange, type Plan, sitePathSchema } from "./plan.ts";
 
@@ -70,20 +71,13 @@ export const pathsToLookAt = (
   pending: Pending | null,
 ): Set<string> => {
   const paths = new Set(wanted);
-  for (const path of pathsIn(manifest)) paths.add(path);
-  for (const path of pathsIn(pending)) paths.add(path);
+  for (const record of [manifest, pending])
+    for (const path of record ? pathsIn(record) : []) paths.add(path);
   return paths;
 };
 
-/** The paths of a record that was looked through before; a target's stays the same object while it does not change. */
-const listed = new WeakMap<Manifest | Pending, string[]>();
-
-function pathsIn(record: Manifest | Pending | null): readonly string[] {
-  if (!record) return [];
-  const paths = listed.get(record) ?? Object.keys(record.files);
-  listed.set(record, paths);
-  return paths;
-}
+/** A target's record stays the same object while it does not change. */
+const pathsIn = byObject(({ files }: Manifest | Pending): readonly string[] => Object.keys(files));
 
 /**
  * A file that is neither what we left there nor what we want there was made or changed by somebody else: it is listed

@@ -1,17 +1,13 @@
 /** Says which reports of a target's site would get another release date than readers have seen on it. */
+import { byObject } from "../by-object.ts";
 import type { LedgerEntry, PlanIssue } from "./plan.ts";
 import type { SiteReport } from "./site.ts";
 
 /** Days by report and language; the ledger gives the same object while nothing is published. */
-const daysKnown = new WeakMap<LedgerEntry["editions"], ReadonlyMap<string, string | undefined>>();
-
-function daysIn(editions: LedgerEntry["editions"]): ReadonlyMap<string, string | undefined> {
-  const days =
-    daysKnown.get(editions) ??
-    new Map(editions.map((one) => [`${one.report} ${one.lang}`, one.day]));
-  daysKnown.set(editions, days);
-  return days;
-}
+const daysIn = byObject(
+  (editions: LedgerEntry["editions"]): ReadonlyMap<string, string | undefined> =>
+    new Map(editions.map((one) => [`${one.report} ${one.lang}`, one.day])),
+);
 
 /** @param editions what the target's site was made of last */
 export function movedDays(

@@ -1,4 +1,5 @@
 /** Which files of pictures the pages of the site refer to. */
+import { byObject } from "../by-object.ts";
 import { type Asset, framingKey } from "../media/asset.ts";
 import { langs } from "../report/lang.ts";
 import { type CardUse, type Rendition, renditionsFor } from "./pictures.ts";
@@ -15,17 +16,11 @@ interface Laid {
   pages: readonly SitePage[];
 }
 
-/** By the pages that were laid out, together with their reports. */
-const known = new WeakMap<readonly SitePage[], Rendition[]>();
-
 /** Each once. */
-export function renditionsOf(laid: Laid): Rendition[] {
-  const renditions = known.get(laid.pages) ?? findRenditions(laid);
-  known.set(laid.pages, renditions);
-  return renditions;
-}
+export const renditionsOf = ({ pages, reports }: Laid): Rendition[] => renditionsIn(pages, reports);
 
-function findRenditions({ reports, pages }: Laid): Rendition[] {
+/** Pages are laid out together with their reports. */
+const renditionsIn = byObject((pages: Laid["pages"], reports: Laid["reports"]): Rendition[] => {
   const found = new Map<string, Rendition>();
   const seen = new Set<string>();
   const add = (asset: Asset, use: "text" | CardUse): void => {
@@ -48,4 +43,4 @@ function findRenditions({ reports, pages }: Laid): Rendition[] {
     add(page.cover, "card");
   }
   return [...found.values()];
-}
+});

@@ -1,4 +1,5 @@
 /** A report as the site knows it: everything that pages say of it but its body. */
+import { byObject } from "../by-object.ts";
 import type { Correction } from "../report/site-log.ts";
 import type { EventFacts } from "../event/event.ts";
 import type { Column } from "../library/settings.ts";
@@ -59,13 +60,10 @@ export interface SiteLink {
 }
 
 /** An unchanged edition is the same object from one plan to the next, and so is the way to it. */
-const links = new WeakMap<SiteEdition, SiteLink>();
+const linkOf = byObject(({ path, headline }: SiteEdition): SiteLink => ({ path, title: headline }));
 
 /** Way to the report's edition in `lang`, null where it has none. */
 export function linkTo(report: SiteReport | undefined, lang: Lang): SiteLink | null {
   const edition = report?.editions[lang];
-  if (!edition) return null;
-  const link = links.get(edition) ?? { path: edition.path, title: edition.headline };
-  links.set(edition, link);
-  return link;
+  return edition ? linkOf(edition) : null;
 }

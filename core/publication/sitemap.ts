@@ -1,4 +1,5 @@
 /** `sitemap.xml` with language alternates and days of change, and `robots.txt` (sitemaps.org 0.9). */
+import { byObject } from "../by-object.ts";
 import { chunks } from "../chunks.ts";
 import { escapeHtml } from "../edition/html.ts";
 import { absoluteUrl } from "./address.ts";
@@ -39,16 +40,7 @@ const MAP = "sitemap.xml";
 
 type Part = { path: string; part: SitePage[] };
 
-/** As these pages were cut before. */
-const cutBefore = new WeakMap<readonly SitePage[], Part[]>();
-
-function partsOf(pages: readonly SitePage[]): Part[] {
-  const parts = cutBefore.get(pages) ?? cutInParts(pages);
-  cutBefore.set(pages, parts);
-  return parts;
-}
-
-function cutInParts(pages: readonly SitePage[]): Part[] {
+const partsOf = byObject((pages: readonly SitePage[]): Part[] => {
   const listed = pages.filter(isListed);
   if (listed.length <= inOneFile) return [{ path: MAP, part: listed }];
   return [...Map.groupBy(listed, yearOf)]
@@ -59,7 +51,7 @@ function cutInParts(pages: readonly SitePage[]): Part[] {
         return { path: `sitemap_${name}.xml`, part };
       }),
     );
-}
+});
 
 const unlisted: ReadonlySet<SitePage["kind"]> = new Set(["not-found", "search", "withdrawn"]);
 

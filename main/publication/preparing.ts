@@ -1,4 +1,5 @@
 /** Makes the site, or an earlier one, and compares it with what a target holds: everything that a plan says. */
+import { byObject } from "../../core/by-object.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
@@ -95,8 +96,8 @@ export function createPreparer(options: PreparerOptions): Preparer {
     createSiteReader({ settings, reports, media, drafts, onRead: memory.search.see, threads });
   const readers = { signed: readerOf(false), drafts: readerOf(true) };
   const wantedIn = {
-    pages: new WeakMap<SiteContent["reports"], LedgerEntry["editions"]>(),
-    posts: new WeakMap<SiteContent["reports"], LedgerEntry["editions"]>(),
+    pages: byObject((all: SiteContent["reports"]) => editionsOf(all, false)),
+    posts: byObject((all: SiteContent["reports"]) => editionsOf(all, true)),
   };
 
   async function prepareNow(place: Target, request: Preparing): Promise<Prepared> {
@@ -122,7 +123,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
         const compared = { comparison, dir: place.key, held };
         const bare = toPlan(request.target, facts, compared);
         const plan = posts ? withPostNumbers(bare, content.reports) : withOldPages(bare, content);
-        const editions = () => editionsOf(content, posts !== null);
+        const editions = () => editionsOf(content.reports, posts !== null);
         return { plan, place, files, comparison, held, editions };
       } catch (error) {
         // A picture found damaged counts as lost, and the site is laid out again without it.
@@ -178,10 +179,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const asPosts = settings().targets.some(
         ({ name, kind }) => name === target && kind === "wordpress",
       );
-      const known = wantedIn[asPosts ? "posts" : "pages"];
-      const editions = known.get(content.reports) ?? editionsOf(content, asPosts);
-      known.set(content.reports, editions);
-      return editions;
+      return wantedIn[asPosts ? "posts" : "pages"](content.reports);
     },
   };
 }
@@ -220,7 +218,7 @@ async function lookAt(
 export const siteHash = (files: readonly SiteFile[]): string =>
   sha256(siteText(toSiteRecord(files)));
 
-function editionsOf({ reports }: SiteContent, asPosts: boolean): LedgerEntry["editions"] {
+function editionsOf(reports: SiteContent["reports"], asPosts: boolean): LedgerEntry["editions"] {
   return reports.flatMap((report) =>
     langs.flatMap((lang) => {
       const { id, day, editions } = report;

@@ -1,4 +1,5 @@
 /** Makes the search index of the site in both languages, and keeps it, so that an edited report costs its own files only. */
+import { byObject } from "../../core/by-object.ts";
 import {
   addressesPath,
   type BlockPlace,
@@ -64,13 +65,9 @@ export function createSearchIndex(): SearchIndex {
   const languages: Record<Lang, Language> = { zh: newLanguage(), en: newLanguage() };
 
   // Reports that were not read again are the same objects.
-  const known = { zh: new WeakMap<SiteReport, string>(), en: new WeakMap<SiteReport, string>() };
-  const keyIn = (lang: Lang, report: SiteReport): string => {
-    const before = known[lang].get(report);
-    if (before !== undefined) return before;
-    const key = keyOf(report, lang);
-    known[lang].set(report, key);
-    return key;
+  const keyIn: Record<Lang, (report: SiteReport) => string> = {
+    zh: byObject((report) => keyOf(report, "zh")),
+    en: byObject((report) => keyOf(report, "en")),
   };
 
   let turn: Promise<unknown> = Promise.resolve();
@@ -86,7 +83,7 @@ export function createSearchIndex(): SearchIndex {
       for (const lang of langs) {
         const text = texts[lang];
         if (!text) continue;
-        const key = keyIn(lang, shown);
+        const key = keyIn[lang](shown);
         if (!holds(lang, shown.number, key)) languages[lang].seen.set(shown.number, { key, text });
       }
     },
@@ -129,7 +126,7 @@ export function createSearchIndex(): SearchIndex {
         for (const number of block.keys.keys()) if (!wanted.has(number)) block.drop(number);
         for (let number = place.start; number < place.start + place.size; number += 1) {
           const report = wanted.get(number);
-          const key = report && keyIn(lang, report);
+          const key = report && keyIn[lang](report);
           if (!report || block.keys.get(number) === key) continue;
           const seen = language.seen.get(number);
           const text = seen && seen.key === key ? seen.text : await textOf(report);
