@@ -112,6 +112,16 @@ export function useCommandList(): Command[] {
   return useSyncExternalStore(store.subscribe, store.list);
 }
 
+/** Runs a command of the window by its id, as it is at that moment. */
+export function useRunCommand(): (id: string) => void {
+  const store = useStore();
+  return (id) =>
+    store
+      .now()
+      .find((command) => command.id === id)
+      ?.run();
+}
+
 const SEQUENCE_MS = 1500;
 
 /** Plain letters are text in a field, and mean nothing while a dialog or menu has the keyboard. */

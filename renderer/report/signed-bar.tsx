@@ -5,19 +5,21 @@ import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Lang } from "../../core/report/lang.ts";
-import type { Stage } from "../../core/report/stage.ts";
+import { useRunCommand } from "../app/commands.tsx";
+import { stageCommand } from "./stage-control.tsx";
 import styles from "./signed-bar.module.css";
 import { useReportActions } from "./use-report-actions.ts";
 
 export function SignedBar({ report, lang }: { report: ReportSummary; lang: Lang }): JSX.Element {
   const { t } = useTranslation("report");
-  const [busy, setBusy] = useState<Stage | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = useRunCommand();
   const { advance } = useReportActions();
   const { changedSinceSigned } = report[lang];
-  const move = async (to: Stage): Promise<void> => {
-    setBusy(to);
-    await advance(report, lang, to);
-    setBusy(null);
+  const sendBack = async (): Promise<void> => {
+    setBusy(true);
+    await advance(report, lang, "draft");
+    setBusy(false);
   };
   return (
     <Group className={styles.bar} gap="sm" role="note">
@@ -32,17 +34,14 @@ export function SignedBar({ report, lang }: { report: ReportSummary; lang: Lang 
         variant="default"
         ml="auto"
         leftSection={<IconArrowLeft size={15} />}
-        loading={busy === "draft"}
-        onClick={() => void move("draft")}
+        loading={busy}
+        onClick={() => void sendBack()}
       >
         {t("move.toDraft.do")}
       </Button>
       {changedSinceSigned && (
-        <Button
-          size="compact-sm"
-          loading={busy === "approved"}
-          onClick={() => void move("approved")}
-        >
+        // Where the note to readers is written that comes with it.
+        <Button size="compact-sm" onClick={() => run(stageCommand(lang))}>
           {t("move.again.do")}
         </Button>
       )}

@@ -13,6 +13,9 @@ import { useLife } from "./life.ts";
 import { StageMark } from "./stage-mark.tsx";
 import { useReportActions } from "./use-report-actions.ts";
 
+/** The command that asks what is to become of an edition. */
+export const stageCommand = (lang: Lang): string => `stage-${lang}`;
+
 export function StageControl({ report, lang }: { report: ReportSummary; lang: Lang }): JSX.Element {
   const { t } = useTranslation("report");
   const [opened, setOpened] = useState(false);
@@ -27,7 +30,7 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   const edition = t(`edition.${lang}`);
   useCommands([
     {
-      id: `stage-${lang}`,
+      id: stageCommand(lang),
       group: "report",
       label: t("stageControl.command", { edition }),
       run: () => setOpened(true),

@@ -26,6 +26,9 @@ test("an edition that was changed after it was signed off is signed off again by
   await app.goBack();
   await app.getByRole("link", { name: "写作" }).click();
   await again.press("Enter");
+  const asked = app.getByRole("dialog", { name: /中文版/ });
+  await expect(asked).toBeVisible();
+  await asked.getByRole("button", { name: "签发这些改动" }).press("Enter");
   await expect(bar).toContainText("已签发，上线的是签发时的文字");
   await app.getByRole("link", { name: "稿件" }).click();
   await expect(row).toBeVisible();
