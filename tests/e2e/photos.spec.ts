@@ -100,6 +100,7 @@ test.describe("from the sample", () => {
     await expect(sheet.cards).toHaveCount(2);
     await sheet.field(1, "英文供图").fill("Photo: somebody else");
     await shellOf(app).message("移除").getByRole("button", { name: "撤销" }).click();
+    await expect(shellOf(app).message("移除")).toBeHidden();
     await expect.poll(() => sheet.keys()).toEqual(keys);
     await expect(sheet.field(2, "英文图注")).toHaveValue(english);
     await expect(sheet.field(1, "英文供图")).toHaveValue("Photo: somebody else");

@@ -37,13 +37,10 @@ export function OldSiteRoom(): JSX.Element {
   const { address } = checked.mapping;
   const wanted = useDeferredValue(search);
 
-  const pages = useQuery({
-    queryKey: ["old-site-pages", dir, wanted, address],
-    queryFn: () => client.oldSite.pages({ dir, text: wanted, address }),
-    enabled: dir !== "",
-    placeholderData: keepPreviousData,
-  });
-  const page = desk.page || (pages.data?.pages[0] ?? "");
+  const pages = useOldPages({ dir, text: wanted, address });
+  // Not of those that are looked for: looking for a page shows no other one.
+  const all = useOldPages({ dir, text: "", address });
+  const page = desk.page || (all.data?.pages[0] ?? "");
   const looked = useLook({ dir, page, mapping: checked.mapping });
 
   const change = (some: Partial<MappingDraft>): void =>
@@ -167,6 +164,14 @@ export function OldSiteRoom(): JSX.Element {
     </div>
   );
 }
+
+const useOldPages = (asked: { dir: string; text: string; address: string }) =>
+  useQuery({
+    queryKey: ["old-site-pages", asked.dir, asked.text, asked.address],
+    queryFn: () => client.oldSite.pages(asked),
+    enabled: asked.dir !== "",
+    placeholderData: keepPreviousData,
+  });
 
 /** The page under the mapping; the last answer stays until the next one is there. */
 function useLook(asked: { dir: string; page: string; mapping: Record<string, unknown> }) {

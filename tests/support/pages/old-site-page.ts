@@ -58,6 +58,9 @@ export function oldSiteOf(page: Page): OldSitePage {
     likely: (part) => page.getByRole("list", { name: `${part}可能的位置` }).getByRole("button"),
     async choosePage(path) {
       await pages.fill(path);
+      // The page that is shown stays on the list, beside those that were looked for.
+      const others = page.getByRole("option").filter({ hasNotText: path });
+      await expect.poll(() => others.count()).toBeLessThan(2);
       await page.getByRole("option", { name: path }).first().click();
     },
     outcome: page.locator("[data-outcome]"),
