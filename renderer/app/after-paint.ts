@@ -8,17 +8,30 @@ export interface AfterPaint {
   cancel(): void;
 }
 
+/** Calls `run` once behind the next frame, however long that takes to come. Returns what calls that off. */
+export function behindFrame(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    // A task that is begun in a frame comes when the frame has been painted.
+    timer = setTimeout(run, 0);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /** A window that is busy, or shows no frames, is not waited for any longer. */
 const AT_MOST_MS = 40;
 
 /** Calls `run` once behind the next frame, however often it is touched until then. */
 export function afterPaint(run: () => void): AfterPaint {
   let isWaiting = false;
-  let frame = 0;
+  let callOff = (): void => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cancel = (): void => {
     isWaiting = false;
-    cancelAnimationFrame(frame);
+    callOff();
     clearTimeout(timer);
   };
   const due = (): void => {
@@ -30,11 +43,7 @@ export function afterPaint(run: () => void): AfterPaint {
       if (isWaiting) return;
       isWaiting = true;
       timer = setTimeout(due, AT_MOST_MS);
-      frame = requestAnimationFrame(() => {
-        clearTimeout(timer);
-        // A task that is begun in a frame comes when the frame has been painted.
-        timer = setTimeout(due, 0);
-      });
+      callOff = behindFrame(due);
     },
     flush() {
       if (isWaiting) due();

@@ -46,6 +46,8 @@ interface CommandStore {
   remove: (owner: string) => void;
   /** As they are this moment. */
   now: () => Command[];
+  /** Runs the one with this id as it is now, if it is there. */
+  run: (id: string) => void;
   /** The same, but a new array only when something that is shown has changed. */
   list: () => Command[];
   subscribe: (listener: () => void) => () => void;
@@ -59,17 +61,15 @@ function createCommandStore(): CommandStore {
   const listeners = new Set<() => void>();
   let listed: Command[] = [];
   const now = (): Command[] => [...owners.values()].flat();
+  const run = (id: string): void =>
+    now()
+      .find((command) => command.id === id)
+      ?.run();
   const changed = (): void => {
     const commands = now();
     if (shownOf(commands) === shownOf(listed)) return;
     // Whoever runs one from the list runs it as it is then, not as it was when listed.
-    listed = commands.map((command) => ({
-      ...command,
-      run: () =>
-        now()
-          .find(({ id }) => id === command.id)
-          ?.run(),
-    }));
+    listed = commands.map((command) => ({ ...command, run: () => run(command.id) }));
     for (const listener of listeners) listener();
   };
   return {
@@ -82,6 +82,7 @@ function createCommandStore(): CommandStore {
       changed();
     },
     now,
+    run,
     list: () => listed,
     subscribe(listener) {
       listeners.add(listener);
@@ -113,14 +114,7 @@ export function useCommandList(): Command[] {
 }
 
 /** Runs a command of the window by its id, as it is at that moment. */
-export function useRunCommand(): (id: string) => void {
-  const store = useStore();
-  return (id) =>
-    store
-      .now()
-      .find((command) => command.id === id)
-      ?.run();
-}
+export const useRunCommand = (): ((id: string) => void) => useStore().run;
 
 const SEQUENCE_MS = 1500;
 

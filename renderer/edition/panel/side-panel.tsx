@@ -2,6 +2,7 @@
 import { Tabs } from "@mantine/core";
 import { memo, startTransition, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { behindFrame } from "../../app/after-paint.ts";
 import { useCommands } from "../../app/commands.tsx";
 import { useWriting } from "../../app/use-writing.ts";
 import type { PanelProps } from "./panel-props.ts";
@@ -18,17 +19,7 @@ export interface SidePanelProps extends PanelProps {
 /** The text comes first: false until a frame has shown it. */
 function useTextShown(): boolean {
   const [isShown, setShown] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      // A task that is begun in a frame comes when the frame has been painted.
-      timer = setTimeout(() => startTransition(() => setShown(true)));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
+  useEffect(() => behindFrame(() => startTransition(() => setShown(true))), []);
   return isShown;
 }
 
