@@ -47,10 +47,10 @@ export const bench: Bench = async (note, args) => {
     { name: "wording, p95", value: wordings.p95, unit: "ms", goal: 10 },
     { name: "wording, processor", value: wordings.processor, unit: "ms" },
     ...(english
-      ? [{ name: "English wording, median", value: english.median, unit: "ms" } as const]
-      : []),
-    ...(english
-      ? [{ name: "English wording, p95", value: english.p95, unit: "ms", goal: 10 } as const]
+      ? [
+          { name: "English wording, median", value: english.median, unit: "ms" } as const,
+          { name: "English wording, p95", value: english.p95, unit: "ms", goal: 10 } as const,
+        ]
       : []),
     { name: "confirm, p95", value: confirm.p95, unit: "ms", goal: 20 },
     { name: "opening, no units", value: nothing.openingMs, unit: "ms" },
