@@ -5,6 +5,7 @@ import type { Imported, LeftOut } from "./imported.ts";
 import { type Inline, isBlank, plainInline } from "./inline.ts";
 import { takeLead } from "./markdown.ts";
 import { isFurniture, parseBreadcrumb } from "./page-lines.ts";
+import { joinInline } from "./runs.ts";
 import { columnsOf } from "./text-columns.ts";
 import type { TablePart } from "./table-part.ts";
 import type { NestedItem } from "./lists.ts";
@@ -21,7 +22,8 @@ export interface ListPlace {
 /** Level of a heading: 1 is the highest; of an item: 0 is the outermost. `asset` is null for a placeholder. */
 export type ReadBlock =
   | TablePart
-  | { kind: "title" | "quote" | "callout" | "caption"; text: Inline }
+  | { kind: "title" | "lead" | "quote" | "callout"; text: Inline }
+  | { kind: "caption"; text: Inline; credit?: Inline }
   | { kind: "paragraph"; text: Inline; align?: Alignment }
   | { kind: "heading"; level: number; text: Inline; align?: Alignment }
   | { kind: "rule" }
@@ -33,6 +35,7 @@ export interface ReadFigure {
   asset: string | null;
   alt: string;
   caption: Inline;
+  credit?: Inline;
   /** The same object at each picture of one gallery. */
   group?: { caption: Inline };
 }
@@ -58,13 +61,16 @@ export function assemble({ blocks, left, isColumn, isPage, title }: Assembling):
   if (isPage) account.push(...takeFurniture(said));
   const breadcrumb = takeBreadcrumb(said, isColumn);
   const headline = takeHeadline(said, title ?? "");
-  const { lead, body } = takeLead(toParts(said, 2 - highestLevel(said)));
+  const styled = takeStyledLead(said);
+  const parts = toParts(said, 2 - highestLevel(said));
+  const { lead, body } = styled ? { lead: styled, body: parts } : takeLead(parts);
   if (headline.length === 0 && lead.length === 0 && body.length === 0) return null;
   return { breadcrumb, left: account, headline, lead, body };
 }
 
 const plainOf = (text: Inline): string => textOf({ type: "", version: 1, children: text });
-const isEmpty = (block: ReadBlock): boolean => "text" in block && isBlank(block.text);
+const isEmpty = (block: ReadBlock): boolean =>
+  "text" in block && isBlank(block.text) && !(block.kind === "caption" && block.credit?.length);
 
 const CAPTION =
   /^(?:[图圖](?:\s*[\d一二三四五六七八九十]|\s*[:：]|[为片示左右上下]|\s)|(?:figure|fig\.?|photo)\s*[\d:.])/iu;
@@ -79,26 +85,33 @@ function withCaptions(blocks: ReadBlock[]): ReadBlock[] {
     const below = blocks[at + 1];
     const caption = captionIn(block);
     if (above?.kind === "figure" && above.caption.length === 0 && caption) {
-      above.caption = caption;
+      Object.assign(above, caption);
     } else if (
       block.kind === "caption" &&
       below?.kind === "figure" &&
       below.caption.length === 0 &&
       blocks[at + 2]?.kind !== "caption"
     ) {
-      out.push({ ...below, caption: block.text });
+      out.push({ ...below, ...captionOf(block) });
       at += 1;
     } else out.push(block.kind === "figure" ? { ...block } : block);
   }
   return out;
 }
 
-/** The text of a block that is a caption by its style or by how it begins. */
-function captionIn(block: ReadBlock): Inline | null {
-  if (block.kind === "caption") return block.text;
+type Caption = Pick<ReadFigure, "caption" | "credit">;
+
+const captionOf = ({ text, credit = [] }: { text: Inline; credit?: Inline }): Caption => ({
+  caption: text,
+  credit,
+});
+
+/** Of a block that is a caption by its style or by how it begins. */
+function captionIn(block: ReadBlock): Caption | null {
+  if (block.kind === "caption") return captionOf(block);
   if (block.kind !== "paragraph") return null;
   const text = plainOf(block.text).trim();
-  return CAPTION.test(text) && columnsOf(text) <= 200 ? block.text : null;
+  return CAPTION.test(text) && columnsOf(text) <= 200 ? captionOf(block) : null;
 }
 
 function takeFurniture(blocks: ReadBlock[]): LeftOut[] {
@@ -130,6 +143,13 @@ function takeHeadline(blocks: ReadBlock[], title: string): Inline {
     return plainInline(title);
   blocks.splice(at, 1);
   return block.text;
+}
+
+/** The first block in the style of a lead. Takes it out of `blocks`. */
+function takeStyledLead(blocks: ReadBlock[]): Inline | null {
+  const at = blocks.findIndex(({ kind }) => kind === "lead");
+  const [block] = at < 0 ? [] : blocks.splice(at, 1);
+  return block?.kind === "lead" ? block.text : null;
 }
 
 /** The blocks of a passage: its captions stand with their pictures, a heading of the first level is one of the second. */
@@ -170,12 +190,9 @@ function toParts(blocks: ReadBlock[], shift: number): PartBlock[] {
   }
 }
 
-const figurePart = ({ kind, asset, alt, caption }: ReadFigure): FigurePart => ({
-  kind,
-  asset,
-  caption,
+const figurePart = ({ kind, asset, alt, caption, credit = [] }: ReadFigure): FigurePart => ({
+  ...{ kind, asset, caption, credit },
   alt: plainInline(alt),
-  credit: [],
 });
 
 /** Another list follows at once: of another kind, or one that does not count on. */
@@ -204,6 +221,14 @@ function toPart(block: Exclude<ReadBlock, { kind: "item" }>, shift: number): Par
     case "table":
     case "paragraph":
       return block;
+    case "caption":
+      return {
+        kind: "paragraph",
+        text: joinInline(
+          [block.text, block.credit ?? []].filter((text) => text.length > 0),
+          "　",
+        ),
+      };
     default:
       return { kind: "paragraph", text: block.text };
   }

@@ -27,6 +27,7 @@ export const styleIds = {
   caption: "Caption",
   bullets: "ListBullet",
   numbers: "ListNumber",
+  credit: "Credit",
 } as const;
 
 export function docxStyles(lang: Lang): NonNullable<IPropertiesOptions["styles"]> {
@@ -76,6 +77,10 @@ export function docxStyles(lang: Lang): NonNullable<IPropertiesOptions["styles"]
       }),
       own(styleIds.bullets, "List Bullet", {}),
       own(styleIds.numbers, "List Number", {}),
+    ],
+    // The credit shares its line with the caption: the import knows it by this style.
+    characterStyles: [
+      { id: styleIds.credit, name: "Credit", basedOn: "DefaultParagraphFont", quickFormat: true },
     ],
   };
 }

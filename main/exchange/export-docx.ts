@@ -229,12 +229,15 @@ function figureParagraphs(block: FigureBlock, options: DocxOptions): FileChild[]
   const alignment = sides[placement] ?? AlignmentType.CENTER;
   const place = asset && options.missingPicture === null ? [] : [missing(options)];
   const separator: Run[] = isBlank(caption) || isBlank(credit) ? [] : [plainRun("　")];
-  const words = [...caption, ...separator, ...credit];
+  const words = [
+    ...toChildren([...caption, ...separator]),
+    ...toChildren(isBlank(credit) ? [] : credit, styleIds.credit),
+  ];
   return [
     ...(image ? [new Paragraph({ alignment, keepNext: true, children: [image] })] : place),
-    ...(isBlank(words)
+    ...(isBlank(caption) && isBlank(credit)
       ? []
-      : [new Paragraph({ style: styleIds.caption, children: toChildren(words) })]),
+      : [new Paragraph({ style: styleIds.caption, children: words })]),
   ];
 }
 
@@ -313,8 +316,8 @@ function cellOf({ header, rowSpan, colSpan, blocks }: WordCell, options: DocxOpt
 
 const toBold = (run: Run): Run => ({ ...run, format: run.format | formatBits.bold });
 
-/** Text runs, line breaks and links of one paragraph. */
-export function toChildren(runs: readonly Run[]): ParagraphChild[] {
+/** Text runs, line breaks and links of one paragraph; `style` is that of the characters. */
+export function toChildren(runs: readonly Run[], style?: string): ParagraphChild[] {
   const children: ParagraphChild[] = [];
   for (let at = 0; at < runs.length; at += 1) {
     const run = runs[at];
@@ -328,7 +331,7 @@ export function toChildren(runs: readonly Run[]): ParagraphChild[] {
       continue;
     }
     if (run.href === null || run.href.startsWith("/")) {
-      children.push(textRun(run));
+      children.push(textRun(run, style));
       continue;
     }
     const linked = [run];
@@ -339,7 +342,7 @@ export function toChildren(runs: readonly Run[]): ParagraphChild[] {
     children.push(
       new ExternalHyperlink({
         link: run.href,
-        children: linked.map((part) => textRun(part, true)),
+        children: linked.map((part) => textRun(part, "Hyperlink")),
       }),
     );
   }
@@ -351,12 +354,12 @@ const commentBorder = ({ id, end }: NonNullable<Run["comment"]>): ParagraphChild
     ? [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]
     : [new CommentRangeStart(id)];
 
-function textRun({ text, format }: Run, linked = false): TextRun {
+function textRun({ text, format }: Run, style?: string): TextRun {
   if (text === "\n") return new TextRun({ break: 1 });
   const has = (bit: number): boolean => (format & bit) !== 0;
   return new TextRun({
     text,
-    ...(linked && { style: "Hyperlink" }),
+    ...(style !== undefined && { style }),
     ...(has(formatBits.bold) && { bold: true }),
     ...(has(formatBits.italic) && { italics: true }),
     ...(has(formatBits.underline) && { underline: {} }),

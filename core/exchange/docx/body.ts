@@ -53,8 +53,11 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
     const role = context.styles.roleOf(properties);
     const mark = context.numbering.next(context.styles.numberingOf(properties));
     const isBold = role.kind === "heading" || role.kind === "title";
-    const { before, text, after, boxes } = paragraphs.read(paragraph, isBold ? BOLD : 0);
-    if (text.length === 0 && before.length + after.length + boxes.length === 0)
+    const { before, text, credit, after, boxes } = paragraphs.read(paragraph, {
+      dropped: isBold ? BOLD : 0,
+      isCaption: role.kind === "caption",
+    });
+    if (text.length + credit.length + before.length + after.length + boxes.length === 0)
       return isRule(properties) ? [{ kind: "rule" }] : [];
     const label = labelOf(mark);
     const labelled =
@@ -62,10 +65,12 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
     const block: ReadBlock =
       role.kind === "paragraph" && mark?.kind === "item"
         ? { ...mark, kind: "item", text }
-        : { ...role, text: labelled, ...alignedAs(role.kind, properties) };
+        : role.kind === "caption"
+          ? { kind: "caption", text: labelled, credit }
+          : { ...role, text: labelled, ...alignedAs(role.kind, properties) };
     return [
       ...before.map(toFigure),
-      ...(text.length > 0 ? [block] : []),
+      ...(text.length + credit.length > 0 ? [block] : []),
       ...after.map(toFigure),
       ...boxes.flatMap(blocksIn),
     ];

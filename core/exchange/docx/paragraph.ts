@@ -4,6 +4,7 @@ import type { LeftOut } from "../imported.ts";
 import {
   BOLD,
   createRuns,
+  HIGHLIGHT,
   ITALIC,
   type Runs,
   STRIKETHROUGH,
@@ -39,14 +40,21 @@ export interface ReadParagraph {
   /** Pictures that stand before any text. */
   before: DrawnPicture[];
   text: Inline;
+  /** Of a caption: what its own style marks as the credit; it is not in `text`. */
+  credit: Inline;
   after: DrawnPicture[];
   /** `w:txbxContent` of each text box that is anchored here. */
   boxes: XmlElement[];
 }
 
+/** `dropped` are looks that the block has anyway, as bits. */
+interface Kind {
+  dropped: number;
+  isCaption: boolean;
+}
+
 export interface ParagraphReader {
-  /** @param dropped looks that the block has anyway, as bits */
-  read(paragraph: XmlElement, dropped?: number): ReadParagraph;
+  read(paragraph: XmlElement, kind: Kind): ReadParagraph;
 }
 
 export interface ParagraphContext {
@@ -68,21 +76,21 @@ export function createParagraphReader(
 ): ParagraphReader {
   const fields = createFields(context.left, root);
   return {
-    read: (paragraph, dropped = 0) => readParagraph(paragraph, { context, fields, dropped }),
+    read: (paragraph, kind) => readParagraph(paragraph, { ...kind, context, fields }),
   };
 }
 
-interface Around {
+interface Around extends Kind {
   context: ParagraphContext;
   fields: Fields;
-  dropped: number;
 }
 
 function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
-  const { context, fields, dropped } = around;
+  const { context, fields, dropped, isCaption } = around;
   const { relationships, left } = context;
-  const runs = createRuns();
-  const read: ReadParagraph = { before: [], text: [], after: [], boxes: [] };
+  const [text, credit] = [createRuns(), createRuns()];
+  let runs = text;
+  const read: ReadParagraph = { before: [], text: [], credit: [], after: [], boxes: [] };
   let hasText = false;
 
   const say = (text: string, format: number, url: string | undefined): void => {
@@ -146,6 +154,7 @@ function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
       for (const mark of childrenOf(run, "w:fldChar")) fields.step(mark);
       return;
     }
+    runs = isCaption && context.styles.isCredit(valueOf(properties, "w:rStyle")) ? credit : text;
     const format = formatOf(properties, context.styles, url !== undefined);
     const fonts = childOf(properties, "w:rFonts")?.attributes ?? {};
     const font = fonts["w:ascii"] ?? fonts["w:hAnsi"] ?? "";
@@ -153,7 +162,8 @@ function readParagraph(paragraph: XmlElement, around: Around): ReadParagraph {
   };
 
   walk(paragraph, undefined);
-  read.text = runs.take();
+  read.text = text.take();
+  read.credit = credit.take();
   return read;
 }
 
@@ -253,6 +263,7 @@ function formatOf(properties: XmlElement | undefined, styles: Styles, isLink: bo
     // A link is underlined anyhow.
     (isOn(properties, "w:u") && !isLink ? UNDERLINE : 0) |
     (isOn(properties, "w:strike") || isOn(properties, "w:dstrike") ? STRIKETHROUGH : 0) |
+    (/^(?!none$|white$)./.test(valueOf(properties, "w:highlight") ?? "") ? HIGHLIGHT : 0) |
     (place === "superscript" ? SUPERSCRIPT : place === "subscript" ? SUBSCRIPT : 0)
   );
 }

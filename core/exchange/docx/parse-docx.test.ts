@@ -228,6 +228,38 @@ test("pairs pictures with captions, above and below, and leaves 图书馆 in the
   ]);
 });
 
+test("knows a lead and a credit by their styles, and what a highlighter marked", () => {
+  const links = { p1: { type: "image", target: "media/1.png" } };
+  const styles = [style("l", "导语"), style("c", "caption"), style("k", "Credit")].join("");
+  const credit = (text: string) => run(text, '<w:rStyle w:val="k"/>');
+  const body = [
+    title,
+    styled("l", "导语在此"),
+    styled("l", "又一段"),
+    paragraph(picture("p1")),
+    styled("c", `${run("会场　")}${credit("张三 摄")}`),
+    paragraph(picture("p1")),
+    styled("c", credit("只有供图")),
+    paragraph(`${credit("正文里的署名")}${run("重点", '<w:highlight w:val="yellow"/>')}`),
+    styled("c", `${run("没有图　")}${credit("李四 摄")}`),
+    paragraph(run("白底", '<w:highlight w:val="none"/>')),
+  ].join("");
+  const imported = read({ body, links, styles });
+  expect(plain(imported.lead)).toBe("导语在此");
+  expect(summary(imported).slice(1)).toEqual([
+    "paragraph: 又一段",
+    "figure word/media/1.png: 会场 ()",
+    "figure word/media/1.png:  ()",
+    "paragraph: 正文里的署名重点",
+    "paragraph: 没有图　李四 摄",
+    "paragraph: 白底",
+  ]);
+  const credits = imported.body.flatMap((part) => (part.kind === "figure" ? part.credit : []));
+  expect(credits.map(({ text }) => text)).toEqual(["张三 摄", "只有供图"]);
+  const looks = imported.body.flatMap((part) => (part.kind === "paragraph" ? part.text : []));
+  expect(looks.filter(({ format }) => format === 128).map(({ text }) => text)).toEqual(["重点"]);
+});
+
 test("keeps each footnote with its reference, and says what it left out", () => {
   const note = (id: number, text: string) =>
     `<w:footnote w:id="${id}">${paragraph(text)}</w:footnote>`;

@@ -2,7 +2,7 @@
 import { childOf, childrenOf, isOn, valueOf, type XmlElement } from "./xml.ts";
 
 export type ParagraphRole =
-  | { kind: "title" | "quote" | "callout" | "caption" | "paragraph" }
+  | { kind: "title" | "lead" | "quote" | "callout" | "caption" | "paragraph" }
   /** 1 is the highest. */
   | { kind: "heading"; level: number };
 
@@ -23,10 +23,13 @@ export interface Styles {
   alignmentOf(properties: XmlElement | undefined): string | undefined;
   /** A character style's own looks. */
   looksOf(id: string | undefined): Pick<Style, "bold" | "italic">;
+  /** Whether a character style says whose picture it is that a caption is about. */
+  isCredit(id: string | undefined): boolean;
 }
 
 const HEADING = /^(?:heading|标题|標題|見出し|제목|titre|überschrift|título|заголовок)\s*([1-9])$/u;
 const TITLE = new Set(["title", "标题", "標題", "文档标题", "文件标题", "大标题"]);
+const LEAD = new Set(["lead", "导语", "导言"]);
 const QUOTE = new Set(["quote", "intense quote", "引用", "明显引用", "鲜明引用", "引文"]);
 const CALLOUT = new Set(["note", "callout", "call-out", "提示", "提示框", "注意"]);
 const CAPTION = new Set([
@@ -39,6 +42,8 @@ const CAPTION = new Set([
   "图片说明",
   "图说",
 ]);
+
+const CREDIT = new Set(["credit", "供图", "图片署名"]);
 
 export function readStyles(root: XmlElement | undefined): Styles {
   const styles = new Map(
@@ -95,6 +100,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
       const all = chain(id);
       return { bold: all.some(({ bold }) => bold), italic: all.some(({ italic }) => italic) };
     },
+    isCredit: (id) => chain(id).some(({ name }) => CREDIT.has(plainName(name))),
   };
 }
 
@@ -109,12 +115,15 @@ function toStyle(style: XmlElement): Style {
   };
 }
 
+const plainName = (name: string): string => name.trim().toLowerCase();
+
 /** What a style of this name makes of a paragraph, in the languages of Word and WPS; null for any other name. */
 export function roleOfName(name: string): ParagraphRole | null {
-  const plain = name.trim().toLowerCase();
+  const plain = plainName(name);
   const level = HEADING.exec(plain)?.[1];
   if (level !== undefined) return { kind: "heading", level: Number(level) };
   if (TITLE.has(plain)) return { kind: "title" };
+  if (LEAD.has(plain)) return { kind: "lead" };
   if (QUOTE.has(plain)) return { kind: "quote" };
   if (CALLOUT.has(plain)) return { kind: "callout" };
   return CAPTION.has(plain) ? { kind: "caption" } : null;
