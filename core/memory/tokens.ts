@@ -15,6 +15,9 @@ export function isHanGram(gram: string): boolean {
 /** Case, width and punctuation do not count here: what only differs in them is nearly the same. */
 export const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
 
+/** As a wording is looked for in a text: white space does not count either, but for where it stands. */
+export const foldSpaces = (text: string): string => fold(text).replace(/\s+/gu, " ");
+
 export const tokensOf = (text: string): string[] => fold(text).match(TOKEN) ?? [];
 
 /**

@@ -10,8 +10,7 @@ import { type Lang, otherLang } from "../../core/report/lang.ts";
 import { textKey } from "./unit-entry.ts";
 import { type UnitCodeStore, wordingsIn } from "./unit-codes.ts";
 import { COUNTS_IN, toUnit, unitColumns } from "./unit-rows.ts";
-import { createWordingSearch, type WordingQuery } from "./wording-search.ts";
-import type { WordList } from "./word-list.ts";
+import { createWordingSearch, type WordingIndex, type WordingQuery } from "./wording-search.ts";
 
 export interface MatchQuery {
   /** Language of `text`. */
@@ -43,17 +42,15 @@ const ENTRIES = 12_000;
 /** So many units that share most grams are compared letter by letter. */
 const CANDIDATES = 80;
 
-export interface MemorySearchOptions {
+export interface MemorySearchOptions extends WordingIndex {
   db: DatabaseSync;
-  counts: GramCounts;
-  words: WordList;
   codes: Pick<UnitCodeStore, "find">;
   memories(): Memory[];
   rules(): Penalties;
 }
 
 export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
-  const { db, counts, words, codes, memories, rules } = options;
+  const { db, counts, words, signatures, codes, memories, rules } = options;
   const same = {
     zh: db.prepare(
       `SELECT ${unitColumns} FROM units WHERE zh_key = ? AND ${COUNTS_IN} ORDER BY at DESC LIMIT 50`,
@@ -141,7 +138,7 @@ export function createMemorySearch(options: MemorySearchOptions): MemorySearch {
         wordings: wordingsIn(codes.find(match.unit.id), lang),
       }));
     },
-    containing: createWordingSearch(db, { counts, words }),
+    containing: createWordingSearch(db, { counts, words, signatures }),
   };
 }
 

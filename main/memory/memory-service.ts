@@ -110,8 +110,8 @@ function serve(
       readOnly: row["read_only"] === 1,
       penalty: Number(row["penalty"]),
     }));
-  const { counts, words, codes } = writer;
-  const search = createMemorySearch({ db, counts, words, codes, memories, rules });
+  const { codes } = writer;
+  const search = createMemorySearch({ ...writer, db, memories, rules });
   const turn = createTurns();
   const needs = { db, writer, turn };
   const desk = createMemoryDesk({ db, writer, search, memories, turn });
@@ -210,6 +210,7 @@ function serve(
     async close() {
       isClosed = true;
       await learning?.catch(() => undefined);
+      await writer.signatures.close();
       try {
         writer.saveCounts();
       } catch (error) {

@@ -61,7 +61,8 @@ it("lists a word whose counter another word has already, so that parts of it are
   while (writer.counts.count(`other${other}`) === 0) other += 1;
   const id = say(`other${other}`);
   const search = createMemorySearch({
-    ...{ db, counts: writer.counts, words: writer.words, codes: writer.codes },
+    ...writer,
+    db,
     memories: () => [{ id: OWN, name: "", readOnly: false, penalty: 0 }],
     rules: () => defaultPenalties,
   });

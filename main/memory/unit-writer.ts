@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { deflateSync, inflateSync } from "node:zlib";
 import { createGramCounts, type GramCounts } from "../../core/memory/gram-counts.ts";
 import type { Unit } from "../../core/memory/unit.ts";
+import { createEnglishSignatures, type EnglishSignatures } from "./english-signatures.ts";
 import { createUnitCodes, type StoredCodes, type UnitCodeStore } from "./unit-codes.ts";
 import { entryOf, textKey, type UnitEntry } from "./unit-entry.ts";
 import { createWordList, type WordList } from "./word-list.ts";
@@ -15,6 +16,7 @@ export type NewUnit = Omit<Unit, "id" | "bad"> & {
 export interface UnitWriter {
   counts: GramCounts;
   words: WordList;
+  signatures: EnglishSignatures;
   codes: UnitCodeStore;
   /** The id of the unit, and whether it is new: the same pair is kept once in a memory. */
   put(
@@ -44,7 +46,10 @@ const BULK = { hashsize: 8 << 20, automerge: 0, crisismerge: 1000 };
 /** Pages of the index that are merged in one step. */
 const STEP = 200;
 
-export function createUnitWriter(db: DatabaseSync): UnitWriter {
+export function createUnitWriter(
+  db: DatabaseSync,
+  signatures: EnglishSignatures = createEnglishSignatures(db),
+): UnitWriter {
   const kept = db.prepare("SELECT value FROM state WHERE key = ?").get(COUNTS) as
     | { value: Uint8Array }
     | undefined;
@@ -93,6 +98,7 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
   return {
     counts,
     words,
+    signatures,
     codes,
     beginBulk() {
       configure(BULK);
@@ -138,6 +144,7 @@ export function createUnitWriter(db: DatabaseSync): UnitWriter {
       codes.keepOnly(id, { zh: before?.["zh"] === texts.zh, en: before?.["en"] === texts.en });
       const entry = entryOf(texts);
       change.run(texts.zh, texts.en, entry.zhKey, entry.enKey, id);
+      signatures.changed(id, texts.en);
       dropGrams.run(id);
       index(id, entry);
     },

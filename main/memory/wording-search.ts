@@ -1,9 +1,10 @@
 /** Concordance: units that contain a wording of any length, wherever in a word it begins and ends. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { GramCounts } from "../../core/memory/gram-counts.ts";
-import { fold, isHanGram, type Wording, wordingOf } from "../../core/memory/tokens.ts";
+import { foldSpaces, isHanGram, type Wording, wordingOf } from "../../core/memory/tokens.ts";
 import type { Unit } from "../../core/memory/unit.ts";
 import type { Lang } from "../../core/report/lang.ts";
+import type { EnglishSignatures } from "./english-signatures.ts";
 import { COUNTS_IN, isImported, toUnit, unitColumns } from "./unit-rows.ts";
 import type { WordList } from "./word-list.ts";
 
@@ -30,10 +31,19 @@ const VAGUE_NEWEST = 20_000;
 /** As many units as can be read to see whether they contain the wording, in place of asking the index for more. */
 const FEW = 800;
 
+export interface WordingIndex {
+  counts: GramCounts;
+  words: WordList;
+  signatures: Pick<EnglishSignatures, "candidates">;
+}
+/** So many texts are read together: few at first, which are enough of a frequent wording. */
+const SMALLEST_BATCH = 64;
+const LARGEST_BATCH = 1024;
+
 /** Units that contain the wording, the newest first. */
 export function createWordingSearch(
   db: DatabaseSync,
-  { counts, words }: { counts: GramCounts; words: WordList },
+  { counts, words, signatures }: WordingIndex,
 ): (query: WordingQuery) => Unit[] {
   const rows = createRows(db);
   const lastId = db.prepare("SELECT max(id) AS id FROM units");
@@ -53,8 +63,8 @@ export function createWordingSearch(
     const wording = wordingOf(text);
     if (!wording) return [];
     const end = before ?? Number.MAX_SAFE_INTEGER;
-    const wanted = fold(text).replace(/\s+/gu, " ").trim();
-    const sides = lang === null ? (["zh", "en"] as const) : [lang];
+    const wanted = foldSpaces(text).trim();
+    const sides: Lang[] = lang === null ? ["zh", "en"] : [lang];
     const read = (candidates: Iterable<Record<string, unknown>>): Unit[] => {
       const found: Unit[] = [];
       for (const { id, ...texts } of candidates) {
@@ -70,28 +80,35 @@ export function createWordingSearch(
       const last = Math.min(end, Number(lastId.get()?.["id"] ?? 0) + 1);
       return read(scan[lang ?? "any"].iterate(last, last - slice, ...sides.map(() => wanted)));
     };
-    const wanting = wantedOf(wording, { counts, words });
-    if (wanting === null) return [];
-    const share = (slice: number): number => (slice * wanting.most) / Number(lastId.get()?.["id"]);
-    const slice = wanting.isVague ? VAGUE_NEWEST : NEWEST;
-    const inNewest = share(slice) >= limit ? newest(slice) : [];
+    const may = sides.includes("en") ? signatures.candidates(wanted, end) : null;
+    // Of a piece of one word the index knows all words that have it, which are few.
+    const signed = wording.inWord === null ? may : null;
     const inIndex = (): Unit[] => {
+      const wanting = wantedOf(wording, { counts, words });
+      if (wanting === null) return [];
+      const slice = wanting.isVague ? VAGUE_NEWEST : NEWEST;
+      const expected = (slice * wanting.most) / Number(lastId.get()?.["id"]);
+      const inNewest = expected >= limit ? newest(slice) : [];
+      if (inNewest.length === limit) return inNewest;
       const { expression } = wanting;
-      const lists = sides.map((side) => read(rows.indexed(side, expression, { end, wanted })));
-      const all = new Map(lists.flat().map((unit) => [unit.id, unit]));
+      const rowsOf = (side: Lang): Iterable<Record<string, unknown>> =>
+        side === "en" && signed
+          ? rows.among(signed, wanted)
+          : rows.indexed(side, expression, { end, wanted });
+      const all = new Map(sides.flatMap((side) => read(rowsOf(side)).map((one) => [one.id, one])));
       return [...all.values()].toSorted((a, b) => b.id - a.id).slice(0, limit);
     };
-    const found = inNewest.length === limit ? inNewest : inIndex();
+    const found = lang === "en" && signed ? read(rows.among(signed, wanted)) : inIndex();
     return found.filter((unit) => withBlocks || !found.some((other) => isPartOf(other, unit)));
   };
 }
 
-/** As texts are compared: case, width and white space do not count. */
-const folded = (text: unknown): string =>
-  typeof text === "string" ? fold(text).replace(/\s+/gu, " ") : "";
+const folded = (text: unknown): string => (typeof text === "string" ? foldSpaces(text) : "");
 
 interface Rows {
   find(id: number, withBad: boolean): Unit | null;
+  /** English texts of these units that may hold what is wanted, in their order. */
+  among(ids: Iterable<number>, wanted: string): Iterable<Record<string, unknown>>;
   /** Texts of the units of this expression that may hold what is wanted, the newest first. */
   indexed(
     side: Lang,
@@ -120,7 +137,22 @@ function createRows(db: DatabaseSync): Rows {
     );
   const inChinese = indexedIn("zh", "");
   const inEnglish = indexedIn("en", `AND ${MAY_HOLD}`);
+  const inBatch = db.prepare(
+    `SELECT id, en FROM units WHERE id IN (SELECT value FROM json_each(?)) AND ${MAY_HOLD} ORDER BY id DESC`,
+  );
   return {
+    *among(ids, wanted) {
+      const pattern = patternOf(wanted);
+      let batch: number[] = [];
+      let size = SMALLEST_BATCH;
+      for (const id of ids) {
+        if (batch.push(id) < size) continue;
+        yield* inBatch.all(JSON.stringify(batch), pattern);
+        batch = [];
+        size = Math.min(2 * size, LARGEST_BATCH);
+      }
+      yield* inBatch.all(JSON.stringify(batch), pattern);
+    },
     find(id, withBad) {
       const row = (withBad ? anyById : byId).get(id);
       return row ? toUnit(row) : null;

@@ -38,7 +38,7 @@ export const bench: Bench = async (note, args) => {
   const nothing = await lookUp(empty, "");
   await rm(dir, { recursive: true });
   note(`${inside.found} of ${inside.there} best matches of 70 % and more found`);
-  const { similar, wordings, english, confirm } = inside;
+  const { similar, wordings, english, signedMs, confirm } = inside;
   return [
     { name: "similar texts, median", value: similar.median, unit: "ms" },
     { name: "similar texts, p95", value: similar.p95, unit: "ms", goal: 10 },
@@ -50,6 +50,7 @@ export const bench: Bench = async (note, args) => {
       ? [
           { name: "English wording, median", value: english.median, unit: "ms" } as const,
           { name: "English wording, p95", value: english.p95, unit: "ms", goal: 10 } as const,
+          { name: "until English is signed", value: signedMs, unit: "ms" } as const,
         ]
       : []),
     { name: "confirm, p95", value: confirm.p95, unit: "ms", goal: 20 },
