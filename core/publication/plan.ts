@@ -23,7 +23,7 @@ export const fileChangeSchema = z.object({
 });
 export type FileChange = z.infer<typeof fileChangeSchema>;
 
-/** What keeps a report or edition off the site, or needs a look. `blocking` ones are left out of the publication. */
+/** What keeps a report or edition off the site, or needs a look. `blocking` ones keep the text off that was signed off last. */
 export const planIssueSchema = z.object({
   report: reportIdSchema,
   number: z.int(),
@@ -81,6 +81,10 @@ export const planIssueSchema = z.object({
   blocking: z.boolean(),
   /** The first block that it concerns, null where it concerns none in particular. */
   block: blockIdSchema.nullable(),
+  /** Blocks of a translation whose source was changed since. */
+  behind: z.exactOptional(z.int().positive()),
+  /** What becomes of the edition that readers of the target have; absent where they have none. */
+  readers: z.exactOptional(z.enum(["keep", "lose"])),
 });
 export type PlanIssue = z.infer<typeof planIssueSchema>;
 

@@ -87,6 +87,7 @@ interface About extends Pick<TextPage, "report" | "lang"> {
 function contentOf({ report, lang, tags }: About, { view, lead, body, place }: PostParts): string {
   const { corrections, event = [], source = "", author = "" } = view.report ?? {};
   const { words } = view;
+  const revised = (view.report ?? view.page)?.sourceRevised;
   const names = report.page
     ? ""
     : ` data-column="${escapeHtml(inLang(report.column.name, lang))}" data-tags="${escapeHtml(tags.join("|"))}"`;
@@ -108,6 +109,8 @@ function contentOf({ report, lang, tags }: About, { view, lead, body, place }: P
   ].filter((part) => part !== "");
   return [
     `<div class="diglot" lang="${langTags[lang]}"${names}>\n`,
+    revised &&
+      `<aside class="correction"><p>${say(words["sourceRevisedOn"])}${escapeHtml(revised.date)}${say(words["sourceRevisedEnd"])}</p></aside>\n`,
     notes("top"),
     lead && `<p class="lead">${lead}</p>\n`,
     body,
@@ -118,7 +121,7 @@ function contentOf({ report, lang, tags }: About, { view, lead, body, place }: P
     place.linksLanguages ? "" : otherLink(report, lang, words),
     "</div>\n",
   ]
-    .filter((part) => part !== false)
+    .filter((part) => part)
     .join("");
 }
 

@@ -8,7 +8,6 @@ import { differencesIn } from "../event/differences.ts";
 import { missingTexts } from "../event/event-document.ts";
 import { notesOf } from "../edition/notes.ts";
 import { toCheckIn } from "../edition/to-check.ts";
-import { progressOf, rowsOf } from "../edition/translation.ts";
 import { filesIn, playersIn } from "../media/files-in.ts";
 import { lacksOf, type Photo, photosIn, photosOf } from "../media/photos.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
@@ -17,6 +16,7 @@ import type { Report } from "../report/report.ts";
 import { withdrawalOf } from "../report/site-log.ts";
 import { asSigned, changedSinceSigned, isSigned, sentBack } from "../report/signed.ts";
 import { pageAddressSchema } from "./address.ts";
+import { blocksBehind } from "./behind.ts";
 import type { PlanIssue } from "./plan.ts";
 
 export interface Readiness {
@@ -95,7 +95,12 @@ export function readyToPublish(living: Report, facts: ReadinessFacts): Readiness
     return { published: sourceGoes ? [source] : [], issues };
   }
   found(target, editionIssues(report, target, facts));
-  if (isOutdated(report)) found(target, ["translation-outdated"]);
+  const behind = blocksBehind(report);
+  if (behind > 0)
+    issues.push({
+      ...issueOf(report, target, { code: "translation-outdated", block: null }),
+      behind,
+    });
   const targetGoes = sourceGoes && !issues.some((issue) => issue.blocking && issue.lang === target);
   return { published: [...(sourceGoes ? [source] : []), ...(targetGoes ? [target] : [])], issues };
 }
@@ -181,9 +186,3 @@ function editionIssues(report: Report, lang: Lang, facts: ReadinessFacts): Itera
 
 const isUntranslated = ({ lacks }: Photo): boolean =>
   lacks.some(({ lack }) => lack === "translation");
-
-function isOutdated(report: Report): boolean {
-  const source = blocksOf(report.editions[report.sourceLang]);
-  const target = blocksOf(report.editions[otherLang(report.sourceLang)]);
-  return progressOf(rowsOf(source, target)).outdated > 0;
-}

@@ -29,6 +29,8 @@ export interface SiteEdition {
   contentHash: string;
   /** Fingerprint of its words alone. */
   textHash: string;
+  /** Of a translation that readers keep although its source was revised: the day of that, else null. */
+  sourceRevised: string | null;
   /** Notes to readers of what was corrected, oldest first. */
   corrections: Correction[];
 }

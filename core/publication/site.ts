@@ -77,6 +77,8 @@ export interface ToSiteReport {
   hash: (text: string) => string;
   /** True when the library no longer has the bytes of the picture or file. */
   isLost: (asset: { hash: string }) => boolean;
+  /** The translation follows a text of its source from before. */
+  isBehind?: boolean;
 }
 
 /** The report with the given editions; the release date falls back to the day it was made. */
@@ -101,6 +103,10 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
       picture: coverOf(report.editions[lang], head.cover, facts.isLost),
       headline: headlineOf(report, lang),
       modified: modifiedAt(report, lang, day),
+      sourceRevised:
+        facts.isBehind && lang !== sourceLang
+          ? modifiedAt(report, sourceLang, day).slice(0, 10)
+          : null,
     };
   }
   return {
@@ -110,10 +116,12 @@ export function toSiteReport(report: Report, facts: ToSiteReport): SiteReport {
   };
 }
 
-function modifiedAt({ log }: Report, lang: Lang, day: string): string {
-  const signed = log.findLast((move) => move.lang === lang && move.to === "approved");
+/** Copies from before their time was kept are as old as the last signature. */
+function modifiedAt({ log, signed }: Report, lang: Lang, day: string): string {
+  const last = log.findLast((move) => move.lang === lang && move.to === "approved");
+  const signedAt = signed[lang]?.at ?? last?.at;
   const released = startOf(day);
-  const at = signed ? siteTime(signed.at) : released;
+  const at = signedAt ? siteTime(signedAt) : released;
   return at > released ? at : released;
 }
 

@@ -14,7 +14,7 @@ import { searchIndexPath } from "./search/layout.ts";
 import { cardOf, type CardUse } from "./pictures.ts";
 import { currentSeries, placeInSeries, seriesIndexView, seriesView } from "./series-view.ts";
 import { featuredOn } from "./site-pictures.ts";
-import type { SitePage, SiteReport } from "./site.ts";
+import type { SitePage, SiteReport, TextPage } from "./site.ts";
 import { tagSlug } from "./tags.ts";
 
 /** The theme's own words in one language. */
@@ -74,7 +74,9 @@ export function viewOf(page: SitePage, facts: ViewFacts) {
     ),
     ...(page.kind === "report" ? { report: reportView(page, href, facts.words[lang]) } : {}),
     ...(page.kind === "withdrawn" ? { withdrawn: noticeView(page) } : {}),
-    ...(page.kind === "page" ? { page: { headline: page.edition.headline } } : {}),
+    ...(page.kind === "page"
+      ? { page: { headline: page.edition.headline, sourceRevised: sourceRevised(page) } }
+      : {}),
     ...(page.kind === "series" ? { series: seriesView(page, href) } : {}),
     ...(page.kind === "series-index" ? { allSeries: seriesIndexView(page, href) } : {}),
     ...(page.kind === "list" || page.kind === "tag"
@@ -186,6 +188,13 @@ const correctionsAt = ({ edition, lang }: Extract<SitePage, { kind: "report" }>,
     .filter((note) => note.place === place)
     .map(({ at, text }) => ({ at, text, day: dayOf(at), date: formatDay(dayOf(at), lang) }));
 
+/** On a translation that follows a text of its source from before: the day since when it does. */
+const sourceRevised = ({ edition, lang }: TextPage) =>
+  edition.sourceRevised && {
+    day: edition.sourceRevised,
+    date: formatDay(edition.sourceRevised, lang),
+  };
+
 function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, words: ThemeWords) {
   const { report, edition, lang } = page;
   return {
@@ -204,6 +213,7 @@ function reportView(page: Extract<SitePage, { kind: "report" }>, href: Href, wor
       return { name, href: slug === "" ? "" : href(tagPath(lang, slug, 1)) };
     }),
     series: placeInSeries(page, href),
+    sourceRevised: sourceRevised(page),
     corrections: { top: correctionsAt(page, "top"), bottom: correctionsAt(page, "bottom") },
     event: eventRows(report.event, lang, words),
     previous: page.previous && { href: href(page.previous.path), title: page.previous.title },

@@ -67,6 +67,8 @@ export const emptyHead = (column: string): Head => ({
 /** An edition as it was signed off, with the notes to readers that go with it. */
 export const signedEditionSchema = editionSchema.extend({
   corrections: z.array(correctionSchema).default([]),
+  /** When; absent in copies from before that was kept. */
+  at: z.exactOptional(z.iso.datetime()),
 });
 export type SignedEdition = z.infer<typeof signedEditionSchema>;
 

@@ -1,5 +1,7 @@
 /** What `build` and `publish` say of the site that they make. */
+import { outcomeOf } from "../../core/publication/issue-outcome.ts";
 import type { Plan, PlanIssue, PublishProgress } from "../../core/publication/plan.ts";
+import { otherLang } from "../../core/report/lang.ts";
 import type { ReportProgress } from "../publication/site-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -15,14 +17,27 @@ export const writingProgress =
 
 /** What keeps editions off the site, and what is missing from those that are on it. */
 export const issueLines = ({ issues }: Pick<Plan, "issues">, { words }: Terminal): string[] =>
-  issues.map(({ number, headline, lang, code, blocking }: PlanIssue) =>
-    words(blocking ? "said.issueBlocking" : "said.issue", {
+  issues.map((one: PlanIssue) => {
+    const { number, headline, lang, blocking } = one;
+    return words(blocking ? "said.issueBlocking" : "said.issue", {
       number,
       headline: headline || words("said.noHeadline"),
       edition: words(`report:edition.${lang}`),
-      issue: words(`publication:issue.${code}`),
-    }),
-  );
+      issue: issueWords(one, words),
+    });
+  });
+
+/** The issue, and what it means for readers of a target. */
+function issueWords(one: PlanIssue, words: Terminal["words"]): string {
+  const source = words(`publication:language.${otherLang(one.lang)}`);
+  const issue = words(`publication:issue.${one.code}`, { source, count: one.behind ?? 0 });
+  const outcome = outcomeOf(one);
+  if (outcome === null || outcome === "left-out") return issue;
+  return words("said.issueOutcome", {
+    issue,
+    outcome: words(`publication:issues.outcome.${outcome}`),
+  });
+}
 
 export const countLine = (plan: Plan, { words }: Terminal): string =>
   words("said.files", {

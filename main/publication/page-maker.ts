@@ -13,9 +13,8 @@ import {
   viewOf,
 } from "../../core/publication/view.ts";
 import type { Report } from "../../core/report/report.ts";
-import { asRead } from "../../core/report/signed.ts";
 import { sha256 } from "./hash.ts";
-import { asOnSite } from "./report-reading.ts";
+import { withTextOf } from "./report-reading.ts";
 import type { PageTheme, Theme } from "./theme.ts";
 
 /** Somebody wrote in a report between its reading and the making of its page. */
@@ -63,9 +62,8 @@ export function createPageMaker(
 
 /** The report as the page shows it. Throws TextMoved. */
 export function reportOnSite(page: TextPage, living: Report | null, drafts: boolean): Report {
-  const report = living && asOnSite(living, drafts);
-  if (!report || sha256(asRead(report.editions[page.lang])) !== page.edition.contentHash)
-    throw new TextMoved(page.path);
+  const report = living && withTextOf(page.edition, living, drafts);
+  if (!report) throw new TextMoved(page.path);
   return report;
 }
 

@@ -36,6 +36,7 @@ import {
 import { TextMoved } from "./page-maker.ts";
 import { createSiteThreads, type SiteThreadsOptions, usualThreads } from "./site-threads.ts";
 import type { Spool } from "./spool.ts";
+import type { Standing } from "./standing.ts";
 import type { Target } from "./target.ts";
 import type { ThemeSource } from "./theme-source.ts";
 
@@ -69,8 +70,8 @@ export interface PreparerOptions {
   ledger: Ledger;
   kept: KeptSites;
   spool: Spool;
-  /** Reports that the target's site has. */
-  reportsOn(target: string): Promise<ReadonlySet<string>>;
+  reportsOn: Standing["reportsOn"];
+  readersOf: Standing["readersOf"];
   now: () => Date;
   /** As many as there are processors when absent. */
   threads?: SiteThreadsOptions | undefined;
@@ -89,7 +90,8 @@ export interface Preparer {
 const ATTEMPTS = 5;
 
 export function createPreparer(options: PreparerOptions): Preparer {
-  const { settings, reports, media, themes, ledger, kept, spool, reportsOn, now } = options;
+  const { settings, reports, media, themes, ledger, kept, spool, now } = options;
+  const { reportsOn, readersOf } = options;
   const memory = newRenderMemory();
   const threads = createSiteThreads(options.threads ?? usualThreads());
   const readerOf = (drafts: boolean) =>
@@ -107,7 +109,9 @@ export function createPreparer(options: PreparerOptions): Preparer {
     for (let attempt = 1; ; attempt += 1) {
       const theme = await themes.current();
       const holds = await holdsFor(request.target, request.hold);
-      const content = await reader.read({ damaged, holds, signal, onProgress });
+      const theirs = await readersOf(request.target);
+      const reading = { damaged, holds, readers: theirs, signal, onProgress };
+      const content = await reader.read(reading);
       const { posts } = place;
       const paths = posts ? postSitePaths(content) : sitePaths(content, theme);
       const held = await lookAt(place, paths, request);
@@ -175,7 +179,8 @@ export function createPreparer(options: PreparerOptions): Preparer {
     scheduled: () => threads.during(readers.signed.scheduled),
     async wanted(target) {
       const holds = await holdsFor(target);
-      const content = await threads.during(() => readers.signed.read({ holds }));
+      const theirs = await readersOf(target);
+      const content = await threads.during(() => readers.signed.read({ holds, readers: theirs }));
       const asPosts = settings().targets.some(
         ({ name, kind }) => name === target && kind === "wordpress",
       );

@@ -135,8 +135,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const kept = createKeptSites(libraryDir);
   const places = createPlaces(options);
   const { patience, storeOf, at } = places;
-  const standing = createStanding(ledger);
-  const { reportsOn } = standing;
+  const standing = createStanding(ledger, () => options.settings().targets);
+  const { reportsOn, readersOf } = standing;
   const running = new Set<string>();
   /** By target: what is being published there. */
   const turnstiles = new Map<string, Turnstile>();
@@ -145,7 +145,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
   const { settings } = options;
   const previewer = createPreviewer({ settings, reports, media, theme: themes.usable });
   const { threads } = options;
-  const own = { settings, reports, media, themes, ledger, kept, spool, reportsOn, now, threads };
+  const where = { ledger, kept, spool, reportsOn, readersOf };
+  const own = { settings, reports, media, themes, ...where, now, threads };
   const { prepare, scheduled, wanted } = createPreparer(own);
   const isRunning = (target: string): boolean => turnstiles.has(target);
   const targetStates = createTargetStates({ settings, ledger, wanted, isRunning });

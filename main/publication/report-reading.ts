@@ -4,15 +4,21 @@ import type { Edition } from "../../core/edition/edition.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import { filesIn, postersIn } from "../../core/media/files-in.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
+import {
+  keepForReaders,
+  keptOff,
+  type Shown,
+  type WhatReadersHave,
+} from "../../core/publication/keeping.ts";
 import { headlineOf, readyAsDraft, readyToPublish } from "../../core/publication/readiness.ts";
 import type { Scheduled } from "../../core/publication/schedule.ts";
 import { type SearchedText, searchedText } from "../../core/publication/search/searched-text.ts";
-import { type SiteReport, toSiteReport } from "../../core/publication/site.ts";
+import { type SiteEdition, type SiteReport, toSiteReport } from "../../core/publication/site.ts";
 import { type WithdrawnPage, withdrawnPages } from "../../core/publication/withdrawn.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import { instantOf } from "../../core/report/release-moment.ts";
 import type { Report } from "../../core/report/report.ts";
-import { asSigned } from "../../core/report/signed.ts";
+import { asRead, asSigned } from "../../core/report/signed.ts";
 import { sha256 } from "./hash.ts";
 
 /** Plain values, so that a thread can be told of them. */
@@ -40,6 +46,8 @@ export interface ReadReport {
   media: { hash: string; ext: string }[];
   /** Those of `media` that were not there. */
   lost: string;
+  /** A signed edition does not go: what is shown follows from what readers have. */
+  isKeptOff: boolean;
   /** Of the editions that are shown. */
   texts: Partial<Record<Lang, SearchedText>>;
 }
@@ -58,8 +66,12 @@ export function lostFrom({ held, damaged }: MediaThere): Lost {
   return { has, among };
 }
 
-/** Null for a report in the bin. */
-export function createReading(facts: ReadingFacts): (report: Report) => ReadReport | null {
+const nobody: WhatReadersHave = { zh: [], en: [] };
+
+/** Null for a report in the bin. `has` is what readers have of it. */
+export function createReading(
+  facts: ReadingFacts,
+): (report: Report, has?: WhatReadersHave) => ReadReport | null {
   const { settings, drafts } = facts;
   const lost = lostFrom(facts.media);
   const readiness = {
@@ -68,14 +80,18 @@ export function createReading(facts: ReadingFacts): (report: Report) => ReadRepo
     filmHosts: settings.filmHosts,
     isLost: lost.has,
   };
-  return (report) => {
+  const judge = (report: Report, has: WhatReadersHave): Shown & Pick<ReadReport, "isKeptOff"> => {
+    if (drafts) return { ...readyAsDraft(report), report, isBehind: false, isKeptOff: false };
+    const ready = readyToPublish(report, readiness);
+    if (keptOff(report, ready).length === 0)
+      return { ...ready, report: asSigned(report), isBehind: false, isKeptOff: false };
+    return { ...keepForReaders(report, ready, { has, hash: sha256 }), isKeptOff: true };
+  };
+  return (report, has = nobody) => {
     if (report.binnedAt !== null) return null;
-    const shown = asOnSite(report, drafts);
-    const { published, issues } = drafts ? readyAsDraft(report) : readyToPublish(report, readiness);
-    const site =
-      published.length > 0
-        ? toSiteReport(shown, { settings, published, hash: sha256, isLost: lost.has })
-        : null;
+    const { report: shown, published, issues, isBehind, isKeptOff } = judge(report, has);
+    const about = { settings, published, hash: sha256, isLost: lost.has, isBehind };
+    const site = published.length > 0 ? toSiteReport(shown, about) : null;
     const files = langs.flatMap((lang) => mediaOf(shown.editions[lang]));
     const media = files.flatMap((file) => (file ? [{ hash: file.hash, ext: file.ext }] : []));
     const texts: ReadReport["texts"] = {};
@@ -83,13 +99,28 @@ export function createReading(facts: ReadingFacts): (report: Report) => ReadRepo
       for (const lang of published) texts[lang] = searchedText(shown, lang);
     const withdrawn = drafts ? [] : withdrawnPages(report, settings);
     const scheduled = drafts ? null : scheduledOf(report, site !== null);
-    return { site, withdrawn, scheduled, issues, media, lost: lost.among(media), texts };
+    return { site, withdrawn, scheduled, issues, media, lost: lost.among(media), isKeptOff, texts };
   };
 }
 
 /** The report with the text that the site gets of it. */
 export const asOnSite = (report: Report, drafts: boolean): Report =>
   drafts ? report : asSigned(report);
+
+/** The report with the text that the edition of the site was made of, also where readers keep an earlier one; null where it has none. */
+export function withTextOf(
+  { lang, contentHash }: Pick<SiteEdition, "lang" | "contentHash">,
+  living: Report,
+  drafts: boolean,
+): Report | null {
+  const report = asOnSite(living, drafts);
+  const isIt = (text: Edition): boolean => sha256(asRead(text)) === contentHash;
+  if (isIt(report.editions[lang])) return report;
+  const former = living.former[lang];
+  return former && isIt(former)
+    ? { ...report, editions: { ...report.editions, [lang]: former } }
+    : null;
+}
 
 /** A report whose source edition is signed off and waits for its time, or one that has a time and is not ready. */
 function scheduledOf(report: Report, isReady: boolean): Scheduled | null {

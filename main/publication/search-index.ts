@@ -17,6 +17,9 @@ import type { Report } from "../../core/report/report.ts";
 import { sha256 } from "./hash.ts";
 import { createBlock, type SearchBlock } from "./search-block.ts";
 
+/** The report with the text that the site has of it in a language. */
+type ReadText = (report: SiteReport, lang: Lang) => Promise<Report | null>;
+
 export interface SearchIndex {
   /** Notes the words of a report that was just read, for the next `files`. */
   see(shown: SiteReport, texts: Partial<Record<Lang, SearchedText>>): void;
@@ -24,10 +27,7 @@ export interface SearchIndex {
    * Every file of the index for the reports of the site. `read` gives the text of a report that was not seen; null for
    * one that is gone.
    */
-  files(
-    reports: readonly SiteReport[],
-    read: (report: SiteReport) => Promise<Report | null>,
-  ): Promise<IndexFile[]>;
+  files(reports: readonly SiteReport[], read: ReadText): Promise<IndexFile[]>;
 }
 
 export interface IndexFile extends SiteText {
@@ -95,10 +95,7 @@ export function createSearchIndex(): SearchIndex {
     },
   };
 
-  async function filesOf(
-    reports: readonly SiteReport[],
-    read: (report: SiteReport) => Promise<Report | null>,
-  ): Promise<IndexFile[]> {
+  async function filesOf(reports: readonly SiteReport[], read: ReadText): Promise<IndexFile[]> {
     const files: IndexFile[] = [];
     for (const lang of langs) {
       const inLang = reports.filter(({ editions }) => editions[lang]);
@@ -140,7 +137,7 @@ export function createSearchIndex(): SearchIndex {
       language.seen.clear();
 
       async function textOf(report: SiteReport): Promise<SearchedText | null> {
-        const living = await read(report);
+        const living = await read(report, lang);
         return living && searchedText(living, lang);
       }
     }

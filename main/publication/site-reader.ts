@@ -25,6 +25,7 @@ import {
   type ReadingFacts,
   type ReadReport,
 } from "./report-reading.ts";
+import type { Readers } from "./standing.ts";
 import type { SiteThreads } from "./site-threads.ts";
 import type { StoredReport } from "./site-work.ts";
 
@@ -65,6 +66,8 @@ export interface Reading {
   damaged?: ReadonlySet<string> | undefined;
   /** Why a report with a time of its own is left out; null where it is not. */
   holds?: ((one: Scheduled) => "not-due" | "held-back" | null) | undefined;
+  /** What readers have; nobody has anything without it. */
+  readers?: Readers | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
 }
@@ -92,7 +95,14 @@ export interface SiteReader {
 }
 
 /** What was read of a report. */
-type Known = Omit<ReadReport, "texts"> & { revision: Revision };
+type Known = Omit<ReadReport, "texts"> & {
+  revision: Revision;
+  /** What readers had, where that counts. */
+  has: string;
+};
+
+const hasKey = (readers: Readers | undefined, id: ReportId): string =>
+  readers ? JSON.stringify(readers(id)) : "";
 
 type Take = (one: [ReportId, Revision], read: ReadReport) => void;
 
@@ -104,7 +114,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   let last: { of: typeof known; held: string; content: SiteContent } | null = null;
 
   /** Reads what changed; `known` stays the same object while nothing did. */
-  async function bringUp({ damaged = new Set(), signal, onProgress }: Reading) {
+  async function bringUp({ damaged = new Set(), readers, signal, onProgress }: Reading) {
     const there: MediaThere = { held: await heldMedia(media), damaged };
     const lost = lostFrom(there);
     const settings = withCovers(options.settings(), lost);
@@ -113,13 +123,14 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     const revisions = reports.revisions();
     const isSame = (id: ReportId, revision: Revision): boolean => {
       const old = before.get(id);
-      return old?.revision === revision && old.lost === lost.among(old.media);
+      if (old?.revision !== revision || old.lost !== lost.among(old.media)) return false;
+      return !old.isKeptOff || !readers || old.has === hasKey(readers, id);
     };
     const changed = revisions.filter(([id, revision]) => !isSame(id, revision));
     const same = revisions.length - changed.length;
     const facts = { settings, drafts, media: there, withTexts: onRead !== undefined };
     const found = await readEach(changed, facts, {
-      signal,
+      ...{ readers, signal },
       onDone: (done) => onProgress?.("reading", same + done, revisions.length),
     });
     if (changed.length > 0 || before !== known || before.size !== revisions.length) {
@@ -137,23 +148,35 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   async function readEach(
     changed: readonly [ReportId, Revision][],
     facts: ReadingFacts,
-    { signal, onDone }: { signal?: AbortSignal | undefined; onDone: (done: number) => void },
+    {
+      readers,
+      signal,
+      onDone,
+    }: Pick<Reading, "readers" | "signal"> & { onDone: (done: number) => void },
   ): Promise<Map<ReportId, Known | null>> {
     const found = new Map<ReportId, Known | null>();
     const take = ([id, revision]: [ReportId, Revision], read: ReadReport | null): void => {
       const { texts = {}, ...one } = read ?? {};
-      found.set(id, read && { ...(one as Omit<ReadReport, "texts">), revision });
+      const has = read?.isKeptOff ? hasKey(readers, id) : "";
+      found.set(id, read && { ...(one as Omit<ReadReport, "texts">), revision, has });
       if (read?.site) onRead?.(read.site, texts);
       onDone(found.size);
     };
-    await readApart(changed, facts, { signal, take });
+    const isKept = (id: ReportId): boolean => langs.some((lang) => readers?.(id)[lang].length);
+    await readApart(changed, facts, {
+      signal,
+      // A thread does not know what readers have.
+      take: (one, read) => {
+        if (!read.isKeptOff || !isKept(one[0])) take(one, read);
+      },
+    });
     const read = createReading(facts);
     const breathe = createBreather(signal);
     for (const one of changed) {
       if (found.has(one[0])) continue;
       await breathe();
       const report = await reports.projection(one[0]);
-      take(one, report && read(report));
+      take(one, report && read(report, readers?.(one[0])));
     }
     return found;
   }

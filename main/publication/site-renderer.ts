@@ -16,7 +16,7 @@ import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { createPageMaker } from "./page-maker.ts";
-import { asOnSite } from "./report-reading.ts";
+import { asOnSite, withTextOf } from "./report-reading.ts";
 import { createSearchIndex, type IndexFile, type SearchIndex } from "./search-index.ts";
 import {
   filesOf,
@@ -163,9 +163,11 @@ async function textFiles(
   if (memory.texts.of === pages) return memory.texts.files;
   const sizes = new Map(made.map((file) => [file.path, file.sizeBytes]));
   const texts = siteTexts(content, (file) => sizes.get(file));
-  const index = await memory.search.files(content.reports, async ({ id }) => {
+  const index = await memory.search.files(content.reports, async ({ id, editions }, lang) => {
     const living = await reports.projection(id);
-    return living && asOnSite(living, drafts);
+    const edition = editions[lang];
+    if (!living || !edition) return null;
+    return withTextOf(edition, living, drafts) ?? asOnSite(living, drafts);
   });
   const kept = (file: IndexFile): SiteFile => {
     const known = memory.index.get(file) ?? textFile(file);

@@ -45,9 +45,14 @@ export interface Signatures {
 }
 
 /** The edition as a signed copy. */
-export const signing = (edition: Edition, corrections: Correction[] | null): SignedEdition => ({
+export const signing = (
+  edition: Edition,
+  corrections: Correction[] | null,
+  at?: string,
+): SignedEdition => ({
   ...edition,
   corrections: corrections ?? [],
+  ...(at !== undefined && { at }),
 });
 
 export function createSignatures(options: SignaturesOptions): Signatures {
@@ -74,7 +79,7 @@ export function createSignatures(options: SignaturesOptions): Signatures {
     for (const note of notes ?? [])
       if (note.at === at)
         recordSiteEvent(doc, { at, by: me(), kind: "corrected", lang, text: note.text });
-    writeSigned(doc, lang, signing(edition, notes ?? last?.corrections ?? null));
+    writeSigned(doc, lang, signing(edition, notes ?? last?.corrections ?? null, at));
   };
 
   /** Takes a signature back: the site keeps what it has. */

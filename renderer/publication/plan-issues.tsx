@@ -1,11 +1,13 @@
 /** What keeps editions off the site or needs a look, report by report, each with the way to where it is mended. */
 import { Title } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { outcomeOf } from "../../core/publication/issue-outcome.ts";
 import type { PlanIssue } from "../../core/publication/plan.ts";
-import { langTags } from "../../core/report/lang.ts";
+import { langTags, otherLang } from "../../core/report/lang.ts";
 import { blockAddress } from "../app/block-address.ts";
 import styles from "./publish.module.css";
 
@@ -54,12 +56,7 @@ function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] 
             ) : (
               <IconInfoCircle size={16} stroke={1.8} aria-hidden />
             )}
-            <span>
-              {t(issue.blocking ? "issues.leftOut" : "issues.of", {
-                lang: t(`language.${issue.lang}`),
-                issue: t(`issue.${issue.code}`),
-              })}
-            </span>
+            <span>{said(issue, t)}</span>
             <Link href={placeOf(issue)} className={styles.mend}>
               {t(`issues.to.${roomOf(issue)}`)}
             </Link>
@@ -68,6 +65,17 @@ function ReportIssues({ number, issues }: { number: number; issues: PlanIssue[] 
       </ul>
     </li>
   );
+}
+
+/** The issue, and what it means for readers. */
+function said(one: PlanIssue, t: TFunction<"publication">): string {
+  const lang = t(`language.${one.lang}`);
+  const source = t(`language.${otherLang(one.lang)}`);
+  const issue = t(`issue.${one.code}`, { source, count: one.behind ?? 0 });
+  const outcome = outcomeOf(one);
+  return outcome === null
+    ? t("issues.of", { lang, issue })
+    : t("issues.with", { lang, issue, outcome: t(`issues.outcome.${outcome}`) });
 }
 
 const inTranslate: readonly PlanIssue["code"][] = ["translation-due", "translation-outdated"];

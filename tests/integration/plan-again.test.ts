@@ -37,6 +37,18 @@ const reword = (number: number, put: string): void =>
     JSON.parse(JSON.stringify(report).replaceAll(`Report ${number}`, put)),
   );
 
+/** The source signed off anew; its translation follows the text before. */
+const correct = (number: number, from: string, to: string): void =>
+  change(number, (report) => {
+    const zh = JSON.parse(JSON.stringify(report.editions.zh).replaceAll(from, to));
+    const { signed, editions } = report;
+    return {
+      editions: { ...editions, zh },
+      signed: { ...signed, zh: { ...zh, corrections: [] } },
+      former: { ...report.former, zh: { ...editions.zh, corrections: [] } },
+    };
+  });
+
 /** What may happen to a site from one plan to the next. */
 const happenings: Record<string, () => unknown> = {
   nothing: () => undefined,
@@ -44,6 +56,18 @@ const happenings: Record<string, () => unknown> = {
   "another byline there": () => head(200, { author: { zh: "李明 constructor", en: "" } }),
   "a headline": () => reword(40, "Toward toString of constructors"),
   "a word back": () => reword(40, "Report 40"),
+  "a source that was corrected": () => correct(50, "第50篇稿件", "改正了的第50篇"),
+  "a source that is to be checked": () => correct(51, "第51篇稿件", "第51篇【待核实：日期】"),
+  "a translation that was never there": () => {
+    const number = REPORTS + 2;
+    const made = makeReport({
+      number,
+      zh: { headline: "新稿" },
+      head: { releaseDate: "2022-02-10" },
+    });
+    desk.reports.set(made.id, made);
+    correct(number, "新稿", "改正了的新稿");
+  },
   "another day": () => head(7, { releaseDate: "2022-02-28" }),
   "another column": () => head(9, { column: "events" }),
   "a tag": () => head(11, { tags: { zh: ["能源"], en: ["energy"] } }),
