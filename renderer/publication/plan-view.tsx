@@ -9,6 +9,7 @@ import { KeyCaps } from "../app/key-caps.tsx";
 import { formatSize } from "./amounts.ts";
 import { Counts } from "../app/counts.tsx";
 import { PlanApprovalNote } from "./approval.tsx";
+import { NotApproved } from "./not-approved.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
 import { PlanIssues } from "./plan-issues.tsx";
 import styles from "./publish.module.css";
@@ -63,6 +64,7 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
         </Title>
         <PlanCounts plan={plan} />
         <AddressDue />
+        {plan.backTo === null && <NotApproved />}
         {plan.foreign.length > 0 && (
           <Foreign
             paths={plan.foreign}

@@ -1,27 +1,44 @@
-/** Where the site is to be looked at, and a word before the first publication while its address is nobody's. */
+/** Where the site is to be looked at, and a word before the first publication while its name or address is nobody's. */
 import { Anchor, Text } from "@mantine/core";
 import type { JSX } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { defaultSettings } from "../../core/library/settings.ts";
+import { langs } from "../../core/report/lang.ts";
 import { useSettings } from "../app/query.ts";
 
-/** Pages, feeds and maps say the address of the site: a new library's is only an example. */
-export function AddressDue(): JSX.Element | null {
+/** Pages, feeds and maps say the name and the address of the site: a new library's are only examples. */
+export function AddressDue(): JSX.Element {
   const { t } = useTranslation("publication");
-  const { baseUrl } = useSettings();
-  if (baseUrl !== defaultSettings().baseUrl) return null;
+  const { baseUrl, siteName } = useSettings();
+  const example = defaultSettings();
+  const nameless = langs.find((lang) => siteName[lang] === example.siteName[lang]);
+  const toSettings = {
+    settings: <Anchor component={Link} href="/settings#site" inherit underline="always" />,
+  };
   return (
-    <Text size="sm" component="p">
-      <Trans
-        t={t}
-        i18nKey="address.due"
-        values={{ address: baseUrl }}
-        components={{
-          settings: <Anchor component={Link} href="/settings#site" inherit underline="always" />,
-        }}
-      />
-    </Text>
+    <>
+      {nameless && (
+        <Text size="sm" component="p">
+          <Trans
+            t={t}
+            i18nKey="address.nameDue"
+            values={{ name: siteName[nameless] }}
+            components={toSettings}
+          />
+        </Text>
+      )}
+      {baseUrl === example.baseUrl && (
+        <Text size="sm" component="p">
+          <Trans
+            t={t}
+            i18nKey="address.due"
+            values={{ address: baseUrl }}
+            components={toSettings}
+          />
+        </Text>
+      )}
+    </>
   );
 }
 

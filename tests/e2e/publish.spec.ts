@@ -92,6 +92,18 @@ test("names what is in the way and leads to where it is mended", async ({ app })
   await expect(app).toHaveURL(/\/report\/\d+\/translate(\?|$)/);
 });
 
+test("says what nobody approved yet, and leads to it on the desk", async ({ app }) => {
+  const room = publishOf(app);
+  await room.open();
+  await room.makePlan.click();
+  await expect(room.plan).toContainText("只有签发的版本才会发布。尚未签发：", { timeout: PLAN_MS });
+  const drafts = room.plan.getByRole("link", { name: /起草中的 \d+ 篇/ });
+  const count = Number(/\d+/.exec((await drafts.textContent()) ?? "")?.[0]);
+  await drafts.click();
+  await expect(app.getByRole("heading", { name: "稿件" })).toBeVisible();
+  await expect(app.locator("[data-index]")).toHaveCount(count);
+});
+
 test("goes over somebody else's change only when told to", async ({ app, library }) => {
   const room = publishOf(app);
   const theirs = join(siteOf(library), "index.html");
