@@ -26,6 +26,7 @@ import {
 import { SeriesSection } from "./series/series-section.tsx";
 import { TagPairsSection } from "./series/tag-pairs-section.tsx";
 import type { SectionProps } from "./settings-section.tsx";
+import { withSpelledIds } from "./spelled-ids.ts";
 import styles from "./settings.module.css";
 import { SiteSection } from "./site-section.tsx";
 import { TargetsSection } from "./targets-section.tsx";
@@ -71,12 +72,14 @@ export function SettingsRoom(): JSX.Element {
   useEffect(() => {
     document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
   }, []);
-  const submit = (): void => {
-    const valid = toSettings(draft);
-    if (valid && Object.keys(problemsOf(draft)).length === 0) {
+  const submit = async (): Promise<void> => {
+    const whole = await withSpelledIds(draft);
+    const valid = toSettings(whole);
+    if (valid && Object.keys(problemsOf(whole)).length === 0) {
       save(valid);
       return;
     }
+    if (whole !== draft) setEdited(whole);
     setTried(true);
     requestAnimationFrame(toFirstProblem);
   };
@@ -86,7 +89,7 @@ export function SettingsRoom(): JSX.Element {
       group: "window",
       label: t("settings.save"),
       keys: "mod+s",
-      run: () => dirty && submit(),
+      run: () => void (dirty && submit()),
     },
   ]);
   const section: SectionProps = {
@@ -100,7 +103,7 @@ export function SettingsRoom(): JSX.Element {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <div className={styles.scroll}>

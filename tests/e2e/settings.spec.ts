@@ -27,6 +27,8 @@ test("saves the site, a column, a person and a target into the library", async (
   await app.getByLabel("第 1 人的中文姓名").fill("何砚");
   await app.getByLabel("第 1 人的英文姓名").fill("He Yan");
   await app.getByRole("group", { name: "何砚的分工" }).getByText("翻译").click();
+  await app.getByRole("button", { name: "添加人员" }).click();
+  await app.getByLabel("第 2 人的中文姓名").fill("单静");
   await app.getByRole("button", { name: "添加发布目标" }).click();
   await settings.section("发布目标").getByLabel("名称").fill(" 协会官网");
   await settings.section("发布目标").getByLabel("文件夹").fill(`${library}-site`);
@@ -38,7 +40,10 @@ test("saves the site, a column, a person and a target into the library", async (
       { id: "academic-events", name: { zh: "学术活动", en: "Academic Events" } },
       { id: "news" },
     ],
-    people: [{ id: "he-yan", name: { zh: "何砚", en: "He Yan" }, roles: ["editor", "translator"] }],
+    people: [
+      { id: "he-yan", name: { zh: "何砚", en: "He Yan" }, roles: ["editor", "translator"] },
+      { id: "shan-jing", name: { zh: "单静", en: "" }, roles: ["editor"] },
+    ],
     targets: [{ name: "协会官网", kind: "folder", path: `${library}-site` }],
   });
   await shellOf(app).iAm("何砚");
