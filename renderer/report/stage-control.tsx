@@ -11,6 +11,7 @@ import { useMe } from "../app/query.ts";
 import { CorrectionField, type Note } from "./correction-field.tsx";
 import { useLife } from "./life.ts";
 import { StageMark } from "./stage-mark.tsx";
+import { StillOpen } from "./still-open.tsx";
 import { useReportActions } from "./use-report-actions.ts";
 
 /** The command that asks what is to become of an edition. */
@@ -80,6 +81,9 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
           <Text size="xs" mt={6} c="var(--amber)">
             {t("stageControl.nobody")}
           </Text>
+        )}
+        {moves.some((to) => to === "approved" || stage === "draft") && (
+          <StillOpen report={report} />
         )}
         {life && life[lang].targets.length > 0 && moves.includes("approved") && (
           <CorrectionField lang={lang} standing={life[lang].corrections} onChange={setNotes} />

@@ -74,6 +74,20 @@ test.describe("on the sample library", () => {
     await shellOf(app).expectAccessible();
   });
 
+  test("says what a report still lacks before it is sent on", async ({ app }) => {
+    await app.locator("main").waitFor();
+    await app.goto(new URL("/report/14/write", app.url()).href);
+    await app.getByRole("button", { name: "中文版：起草" }).click();
+    const asked = app.getByRole("dialog", { name: "中文版：起草，更改环节" });
+    await expect(asked).toContainText("稿件尚未备齐：没有发布日期。");
+    await app.keyboard.press("Escape");
+    await app.getByLabel("发布日期").fill("2026-05-01");
+    await app.getByLabel("发布日期").press("Tab");
+    await app.getByRole("button", { name: "中文版：起草" }).click();
+    await expect(asked.getByText("没有发布日期")).toHaveCount(0);
+    await expect(asked.getByRole("button", { name: "送审" })).toBeVisible();
+  });
+
   test("filters by column, stage and translation, and keeps the filter in the address", async ({
     app,
   }) => {
