@@ -33,7 +33,7 @@ export interface ViewFacts {
 }
 
 /** Reference to the file at `path` of the site, for use in a page. */
-export type Link = (page: SitePage, path: string) => string;
+export type Link = (page: Pick<SitePage, "kind" | "path">, path: string) => string;
 
 /**
  * Links between the site's files as they are published: relative, so that they work at any base address and from a

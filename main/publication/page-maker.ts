@@ -1,4 +1,5 @@
 /** Makes one page of the site through the theme, in whichever thread. */
+import type { Edition } from "../../core/edition/edition.ts";
 import { bodyHtml, type HtmlOptions, leadHtml } from "../../core/edition/html.ts";
 import type { MediaWords } from "../../core/edition/media-html.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
@@ -29,36 +30,42 @@ export interface MakingFacts extends Shared {
   isLost: (asset: { hash: string }) => boolean;
 }
 
-export interface MadePage {
-  title: string;
-  hash: string;
-  /** In memory of its own, which can be handed on. */
-  bytes: Uint8Array<ArrayBuffer>;
+/** The HTML of an edition's text. */
+export interface PageText {
+  lead: string;
+  body: string;
 }
 
-/**
- * A page is made from the living report where it shows one. It throws TextMoved where that is not what the page was laid
- * out from, and ThemeError.
- */
-export function createPageMaker(
-  making: MakingFacts,
-): (page: SitePage, living: Report | null) => MadePage {
+const noText: PageText = { lead: "", body: "" };
+
+export interface PageMaker {
+  /** The text of the page, null where it has none. Throws TextMoved where the report is not what it was laid out from. */
+  text(page: SitePage, living: Report | null): PageText | null;
+  /** The page around its text. Throws ThemeError. */
+  page(page: SitePage, text: PageText | null): { title: string; html: string };
+}
+
+export function createPageMaker(making: MakingFacts): PageMaker {
   const { settings, theme, drafts, isLost } = making;
   const link = siteLink(settings);
-  const encoder = new TextEncoder();
   const facts = viewFacts(making, theme, link);
-  const html = (page: SitePage, view: PageView, living: Report | null): string => {
-    if (page.kind !== "report" && page.kind !== "page")
-      return theme.render(page.kind, view, { lead: "", body: "" });
-    const report = reportOnSite(page, living, drafts);
-    return renderReport(page, view, { theme, report, isLost, link });
-  };
-  return (page, living) => {
-    const view = viewOf(page, facts);
-    const bytes = encoder.encode(html(page, view, living));
-    return { title: titleOf(page, view), hash: sha256(bytes), bytes };
+  return {
+    text(page, living) {
+      if (!isTextPage(page)) return null;
+      const { lang } = page;
+      const edition = reportOnSite(page, living, drafts).editions[lang];
+      return textHtml(edition, page, { words: theme.words[lang], isLost, link });
+    },
+    page(page, text) {
+      const view = viewOf(page, facts);
+      const html = theme.render(page.kind, view, text ?? noText);
+      return { title: titleOf(page, view), html };
+    },
   };
 }
+
+export const isTextPage = (page: SitePage): page is TextPage =>
+  page.kind === "report" || page.kind === "page";
 
 /** The report as the page shows it. Throws TextMoved. */
 export function reportOnSite(page: TextPage, living: Report | null, drafts: boolean): Report {
@@ -141,10 +148,20 @@ export const wordsInText = (
 
 /** The page of one edition from the given text. */
 export function renderReport(page: TextPage, view: PageView, rendering: ReportRendering): string {
-  const { theme, report, isLost, link } = rendering;
+  const { theme, report } = rendering;
+  const text = textHtml(report.editions[page.lang], page, { words: view.words, ...rendering });
+  return theme.render(page.kind, view, text);
+}
+
+/** Follows from nothing but these, so that it can be made before its page is laid out. */
+export function textHtml(
+  edition: Edition,
+  page: Pick<TextPage, "kind" | "path">,
+  rendering: Omit<ReportRendering, "theme" | "report"> & { words: ThemeWords },
+): PageText {
+  const { words, isLost, link } = rendering;
   const file = rendering.file ?? ((one: StoredFile) => link(page, publishedPath(one)));
-  const edition = report.editions[page.lang];
-  const said = wordsInText(view.words);
+  const said = wordsInText(words);
   const body = bodyHtml(edition, {
     ...said,
     image: (asset) => (isLost(asset) ? null : imageOf(asset, (path) => link(page, path))),
@@ -152,5 +169,5 @@ export function renderReport(page: TextPage, view: PageView, rendering: ReportRe
     file: (one) => (isLost(one) ? null : file(one)),
     words: { ...said.words, ...(rendering.isStill && { enlarge: "" }) },
   });
-  return theme.render(page.kind, view, { lead: leadHtml(edition), body });
+  return { lead: leadHtml(edition), body };
 }

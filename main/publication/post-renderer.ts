@@ -14,7 +14,7 @@ import {
   postPath,
   toPost,
 } from "../../core/publication/posts.ts";
-import type { SitePage, TextPage } from "../../core/publication/site.ts";
+import type { TextPage } from "../../core/publication/site.ts";
 import { viewOf } from "../../core/publication/view.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -22,7 +22,7 @@ import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { filesOf, type SiteContent } from "./site-reader.ts";
-import { reportOnSite, viewFacts, wordsInText } from "./page-maker.ts";
+import { isTextPage, reportOnSite, viewFacts, wordsInText } from "./page-maker.ts";
 import {
   pictureFile,
   type Rendering,
@@ -44,7 +44,7 @@ export const postSitePaths = (content: SiteContent): string[] => [
 export async function renderPosts(rendering: Rendering, place: PostPlace): Promise<SiteFile[]> {
   const { content, theme, spool, signal, onProgress } = rendering;
   const pictures = picturesOf(content);
-  const pages = content.pages.filter(isText);
+  const pages = content.pages.filter(isTextPage);
   const total = pictures.length + pages.length;
   const files = filesOf(content.reports).map((file) => storedFile(file, rendering.media));
   const facts = viewFacts(content, theme);
@@ -59,7 +59,7 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
   const keep = async (path: string, title: string, text: string): Promise<void> => {
     const bytes = Buffer.from(text, "utf8");
     const hash = sha256(bytes);
-    if (rendering.held.get(path) !== hash) await spool.put(hash, bytes);
+    if (rendering.held.get(path) !== hash) spool.put(hash, bytes);
     const read = () => spool.read(hash);
     files.push({ path, title, hash, sizeBytes: bytes.byteLength, read });
   };
@@ -77,8 +77,6 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
     await keep(linkPath(report), report.editions.zh?.headline ?? "", linkText(report));
   return files;
 }
-
-const isText = (page: SitePage): page is TextPage => page.kind === "report" || page.kind === "page";
 
 /** Each once. */
 function picturesOf({ reports }: SiteContent): Rendition[] {

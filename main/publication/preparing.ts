@@ -9,9 +9,10 @@ import { movedDays } from "../../core/publication/moved-days.ts";
 import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
 import type { Scheduled } from "../../core/publication/schedule.ts";
 import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
-import { copyHash } from "../../core/publication/site.ts";
-import { langs } from "../../core/report/lang.ts";
+import { copyHash, type SiteReport } from "../../core/publication/site.ts";
+import { type Lang, langs } from "../../core/report/lang.ts";
 import type { MediaService } from "../media/media-service.ts";
+import type { TextsSeen } from "./report-reading.ts";
 import { earlierSite } from "./going-back.ts";
 import { sha256 } from "./hash.ts";
 import { createBreather } from "./breather.ts";
@@ -94,8 +95,16 @@ export function createPreparer(options: PreparerOptions): Preparer {
   const { reportsOn, readersOf } = options;
   const memory = newRenderMemory();
   const threads = createSiteThreads(options.threads ?? usualThreads());
+  const onRead = (site: SiteReport, texts: Partial<Record<Lang, TextsSeen>>): void => {
+    memory.search.see(site, texts);
+    for (const lang of langs) {
+      const edition = site.editions[lang];
+      const html = texts[lang]?.html;
+      if (edition && html) memory.html.set(edition, html);
+    }
+  };
   const readerOf = (drafts: boolean) =>
-    createSiteReader({ settings, reports, media, drafts, onRead: memory.search.see, threads });
+    createSiteReader({ settings, reports, media, drafts, onRead, apart: { threads, spool } });
   const readers = { signed: readerOf(false), drafts: readerOf(true) };
   const wantedIn = {
     pages: byObject((all: SiteContent["reports"]) => editionsOf(all, false)),
@@ -110,9 +119,9 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const theme = await themes.current();
       const holds = await holdsFor(request.target, request.hold);
       const theirs = await readersOf(request.target);
-      const reading = { damaged, holds, readers: theirs, signal, onProgress };
-      const content = await reader.read(reading);
       const { posts } = place;
+      const reading = { damaged, holds, readers: theirs, signal, onProgress };
+      const content = await reader.read({ ...reading, ...(!posts && { theme }) });
       const paths = posts ? postSitePaths(content) : sitePaths(content, theme);
       const held = await lookAt(place, paths, request);
       try {

@@ -20,6 +20,7 @@ import { instantOf } from "../../core/report/release-moment.ts";
 import type { Report } from "../../core/report/report.ts";
 import { asRead, asSigned } from "../../core/report/signed.ts";
 import { sha256 } from "./hash.ts";
+import type { KeptTexts, SharedFile } from "./spool-file.ts";
 
 /** Plain values, so that a thread can be told of them. */
 export interface ReadingFacts {
@@ -48,8 +49,27 @@ export interface ReadReport {
   lost: string;
   /** A signed edition does not go: what is shown follows from what readers have. */
   isKeptOff: boolean;
+  /** The report with the texts that the site gets of it. */
+  shown: Report;
   /** Of the editions that are shown. */
   texts: Partial<Record<Lang, SearchedText>>;
+}
+
+/** What is kept of a report that was read. */
+export type OfReport = Omit<ReadReport, "shown" | "texts">;
+
+/** What of an edition that was read waits for later. */
+export interface TextsSeen {
+  words: () => SearchedText;
+  /** Its HTML in the spool, where threads put it. */
+  html: KeptHtml | null;
+}
+
+/** Good for as long as the spool has the file and the theme its words. */
+export interface KeptHtml {
+  kept: KeptTexts;
+  file: SharedFile;
+  theme: string;
 }
 
 export interface Lost {
@@ -99,7 +119,10 @@ export function createReading(
       for (const lang of published) texts[lang] = searchedText(shown, lang);
     const withdrawn = drafts ? [] : withdrawnPages(report, settings);
     const scheduled = drafts ? null : scheduledOf(report, site !== null);
-    return { site, withdrawn, scheduled, issues, media, lost: lost.among(media), isKeptOff, texts };
+    return {
+      ...{ site, withdrawn, scheduled, issues, media, isKeptOff, shown, texts },
+      lost: lost.among(media),
+    };
   };
 }
 

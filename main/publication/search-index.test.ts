@@ -6,6 +6,7 @@ import { blocksUpTo, searchPaths, shardsOf } from "../../core/publication/search
 import { fromSteps, toDigits, toSteps } from "../../core/publication/search/numbers.ts";
 import { shardOf, termsOf } from "../../core/publication/search/terms.ts";
 import type { SiteReport } from "../../core/publication/site.ts";
+import type { Lang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { searchedText } from "../../core/publication/search/searched-text.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
@@ -32,7 +33,8 @@ const made = (number: number, day = "2026-03-09"): Report =>
 const see = (index: SearchIndex, report: Report): SiteReport => {
   const [shown] = siteReports(settings, report);
   if (!shown) throw new Error("not shown");
-  index.see(shown, { zh: searchedText(report, "zh"), en: searchedText(report, "en") });
+  const words = (lang: Lang) => ({ words: () => searchedText(report, lang) });
+  index.see(shown, { zh: words("zh"), en: words("en") });
   return shown;
 };
 const nothing = async () => null;

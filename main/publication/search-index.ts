@@ -15,6 +15,7 @@ import type { SiteText } from "../../core/publication/sitemap.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { sha256 } from "./hash.ts";
+import type { TextsSeen } from "./report-reading.ts";
 import { createBlock, type SearchBlock } from "./search-block.ts";
 
 /** The report with the text that the site has of it in a language. */
@@ -22,7 +23,7 @@ type ReadText = (report: SiteReport, lang: Lang) => Promise<Report | null>;
 
 export interface SearchIndex {
   /** Notes the words of a report that was just read, for the next `files`. */
-  see(shown: SiteReport, texts: Partial<Record<Lang, SearchedText>>): void;
+  see(shown: SiteReport, texts: Partial<Record<Lang, Pick<TextsSeen, "words">>>): void;
   /**
    * Every file of the index for the reports of the site. `read` gives the text of a report that was not seen; null for
    * one that is gone.
@@ -36,7 +37,7 @@ export interface IndexFile extends SiteText {
 
 interface Language {
   blocks: Map<string, SearchBlock>;
-  seen: Map<number, { key: string; text: SearchedText }>;
+  seen: Map<number, { key: string; words: () => SearchedText }>;
   /** Files of addresses by group of numbers, with the addresses that they were made of. */
   addresses: Map<number, { of: string[]; file: IndexFile }>;
   index: IndexFile | null;
@@ -84,7 +85,8 @@ export function createSearchIndex(): SearchIndex {
         const text = texts[lang];
         if (!text) continue;
         const key = keyIn[lang](shown);
-        if (!holds(lang, shown.number, key)) languages[lang].seen.set(shown.number, { key, text });
+        if (holds(lang, shown.number, key)) continue;
+        languages[lang].seen.set(shown.number, { key, words: text.words });
       }
     },
     files: (reports, read) => {
@@ -126,7 +128,7 @@ export function createSearchIndex(): SearchIndex {
           const key = report && keyIn[lang](report);
           if (!report || block.keys.get(number) === key) continue;
           const seen = language.seen.get(number);
-          const text = seen && seen.key === key ? seen.text : await textOf(report);
+          const text = seen && seen.key === key ? seen.words() : await textOf(report);
           language.seen.delete(number);
           if (text) block.put(number, key ?? "", text);
         }

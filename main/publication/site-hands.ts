@@ -1,18 +1,26 @@
 /** The work of a thread that helps with the site: reads reports and makes pages, from files and plain values. */
 import { readFileSync } from "node:fs";
+import type { SiteEdition, SitePage } from "../../core/publication/site.ts";
+import { siteLink } from "../../core/publication/view.ts";
+import { langs } from "../../core/report/lang.ts";
 import { REPORT_VERSION, type Report, reportSchema } from "../../core/report/report.ts";
 import { checkJson } from "../library/json-file.ts";
 import { sha256 } from "./hash.ts";
-import { createPageMaker, TextMoved } from "./page-maker.ts";
+import { createPageMaker, type PageText, TextMoved, textHtml } from "./page-maker.ts";
 import { createReading, lostFrom } from "./report-reading.ts";
-import type {
-  Failed,
-  FromThread,
-  SiteWork,
-  StoredReport,
-  ToThread,
-  WorkKind,
+import {
+  type Failed,
+  type FromThread,
+  inSpool,
+  type PageDone,
+  type PageOrder,
+  type ReadApart,
+  type SiteWork,
+  type StoredReport,
+  type ToThread,
+  type WorkKind,
 } from "./site-work.ts";
+import { createEncoder, type KeptTexts, openSpoolFile } from "./spool-file.ts";
 import { themeAgain } from "./theme.ts";
 import { ThemeError } from "./theme-error.ts";
 
@@ -34,37 +42,75 @@ function readStored({ path, hashes }: StoredReport): Report | null {
   return outcome.kind === "ok" ? outcome.data : null;
 }
 
-type Begun = { [K in WorkKind]: (piece: SiteWork[K]["piece"]) => SiteWork[K]["done"] };
+const noText: PageText = { lead: "", body: "" };
 
-const begin: { [K in WorkKind]: (facts: SiteWork[K]["facts"]) => Begun[K] } = {
-  read(facts) {
+interface Task<K extends WorkKind> {
+  work(piece: SiteWork[K]["piece"]): SiteWork[K]["done"];
+  end(): void;
+}
+
+const begin: { [K in WorkKind]: (facts: SiteWork[K]["facts"]) => Task<K> } = {
+  read({ words, ...facts }) {
+    const spool = openSpoolFile(facts.spool);
     const read = createReading(facts);
-    return (stored) => {
-      const report = readStored(stored);
-      return report && read(report);
+    const rendering = { isLost: lostFrom(facts.media).has, link: siteLink(facts.settings) };
+    const htmlOf = (shown: Report, edition: SiteEdition | undefined) => {
+      if (!words || !edition) return noText;
+      const { lang, path } = edition;
+      return textHtml(
+        shown.editions[lang],
+        { kind: "report", path },
+        { ...rendering, words: words[lang] },
+      );
     };
+    const work = (stored: StoredReport): ReadApart | null => {
+      const report = readStored(stored);
+      const done = report && read(report);
+      if (!done) return null;
+      const { texts, shown, ...rest } = done;
+      const kept: ReadApart["kept"] = {};
+      for (const lang of langs) {
+        const searched = texts[lang];
+        if (!searched) continue;
+        const { lead, body } = htmlOf(shown, done.site?.editions[lang]);
+        kept[lang] = spool.addTexts([lead, body, searched.headline, searched.text]);
+      }
+      return { ...rest, kept };
+    };
+    return { work, end: spool.close };
   },
   make({ theme, media, ...facts }) {
     const isLost = lostFrom(media).has;
-    const make = createPageMaker({ ...facts, theme: themeAgain(theme), isLost });
+    const spool = openSpoolFile(facts.spool);
+    const encode = createEncoder();
+    const maker = createPageMaker({ ...facts, theme: themeAgain(theme), isLost });
     // Both pages of a report come one after the other.
     let last: { path: string; report: Report | null } | null = null;
     const reportIn = (stored: StoredReport): Report | null => {
       if (last?.path !== stored.path) last = { path: stored.path, report: readStored(stored) };
       return last.report;
     };
-    return ({ page, stored, held }) => {
-      const report = stored && reportIn(stored);
-      if (stored && !report) return null;
-      const { title, hash, bytes } = make(page, report);
-      return { title, hash, sizeBytes: bytes.byteLength, bytes: hash === held ? null : bytes };
+    const textOf = (page: SitePage, report: Report | null, kept: KeptTexts | null) => {
+      if (!kept) return maker.text(page, report);
+      const [lead = "", body = ""] = spool.readTexts(kept, inSpool.lead, inSpool.body + 1);
+      return { lead, body };
     };
+    const work = ({ page, stored, kept, held }: PageOrder): PageDone | null => {
+      const report = stored && !kept ? reportIn(stored) : null;
+      if (stored && !kept && !report) return null;
+      const { title, html } = maker.page(page, textOf(page, report, kept));
+      const { bytes } = encode([html]);
+      const hash = sha256(bytes);
+      const piece = hash === held ? null : spool.add(bytes);
+      return { title, hash, sizeBytes: bytes.byteLength, piece };
+    };
+    return { work, end: spool.close };
   },
 };
 
 /** Answers what is said to a thread; null where nothing is to be answered. */
 export function createSiteHands(): (said: ToThread) => FromThread | null {
-  const tasks = new Map<number, Begun[WorkKind]>();
+  const tasks = new Map<number, Task<WorkKind>>();
   return (said) => {
     switch (said.say) {
       case "begin":
@@ -74,13 +120,14 @@ export function createSiteHands(): (said: ToThread) => FromThread | null {
         );
         return null;
       case "end":
+        tasks.get(said.task)?.end();
         tasks.delete(said.task);
         return null;
       case "do": {
         const { job, task, pieces } = said;
         try {
-          const work = tasks.get(task) as (piece: (typeof pieces)[number]) => FromPiece;
-          return { job, done: pieces.map((piece) => work(piece)) };
+          const begun = tasks.get(task) as AnyTask;
+          return { job, done: pieces.map((piece) => begun.work(piece)) };
         } catch (error) {
           return { job, failed: told(error) };
         }
@@ -89,11 +136,13 @@ export function createSiteHands(): (said: ToThread) => FromThread | null {
   };
 }
 
-type FromPiece = SiteWork[WorkKind]["done"];
+interface AnyTask {
+  work(piece: SiteWork[WorkKind]["piece"]): SiteWork[WorkKind]["done"];
+}
 
 function told(error: unknown): Failed {
   if (error instanceof ThemeError) return { kind: "theme", problems: error.problems };
   if (error instanceof TextMoved) return { kind: "moved", path: error.message };
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  return { kind: "other", message, stack };
+  return { kind: "other", message, stack, code: (error as { code?: unknown } | null)?.code };
 }

@@ -13,7 +13,7 @@ import {
 } from "../../core/publication/site.ts";
 import type { WithdrawnPage } from "../../core/publication/withdrawn.ts";
 import type { ReportId } from "../../core/report/ids.ts";
-import { langs } from "../../core/report/lang.ts";
+import { type Lang, langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
@@ -23,11 +23,16 @@ import {
   lostFrom,
   type MediaThere,
   type ReadingFacts,
+  type OfReport,
   type ReadReport,
+  type TextsSeen,
 } from "./report-reading.ts";
 import type { Readers } from "./standing.ts";
 import type { SiteThreads } from "./site-threads.ts";
-import type { StoredReport } from "./site-work.ts";
+import { inSpool, type StoredReport } from "./site-work.ts";
+import type { Spool } from "./spool.ts";
+import type { KeptTexts } from "./spool-file.ts";
+import type { Theme } from "./theme.ts";
 
 /** What the publication needs of the reports. */
 export interface ReportSource {
@@ -64,6 +69,8 @@ export type ReportProgress = (
 export interface Reading {
   /** Hashes of pictures that were found damaged. */
   damaged?: ReadonlySet<string> | undefined;
+  /** Makes the HTML of texts while they are read, where that is done apart. */
+  theme?: Pick<Theme, "words" | "fingerprint"> | undefined;
   /** Why a report with a time of its own is left out; null where it is not. */
   holds?: ((one: Scheduled) => "not-due" | "held-back" | null) | undefined;
   /** What readers have; nobody has anything without it. */
@@ -79,9 +86,9 @@ export interface SiteReaderOptions {
   /** Reads reports as they are now, whatever their stage. */
   drafts: boolean;
   /** Told of each report that was read, with the words that can be searched for. */
-  onRead?: (site: SiteReport, texts: ReadReport["texts"]) => void;
-  /** Help with many reports. */
-  threads?: SiteThreads | undefined;
+  onRead?: (site: SiteReport, texts: Partial<Record<Lang, TextsSeen>>) => void;
+  /** Help with many reports; what they read waits in the spool. */
+  apart?: { threads: SiteThreads; spool: Spool } | undefined;
 }
 
 export interface SiteReader {
@@ -95,7 +102,7 @@ export interface SiteReader {
 }
 
 /** What was read of a report. */
-type Known = Omit<ReadReport, "texts"> & {
+type Known = OfReport & {
   revision: Revision;
   /** What readers had, where that counts. */
   has: string;
@@ -104,7 +111,15 @@ type Known = Omit<ReadReport, "texts"> & {
 const hasKey = (readers: Readers | undefined, id: ReportId): string =>
   readers ? JSON.stringify(readers(id)) : "";
 
-type Take = (one: [ReportId, Revision], read: ReadReport) => void;
+type Take = (
+  one: [ReportId, Revision],
+  read: OfReport | null,
+  texts: Partial<Record<Lang, TextsSeen>>,
+) => void;
+
+interface ReadingEach extends Pick<Reading, "readers" | "signal" | "theme"> {
+  onDone: (done: number) => void;
+}
 
 export function createSiteReader(options: SiteReaderOptions): SiteReader {
   const { reports, media, drafts, onRead } = options;
@@ -114,7 +129,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   let last: { of: typeof known; held: string; content: SiteContent } | null = null;
 
   /** Reads what changed; `known` stays the same object while nothing did. */
-  async function bringUp({ damaged = new Set(), readers, signal, onProgress }: Reading) {
+  async function bringUp({ damaged = new Set(), readers, theme, signal, onProgress }: Reading) {
     const there: MediaThere = { held: await heldMedia(media), damaged };
     const lost = lostFrom(there);
     const settings = withCovers(options.settings(), lost);
@@ -130,7 +145,7 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     const same = revisions.length - changed.length;
     const facts = { settings, drafts, media: there, withTexts: onRead !== undefined };
     const found = await readEach(changed, facts, {
-      ...{ readers, signal },
+      ...{ readers, theme, signal },
       onDone: (done) => onProgress?.("reading", same + done, revisions.length),
     });
     if (changed.length > 0 || before !== known || before.size !== revisions.length) {
@@ -148,35 +163,33 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   async function readEach(
     changed: readonly [ReportId, Revision][],
     facts: ReadingFacts,
-    {
-      readers,
-      signal,
-      onDone,
-    }: Pick<Reading, "readers" | "signal"> & { onDone: (done: number) => void },
+    { onDone, ...more }: ReadingEach,
   ): Promise<Map<ReportId, Known | null>> {
+    const { readers } = more;
     const found = new Map<ReportId, Known | null>();
-    const take = ([id, revision]: [ReportId, Revision], read: ReadReport | null): void => {
-      const { texts = {}, ...one } = read ?? {};
+    const take: Take = ([id, revision], read, texts): void => {
       const has = read?.isKeptOff ? hasKey(readers, id) : "";
-      found.set(id, read && { ...(one as Omit<ReadReport, "texts">), revision, has });
+      found.set(id, read && { ...read, revision, has });
       if (read?.site) onRead?.(read.site, texts);
       onDone(found.size);
     };
     const isKept = (id: ReportId): boolean => langs.some((lang) => readers?.(id)[lang].length);
     await readApart(changed, facts, {
-      signal,
+      ...more,
       // A thread does not know what readers have.
-      take: (one, read) => {
-        if (!read.isKeptOff || !isKept(one[0])) take(one, read);
+      take(one, read, texts) {
+        if (!read?.isKeptOff || !isKept(one[0])) take(one, read, texts);
       },
     });
-    const read = createReading(facts);
-    const breathe = createBreather(signal);
+    const readOne = createReading(facts);
+    const breathe = createBreather(more.signal);
     for (const one of changed) {
       if (found.has(one[0])) continue;
       await breathe();
       const report = await reports.projection(one[0]);
-      take(one, report && read(report, readers?.(one[0])));
+      const read = report && readOne(report, readers?.(one[0]));
+      const { texts = {}, shown: _shown, ...rest } = read ?? {};
+      take(one, read && (rest as OfReport), textsHere(texts));
     }
     return found;
   }
@@ -185,10 +198,11 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
   async function readApart(
     changed: readonly [ReportId, Revision][],
     facts: ReadingFacts,
-    { signal, take }: { signal: AbortSignal | undefined; take: Take },
+    { signal, theme, take }: Omit<ReadingEach, "onDone"> & { take: Take },
   ): Promise<void> {
-    const { threads } = options;
-    if (!threads?.isWorth(changed.length)) return;
+    const { apart } = options;
+    if (!apart?.threads.isWorth(changed.length)) return;
+    const { shared, readTexts } = apart.spool.file();
     const asked: [ReportId, Revision][] = [];
     const pieces: StoredReport[] = [];
     for (const one of changed) {
@@ -197,11 +211,21 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       asked.push(one);
       pieces.push(stored);
     }
-    await threads.spread("read", {
-      ...{ facts, pieces, signal },
+    const seen = (kept: KeptTexts): TextsSeen => ({
+      html: theme ? { kept, file: shared, theme: theme.fingerprint } : null,
+      words() {
+        const [headline = "", text = ""] = readTexts(kept, inSpool.headline, inSpool.text + 1);
+        return { headline, text };
+      },
+    });
+    await apart.threads.spread("read", {
+      facts: { ...facts, spool: shared, words: theme?.words ?? null },
+      ...{ pieces, signal },
       take(index, read) {
         const one = asked[index];
-        if (one && read) take(one, withOwn(read, facts.settings));
+        if (!one || !read) return;
+        const { kept, ...rest } = read;
+        take(one, withOwn(rest, facts.settings), eachText(kept, seen));
       },
     });
   }
@@ -238,6 +262,18 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       return content;
     },
   };
+}
+
+const textsHere = (texts: ReadReport["texts"]) =>
+  eachText(texts, (text): TextsSeen => ({ words: () => text, html: null }));
+
+function eachText<T>(
+  texts: Partial<Record<Lang, T>>,
+  as: (text: T) => TextsSeen,
+): Partial<Record<Lang, TextsSeen>> {
+  const seen: Partial<Record<Lang, TextsSeen>> = {};
+  for (const lang of langs) if (texts[lang]) seen[lang] = as(texts[lang]);
+  return seen;
 }
 
 /** Settings that neither what is read of reports nor any page follows from. */
@@ -281,7 +317,7 @@ async function heldMedia(media: SiteReaderOptions["media"]): Promise<Set<string>
 }
 
 /** What comes from a thread is a copy; reports share their column and series, as they do when they are read here. */
-function withOwn(read: ReadReport, { columns, series }: Settings): ReadReport {
+function withOwn<T extends Pick<ReadReport, "site">>(read: T, { columns, series }: Settings): T {
   const { site } = read;
   if (!site) return read;
   const own = series.find(({ id }) => id === site.series?.id) ?? null;

@@ -8,15 +8,15 @@ import type { FileChange } from "../../core/publication/plan.ts";
 import { searchPaths } from "../../core/publication/search/layout.ts";
 import { siteTextPaths, siteTexts } from "../../core/publication/site-texts.ts";
 import type { SiteText } from "../../core/publication/sitemap.ts";
-import type { SitePage, SiteReport } from "../../core/publication/site.ts";
+import type { SiteEdition, SitePage, SiteReport } from "../../core/publication/site.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
-import { createPageMaker } from "./page-maker.ts";
-import { asOnSite, withTextOf } from "./report-reading.ts";
+import { createPageMaker, isTextPage } from "./page-maker.ts";
+import { asOnSite, type KeptHtml, withTextOf } from "./report-reading.ts";
 import { createSearchIndex, type IndexFile, type SearchIndex } from "./search-index.ts";
 import {
   filesOf,
@@ -28,6 +28,7 @@ import {
 import type { SiteThreads } from "./site-threads.ts";
 import type { PageDone, PageOrder } from "./site-work.ts";
 import type { Spool } from "./spool.ts";
+import type { KeptTexts } from "./spool-file.ts";
 import type { Theme } from "./theme.ts";
 
 /** A file of the site with the way to its bytes. */
@@ -53,6 +54,8 @@ export interface RenderMemory {
   pages: Map<string, KnownPage>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
   search: SearchIndex;
+  /** Texts of editions as they were read. */
+  html: WeakMap<SiteEdition, KeptHtml>;
   /** Files of the index, which gives the same object again for one that stayed. */
   index: WeakMap<IndexFile, SiteFile>;
   /** What follows from the pages as they were laid out last; by path the texts that these files were made of. */
@@ -69,6 +72,7 @@ export const newRenderMemory = (): RenderMemory => ({
   pages: new Map(),
   pictures: new Map(),
   search: createSearchIndex(),
+  html: new WeakMap(),
   index: new WeakMap(),
   texts: { of: [], files: [], byPath: new Map() },
 });
@@ -251,9 +255,9 @@ async function pageFiles(rendering: Rendering, onDone: () => void): Promise<Site
       onDone();
     } else wanted.push(page);
   }
-  await makePages(byReport(wanted), rendering, async (page, { title, hash, sizeBytes, bytes }) => {
+  await makePages(byReport(wanted), rendering, (page, { title, hash, sizeBytes, piece }) => {
     const { path } = page;
-    if (bytes && held.get(path) !== hash) await spool.put(hash, bytes);
+    if (piece) spool.note(hash, piece);
     const file = { path, title, hash, sizeBytes, read: () => spool.read(hash) };
     memory.pages.set(path, { page, hash, file });
     files.push(file);
@@ -262,7 +266,7 @@ async function pageFiles(rendering: Rendering, onDone: () => void): Promise<Site
   return files;
 }
 
-type TakePage = (page: SitePage, made: PageDone) => Promise<void>;
+type TakePage = (page: SitePage, made: PageDone) => void;
 
 /** In threads where there are many. */
 async function makePages(
@@ -270,16 +274,20 @@ async function makePages(
   rendering: Rendering,
   take: TakePage,
 ): Promise<void> {
-  const { content, theme, reports, signal } = rendering;
+  const { content, theme, reports, spool, held, signal } = rendering;
   const here = await makeApart(pages, rendering, take);
-  const make = createPageMaker({ ...content, theme });
+  const maker = createPageMaker({ ...content, theme });
   const breathe = createBreather(signal);
   const livingOf = readsOnce(reports);
   for (const page of here) {
     await breathe();
     const of = reportOf(page);
-    const made = make(page, of && (await livingOf(of)));
-    await take(page, { ...made, sizeBytes: made.bytes.byteLength });
+    const text = maker.text(page, of && (await livingOf(of)));
+    const { title, html } = maker.page(page, text);
+    const bytes = Buffer.from(html, "utf8");
+    const hash = sha256(bytes);
+    if (held.get(page.path) !== hash) spool.put(hash, bytes);
+    take(page, { title, hash, sizeBytes: bytes.byteLength, piece: null });
   }
 }
 
@@ -297,28 +305,33 @@ export function readsOnce({
 /** Gives those back that are to be made here: few, and those that threads cannot read. */
 async function makeApart(
   pages: readonly SitePage[],
-  { content, theme, reports, threads, held, signal }: Rendering,
+  { content, theme, reports, threads, memory, spool, held, signal }: Rendering,
   take: TakePage,
 ): Promise<readonly SitePage[]> {
   if (!threads?.isWorth(pages.length)) return pages;
   const { settings, columns, ownPages, drafts, media } = content;
+  const { shared } = spool.file();
+  const keptOf = (page: SitePage): KeptTexts | null => {
+    const html = isTextPage(page) ? memory.html.get(page.edition) : undefined;
+    return html?.file === shared && html.theme === theme.fingerprint ? html.kept : null;
+  };
   const here: SitePage[] = [];
   const pieces: PageOrder[] = [];
   for (const page of pages) {
     const of = reportOf(page);
     const stored = of && (reports.stored?.(of.id) ?? null);
     if (of && !stored) here.push(page);
-    else pieces.push({ page, stored, held: held.get(page.path) ?? null });
+    else pieces.push({ page, stored, kept: keptOf(page), held: held.get(page.path) ?? null });
   }
   await threads.spread("make", {
     ...{
-      facts: { settings, columns, ownPages, drafts, media, theme: theme.plain },
+      facts: { settings, columns, ownPages, drafts, media, theme: theme.plain, spool: shared },
       pieces,
       signal,
     },
-    async take(index, made) {
+    take(index, made) {
       const page = pieces[index]?.page;
-      if (page && made) await take(page, made);
+      if (page && made) take(page, made);
       else if (page) here.push(page);
     },
   });
@@ -326,8 +339,7 @@ async function makeApart(
 }
 
 /** The report whose text the page shows. */
-const reportOf = (page: SitePage): SiteReport | null =>
-  page.kind === "report" || page.kind === "page" ? page.report : null;
+const reportOf = (page: SitePage): SiteReport | null => (isTextPage(page) ? page.report : null);
 
 /** Everything that pages show besides what is their own; tags that belong together are told by the pages themselves. */
 function contextOf({ settings, columns, ownPages }: SiteContent, theme: Theme): string {

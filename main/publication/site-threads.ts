@@ -160,5 +160,5 @@ function errorOf(failed: Failed): Error {
   if (failed.kind === "moved") return new TextMoved(failed.path);
   const error = new Error(failed.message);
   error.stack = failed.stack;
-  return error;
+  return failed.code === undefined ? error : Object.assign(error, { code: failed.code });
 }

@@ -2,8 +2,10 @@
 import type { Column, Settings } from "../../core/library/settings.ts";
 import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
 import type { SitePage, SiteReport } from "../../core/publication/site.ts";
-import type { MediaThere, ReadingFacts, ReadReport } from "./report-reading.ts";
-import type { ThemePlain } from "./theme.ts";
+import type { Lang } from "../../core/report/lang.ts";
+import type { MediaThere, OfReport, ReadingFacts } from "./report-reading.ts";
+import type { KeptTexts, Piece, SharedFile } from "./spool-file.ts";
+import type { Theme, ThemePlain } from "./theme.ts";
 
 /** Where a report as it is now can be read without asking anybody. */
 export interface StoredReport {
@@ -12,8 +14,24 @@ export interface StoredReport {
   hashes: readonly string[];
 }
 
+/** `ReadingFacts` with where what was read is kept. */
+export interface PlainReading extends ReadingFacts {
+  spool: SharedFile;
+  /** With them the HTML of each text is made at once, so that nobody reads it again for its page. */
+  words: Theme["words"] | null;
+}
+
+/** A report that was read; the texts of its editions wait in the spool, see `inSpool`. */
+export interface ReadApart extends OfReport {
+  kept: Partial<Record<Lang, KeptTexts>>;
+}
+
+/** How the texts of an edition follow one another in the spool. */
+export const inSpool = { lead: 0, body: 1, headline: 2, text: 3 } as const;
+
 /** `MakingFacts` as plain values. */
 export interface PlainMaking {
+  spool: SharedFile;
   settings: Settings;
   columns: readonly Column[];
   ownPages: readonly SiteReport[];
@@ -26,7 +44,9 @@ export interface PageOrder {
   page: SitePage;
   /** The report of its text, null where it shows none. */
   stored: StoredReport | null;
-  /** What the target holds: a page that is there already is not handed over. */
+  /** Its text as it was when the report was read. */
+  kept: KeptTexts | null;
+  /** What the target holds: a page that is there already is not kept. */
   held: string | null;
 }
 
@@ -34,13 +54,13 @@ export interface PageDone {
   title: string;
   hash: string;
   sizeBytes: number;
-  /** Null where the target holds it. */
-  bytes: Uint8Array<ArrayBuffer> | null;
+  /** Where it waits in the spool; null where the target holds it. */
+  piece: Piece | null;
 }
 
 /** What a kind of work needs for all its pieces, what a piece is, and what comes of it; null sends a piece back undone. */
 export interface SiteWork {
-  read: { facts: ReadingFacts; piece: StoredReport; done: ReadReport | null };
+  read: { facts: PlainReading; piece: StoredReport; done: ReadApart | null };
   make: { facts: PlainMaking; piece: PageOrder; done: PageDone | null };
 }
 export type WorkKind = keyof SiteWork;
@@ -60,4 +80,4 @@ export type FromThread =
 export type Failed =
   | { kind: "theme"; problems: ThemeProblem[] }
   | { kind: "moved"; path: string }
-  | { kind: "other"; message: string; stack: string };
+  | { kind: "other"; message: string; stack: string; code: unknown };
