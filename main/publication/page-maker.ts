@@ -14,7 +14,6 @@ import {
   viewOf,
 } from "../../core/publication/view.ts";
 import type { Report } from "../../core/report/report.ts";
-import { sha256 } from "./hash.ts";
 import { withTextOf } from "./report-reading.ts";
 import type { PageTheme, Theme } from "./theme.ts";
 
