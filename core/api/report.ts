@@ -15,6 +15,8 @@ const editionSummarySchema = z.object({
   stage: stageSchema,
   /** It is signed off and reads otherwise now; the site keeps what was signed off. */
   changedSinceSigned: z.boolean(),
+  /** Readers are not to have it. */
+  withdrawn: z.boolean(),
   /** Han characters plus Latin words of headline, lead and body. */
   words: z.int().nonnegative(),
 });

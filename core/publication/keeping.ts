@@ -1,7 +1,7 @@
 /** What readers of a site have stays there while the text that was signed off since cannot go. */
 import { type Lang, langs, otherLang } from "../report/lang.ts";
 import type { Report, SignedEdition } from "../report/report.ts";
-import { withdrawalOf } from "../report/site-log.ts";
+import { isWithdrawn } from "../report/site-log.ts";
 import { asRead, asSigned, isSigned } from "../report/signed.ts";
 import { blocksBehind } from "./behind.ts";
 import type { LedgerEntry, PlanIssue } from "./plan.ts";
@@ -44,10 +44,10 @@ export function isCopy(
 
 /** Signed editions that do not go although nobody withdrew them, the source first. */
 export function keptOff(report: Report, { published }: Pick<Readiness, "published">): Lang[] {
-  const { sourceLang, siteLog } = report;
-  if (report.binnedAt !== null || withdrawalOf(siteLog, sourceLang)) return [];
+  const { sourceLang } = report;
+  if (report.binnedAt !== null) return [];
   return [sourceLang, otherLang(sourceLang)].filter(
-    (lang) => isSigned(report, lang) && !published.includes(lang) && !withdrawalOf(siteLog, lang),
+    (lang) => isSigned(report, lang) && !published.includes(lang) && !isWithdrawn(report, lang),
   );
 }
 

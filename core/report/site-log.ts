@@ -49,6 +49,12 @@ export function withdrawalOf(log: readonly SiteEvent[], lang: Lang): Withdrawal 
   return last?.kind === "withdrawn" ? last : null;
 }
 
+/** Whether readers are not to have it: a translation goes with its source. */
+export const isWithdrawn = (
+  { siteLog, sourceLang }: { siteLog: readonly SiteEvent[]; sourceLang: Lang },
+  lang: Lang,
+): boolean => [lang, sourceLang].some((one) => withdrawalOf(siteLog, one) !== null);
+
 /** Changes of the date by one person that follow each other within this time are told as one. */
 const ONE_CHANGE_MS = 10 * 60_000;
 

@@ -6,6 +6,19 @@ export const stages = ["draft", "review", "approved"] as const;
 export const stageSchema = z.enum(stages);
 export type Stage = z.infer<typeof stageSchema>;
 
+/** An edition as lists show it: one that is signed off may read otherwise now, or be withdrawn from readers. */
+export type ShownStage = Stage | "changed" | "withdrawn";
+
+export function shownStage(edition: {
+  stage: Stage;
+  changedSinceSigned: boolean;
+  withdrawn: boolean;
+}): ShownStage {
+  if (edition.stage !== "approved") return edition.stage;
+  if (edition.withdrawn) return "withdrawn";
+  return edition.changedSinceSigned ? "changed" : "approved";
+}
+
 /** One move of one edition, as written in the report's log. `by` is a person's id, or "" when unknown. */
 export const stageMoveSchema = z.object({
   at: z.iso.datetime(),

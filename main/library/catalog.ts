@@ -20,6 +20,7 @@ import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs, otherLang } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { changedSinceSigned } from "../../core/report/signed.ts";
+import { isWithdrawn } from "../../core/report/site-log.ts";
 import { excerptOf, toIndexText, toMatchQuery, toSubstringQuery } from "./search-text.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -61,6 +62,7 @@ function describe(report: Report): {
       headline: textOfKind(report.editions[lang], "headline"),
       stage: report.stages[lang],
       changedSinceSigned: changed.includes(lang),
+      withdrawn: isWithdrawn(report, lang),
       words: countBlocks(blocks[lang]).total,
     };
   };
@@ -104,6 +106,8 @@ function toRow(summary: Omit<ReportSummary, "hit">): Row {
     stage_en: summary.en.stage,
     changed_zh: Number(summary.zh.changedSinceSigned),
     changed_en: Number(summary.en.changedSinceSigned),
+    withdrawn_zh: Number(summary.zh.withdrawn),
+    withdrawn_en: Number(summary.en.withdrawn),
     words_zh: summary.zh.words,
     words_en: summary.en.words,
     progress: JSON.stringify(progress),
@@ -122,6 +126,7 @@ function fromRow(row: Row): ReportSummary {
     headline: row[`headline_${lang}`],
     stage: row[`stage_${lang}`],
     changedSinceSigned: row[`changed_${lang}`] === 1,
+    withdrawn: row[`withdrawn_${lang}`] === 1,
     words: row[`words_${lang}`],
   });
   return reportSummarySchema.parse({
@@ -192,6 +197,8 @@ const columns = [
     "stage_en",
     "changed_zh",
     "changed_en",
+    "withdrawn_zh",
+    "withdrawn_en",
   ],
   ...[
     "words_zh",

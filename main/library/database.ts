@@ -54,6 +54,8 @@ const laterColumns = {
   place: "TEXT NOT NULL DEFAULT '{}'",
   changed_zh: "INTEGER NOT NULL DEFAULT 0",
   changed_en: "INTEGER NOT NULL DEFAULT 0",
+  withdrawn_zh: "INTEGER NOT NULL DEFAULT 0",
+  withdrawn_en: "INTEGER NOT NULL DEFAULT 0",
 };
 
 function addLaterColumns(db: DatabaseSync): void {

@@ -106,6 +106,7 @@ export function PreviewRoom({ report }: { report: ReportSummary }): JSX.Element 
 function noteOf(report: ReportSummary, lang: Lang) {
   const edition = report[lang];
   if (edition.headline === "" && edition.words === 0) return "preview.note.empty";
+  if (edition.stage === "approved" && edition.withdrawn) return "preview.note.withdrawn";
   if (edition.changedSinceSigned) return "preview.note.changed";
   return edition.stage === "approved" ? "preview.note.approved" : "preview.note.draft";
 }

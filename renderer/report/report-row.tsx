@@ -110,10 +110,10 @@ function ReportCells({ report, mark }: CellsProps): JSX.Element {
             : report.column || t("none")}
       </Cell>
       <Cell>
-        <StageMark stage={report.zh.stage} changed={report.zh.changedSinceSigned} />
+        <StageMark edition={report.zh} />
       </Cell>
       <Cell>
-        <StageMark stage={report.en.stage} changed={report.en.changedSinceSigned} />
+        <StageMark edition={report.en} />
       </Cell>
       <TranslationCell report={report} />
       <Cell className={styles.date}>

@@ -15,7 +15,12 @@ export function SignedBar({ report, lang }: { report: ReportSummary; lang: Lang 
   const [busy, setBusy] = useState(false);
   const run = useRunCommand();
   const { advance } = useReportActions();
-  const { changedSinceSigned } = report[lang];
+  const { changedSinceSigned, withdrawn } = report[lang];
+  const said = withdrawn
+    ? "signed.withdrawn"
+    : changedSinceSigned
+      ? "signed.changed"
+      : "signed.text";
   const sendBack = async (): Promise<void> => {
     setBusy(true);
     await advance(report, lang, "draft");
@@ -24,11 +29,7 @@ export function SignedBar({ report, lang }: { report: ReportSummary; lang: Lang 
   return (
     <Group className={styles.bar} gap="sm" role="note">
       <IconRosetteDiscountCheck size={18} stroke={1.6} aria-hidden="true" />
-      <Text size="sm">
-        {t(changedSinceSigned ? "signed.changed" : "signed.text", {
-          edition: t(`edition.${lang}`),
-        })}
-      </Text>
+      <Text size="sm">{t(said, { edition: t(`edition.${lang}`) })}</Text>
       <Button
         size="compact-sm"
         variant="default"

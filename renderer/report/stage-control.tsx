@@ -5,7 +5,7 @@ import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportSummary } from "../../core/api/report.ts";
 import type { Lang } from "../../core/report/lang.ts";
-import { nextStages, type Stage } from "../../core/report/stage.ts";
+import { nextStages, shownStage, type Stage } from "../../core/report/stage.ts";
 import { type Command, useCommands } from "../app/commands.tsx";
 import { useMe } from "../app/query.ts";
 import { CorrectionField, type Note } from "./correction-field.tsx";
@@ -27,7 +27,8 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   const [notes, setNotes] = useState<Note[]>();
   const { stage, changedSinceSigned } = report[lang];
   const moves = nextStages(stage).filter((to) => to !== stage || changedSinceSigned);
-  const stageText = t(changedSinceSigned ? "stage.changed" : `stage.${stage}`);
+  const shown = shownStage(report[lang]);
+  const stageText = t(`stage.${shown}`);
   const edition = t(`edition.${lang}`);
   useCommands([
     {
@@ -67,7 +68,7 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
           <Text span inherit c="dimmed" mr={6}>
             {t(`langShort.${lang}`)}
           </Text>
-          <StageMark stage={stage} changed={changedSinceSigned} />
+          <StageMark edition={report[lang]} />
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("stageControl.command", { edition })}>
@@ -75,7 +76,7 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
           {t("stageControl.title", { edition, stage: stageText })}
         </Text>
         <Text size="xs" c="dimmed">
-          {t(`stageControl.now.${changedSinceSigned ? "changed" : stage}`)}
+          {t(`stageControl.now.${shown}`)}
         </Text>
         {!me && (
           <Text size="xs" mt={6} c="var(--amber)">

@@ -57,6 +57,9 @@ test("withdraws a report with a notice, then goes back to the publication before
   await menu.getByRole("button", { name: "撤稿", exact: true }).click();
   await expect(menu.getByText("下次发布时从网站上拿下")).toHaveCount(2);
   await expect(menu.getByText("撤稿，留说明（中文版、英文版）：数据有误")).toBeVisible();
+  for (const edition of ["中文版", "英文版"])
+    await expect(app.getByRole("button", { name: `${edition}：已撤稿，更改环节` })).toBeVisible();
+  await expect(app.getByRole("note")).toHaveText(/^中文版已撤稿，恢复之前不会上线。/);
   await shellOf(app).expectAccessible();
   await menu.getByRole("link", { name: "去发布" }).click();
 

@@ -120,7 +120,12 @@ it("leaves the site with both editions, listed for servers, and comes back", asy
   expect(await page("index.html")).not.toContain("原标题");
   expect(await page("withdrawn.map")).toBe(`/${zhPath} 1;\n/${enPath} 1;\n`);
   expect(JSON.parse(String(await page("withdrawn.json"))).gone).toHaveLength(2);
+  expect(library.reports.find(id)).toMatchObject({
+    zh: { stage: "approved", withdrawn: true },
+    en: { stage: "approved", withdrawn: true },
+  });
   await library.reports.putBack(id, ["zh", "en"]);
+  expect(library.reports.find(id)?.en.withdrawn).toBe(false);
   await publish();
   const after = await contentOf(join(root, "site"));
   const pages = (site: Map<string, string>) =>
