@@ -103,6 +103,35 @@ describe.skipIf(whyNot("wordpress") !== undefined)(
       await expectComplete();
     });
 
+    const refuses = (event: string) =>
+      `CREATE OR REPLACE TRIGGER full_${event} BEFORE ${event} ON wp_posts FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'`;
+    it.each([
+      [
+        "a table that is full",
+        `${refuses("INSERT")}; ${refuses("UPDATE")}`,
+        "DROP TRIGGER IF EXISTS full_INSERT; DROP TRIGGER IF EXISTS full_UPDATE",
+      ],
+      [
+        "a database that the host closed for what would add to it",
+        "REVOKE INSERT, UPDATE, CREATE ON wordpress.* FROM wordpress@localhost; FLUSH PRIVILEGES",
+        "GRANT ALL ON wordpress.* TO wordpress@localhost; FLUSH PRIVILEGES",
+      ],
+    ])("%s is told as having no room", async (_what, fill, free) => {
+      watch = async (step, take) => {
+        if (step.file?.path.startsWith("posts/")) await server.sql(fill);
+        return take();
+      };
+      try {
+        expect(await attempt()).toMatchObject({
+          outcome: "failed",
+          failure: { code: "disk-full", path: expect.stringMatching(/posts\//) as string },
+        });
+      } finally {
+        await server.sql(free);
+      }
+      await expectComplete();
+    });
+
     it("a file larger than the server takes, or of a kind that it does not take, is told apart", async () => {
       const store = await openStore(server.targetOf("editor"), {
         ...{ libraryDir: "/nowhere", patience },

@@ -39,7 +39,13 @@ const indexSchema = z.object({
   /** An empty list where there is nothing in it. */
   authentication: z.unknown(),
 });
-const errorSchema = z.object({ code: z.string(), message: z.string().optional() });
+const errorSchema = z.object({
+  code: z.string(),
+  message: z.string().optional(),
+  /** What the database said is in one of them. */
+  data: z.unknown().optional(),
+  additional_data: z.unknown().optional(),
+});
 export type RestError = z.infer<typeof errorSchema>;
 
 const mineSchema = z.object({ capabilities: z.record(z.string(), z.unknown()) });
@@ -186,8 +192,19 @@ function restFault(answer: Answer, error: RestError | undefined): StoreFault {
   )
     return new StoreFault("too-large", { detail });
   if (code.startsWith("rest_upload")) return new StoreFault("upload-refused", { detail });
+  if (code.startsWith("db_")) {
+    const said = JSON.stringify([error.data, error.additional_data]);
+    if (noRoom.test(said)) return new StoreFault("disk-full", { detail: said });
+  }
   if (status === 429 || status >= 500) return new StoreFault("io", { detail, mayPass: true });
   return new StoreFault("protocol", { detail });
 }
+
+/**
+ * What databases say when a table, a disk or a share of one is full: error 28 is the system's ENOSPC, and a database that has
+ * used up its share is closed by the host for all that would add to it.
+ */
+const noRoom =
+  /\bis full\b|disk full|no space left|err(?:or|code:?) 28\b|(?:INSERT|UPDATE) command denied|quota/i;
 
 const plain = (message: string): string => message.replace(/<[^>]*>/g, "").slice(0, 200);
