@@ -29,7 +29,7 @@ export function translationStatus(
   more: Block[] = [],
 ): TranslationStatus {
   const text = translationText(target, more);
-  if (normalizeText(text) === "") return "empty";
+  if (isBlank(text)) return "empty";
   const confirmation = target?.confirmation;
   if (!confirmation) return "draft";
   if (normalizeText(confirmation.sourceText) !== normalizeText(source.text)) return "outdated";
@@ -56,11 +56,11 @@ export function rowsOf(source: Block[], target: Block[]): Row[] {
     if (paired.has(block)) {
       host = block;
       after = sourceOf.get(block) ?? null;
-    } else if (block.from && !known.has(block.from) && normalizeText(block.text) !== "") {
+    } else if (block.from && !known.has(block.from) && hasText(block)) {
       host = block;
       push(orphansAfter, after, block);
     } else if (host) push(moreOf, host, block);
-    else if (normalizeText(block.text) !== "") {
+    else if (hasText(block)) {
       host = block;
       push(orphansAfter, after, block);
     }
@@ -112,7 +112,9 @@ function pairUp(source: Block[], target: Block[]): Map<Block, Block> {
 }
 
 const isSingle = (block: Block): boolean => block.kind === "headline" || block.kind === "lead";
-const hasText = (block: Block): boolean => normalizeText(block.text) !== "";
+const hasText = (block: Block): boolean => !isBlank(block.text);
+/** The normalised text is empty. */
+const isBlank = (text: string): boolean => text.trim() === "";
 
 function push<K>(lists: Map<K, Block[]>, key: K, block: Block): void {
   const list = lists.get(key);

@@ -3,6 +3,7 @@ import {
   type Context,
   Drop,
   type Emitter,
+  IfTag,
   type Liquid,
   LiquidError,
   LookupType,
@@ -34,7 +35,9 @@ function quickenRendering({ renderer }: Liquid): void {
     context.renderLimit.check(performance.now());
     for (const template of templates) {
       try {
-        const html: unknown = toValueSync(template.render(context, emitter));
+        const rendering: unknown = template.render(context, emitter);
+        // Most wrote what they have to say already.
+        const html: unknown = rendering === undefined ? rendering : toValueSync(rendering);
         if (html) emitter.write(html);
       } catch (error) {
         throw LiquidError.is(error) ? error : new RenderError(error as Error, template);
@@ -48,6 +51,7 @@ function quickenRendering({ renderer }: Liquid): void {
 
 function quicken(template: Template): void {
   if (template instanceof Output) quickenOutput(template);
+  else if (template instanceof IfTag) quickenIf(template as unknown as Choice);
   else if ("str" in template && typeof template.str === "string")
     quickenText(template, template.str);
   for (const one of template.arguments?.() ?? []) if (one instanceof Value) quickenValue(one);
@@ -68,6 +72,31 @@ function quickenOutput(output: Output): void {
     if (value === SLOW) return slow.call(output, context, emitter);
     emitter.write(value);
     return undefined as never;
+  };
+}
+
+interface Choice extends Template {
+  liquid: Liquid;
+  branches: readonly { value: Value; templates: Template[] }[];
+  elseTemplates?: Template[];
+}
+
+function quickenIf(choice: Choice): void {
+  const branches: { quick: Quick; templates: Template[] }[] = [];
+  for (const { value, templates } of choice.branches) {
+    const quick = quickOf(value);
+    if (!quick) return;
+    branches.push({ quick, templates });
+  }
+  const slow = choice.render;
+  choice.render = function render(context: Context, emitter: Emitter) {
+    const { renderer } = choice.liquid;
+    for (const { quick, templates } of branches) {
+      const value = quick(context);
+      if (value === SLOW) return slow.call(choice, context, emitter);
+      if (isTrue(value)) return renderer.renderTemplates(templates, context, emitter);
+    }
+    return renderer.renderTemplates(choice.elseTemplates ?? [], context, emitter);
   };
 }
 

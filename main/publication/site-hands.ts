@@ -24,21 +24,21 @@ import { createEncoder, type KeptTexts, openSpoolFile } from "./spool-file.ts";
 import { themeAgain } from "./theme.ts";
 import { ThemeError } from "./theme-error.ts";
 
-/** Characters of a report that may need more memory than a thread has: a hundred times what people write. */
+/** Bytes of a report that may need more memory than a thread has: a hundred times what people write. */
 const LARGE = 2_000_000;
 
 /** The report that the file holds; null where it is not what it should be, which is not for a thread to mend. */
 function readStored({ path, hashes }: StoredReport): Report | null {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(path, "utf8");
+    bytes = readFileSync(path);
   } catch {
     // Whoever asked for it reads it again, and is told.
     return null;
   }
-  if (text.length > LARGE) return null;
-  if (hashes.length > 0 && !hashes.includes(sha256(text))) return null;
-  const outcome = checkJson(text, reportSchema, REPORT_VERSION);
+  if (bytes.byteLength > LARGE) return null;
+  if (hashes.length > 0 && !hashes.includes(sha256(bytes))) return null;
+  const outcome = checkJson(bytes.toString("utf8"), reportSchema, REPORT_VERSION);
   return outcome.kind === "ok" ? outcome.data : null;
 }
 
@@ -46,6 +46,8 @@ const noText: PageText = { lead: "", body: "" };
 
 interface Task<K extends WorkKind> {
   work(piece: SiteWork[K]["piece"]): SiteWork[K]["done"];
+  /** Puts what was made where others can read it. */
+  flush(): void;
   end(): void;
 }
 
@@ -77,7 +79,7 @@ const begin: { [K in WorkKind]: (facts: SiteWork[K]["facts"]) => Task<K> } = {
       }
       return { ...rest, kept };
     };
-    return { work, end: spool.close };
+    return { work, flush: spool.flush, end: spool.close };
   },
   make({ theme, media, ...facts }) {
     const isLost = lostFrom(media).has;
@@ -104,7 +106,7 @@ const begin: { [K in WorkKind]: (facts: SiteWork[K]["facts"]) => Task<K> } = {
       const piece = hash === held ? null : spool.add(bytes);
       return { title, hash, sizeBytes: bytes.byteLength, piece };
     };
-    return { work, end: spool.close };
+    return { work, flush: spool.flush, end: spool.close };
   },
 };
 
@@ -127,7 +129,9 @@ export function createSiteHands(): (said: ToThread) => FromThread | null {
         const { job, task, pieces } = said;
         try {
           const begun = tasks.get(task) as AnyTask;
-          return { job, done: pieces.map((piece) => begun.work(piece)) };
+          const done = pieces.map((piece) => begun.work(piece));
+          begun.flush();
+          return { job, done };
         } catch (error) {
           return { job, failed: told(error) };
         }
@@ -136,7 +140,7 @@ export function createSiteHands(): (said: ToThread) => FromThread | null {
   };
 }
 
-interface AnyTask {
+interface AnyTask extends Pick<Task<WorkKind>, "flush"> {
   work(piece: SiteWork[WorkKind]["piece"]): SiteWork[WorkKind]["done"];
 }
 

@@ -19,9 +19,25 @@ it("gives each piece a place of its own, whoever adds it", () => {
   const [one, other] = [openSpoolFile(shared), openSpoolFile(shared)];
   const texts = Array.from({ length: 40 }, (_, n) => `第${n}页 ${"𠮷é".repeat(n)}`);
   const pieces = texts.map((text, n) => (n % 3 === 0 ? one : other).add(Buffer.from(text)));
+  one.flush();
+  other.flush();
   const read = (from: typeof one) => pieces.map((piece) => from.read(piece).toString());
   expect(read(one)).toEqual(texts);
   expect(read(other)).toEqual(texts);
+  one.close();
+  other.close();
+});
+
+it("finds its own pieces before anybody else can, in stretches and beyond one", () => {
+  const [one, other] = [openSpoolFile(shared), openSpoolFile(shared)];
+  const sizes = [10, 200_000, 100_000, 300_000, 0, 7, 262_144, 5];
+  const bytes = sizes.map((size, n) => Buffer.alloc(size, 65 + n));
+  const pieces = bytes.map((piece, n) => [one.add(piece), other.add(Buffer.from(`${n}`))] as const);
+  for (const [n, [ours, theirs]] of pieces.entries()) {
+    expect(one.read(ours).equals(bytes[n] ?? Buffer.of())).toBe(true);
+    expect(other.read(theirs).toString()).toBe(`${n}`);
+  }
+  for (const [n, [ours]] of pieces.entries()) expect(other.read(ours)).toEqual(bytes[n]);
   one.close();
   other.close();
 });

@@ -20,8 +20,10 @@ export interface KeptTexts {
 }
 
 export interface SpoolFile {
+  /** Others can read it after the next `flush`. */
   add(bytes: Uint8Array): Piece;
   addTexts(texts: readonly string[]): KeptTexts;
+  flush(): void;
   read(piece: Piece): Buffer;
   /** Those from the one of that number up to the other. */
   readTexts(kept: KeptTexts, from: number, to: number): string[];
@@ -33,6 +35,9 @@ export const newSharedFile = (path: string): SharedFile => ({
   end: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT),
 });
 
+/** Of most pages a dozen. */
+const STRETCH_BYTES = 1 << 18;
+
 /**
  * Each thread opens it for itself: a handle of another one may be closed meanwhile, and its number given to another file.
  * What is in it is small and in the system's memory still: waiting for it would take ten times as long.
@@ -42,22 +47,52 @@ export function openSpoolFile({ path, end }: SharedFile): SpoolFile {
   const next = new BigInt64Array(end);
   const encode = createEncoder();
   let isOpen = true;
-  const add = (bytes: Uint8Array): Piece => {
+  // Pieces are small: they go to the file together, into a stretch of it that is this thread's.
+  const waiting = Buffer.allocUnsafeSlow(STRETCH_BYTES);
+  let stretch = { start: 0, end: 0 };
+  let written = 0;
+  const reach = (length: number): number => Number(Atomics.add(next, 0, BigInt(length)));
+  const write = (bytes: Uint8Array, start: number): void => {
+    for (let done = 0; done < bytes.byteLength; )
+      done += writeSync(handle, bytes, done, bytes.byteLength - done, start + done);
+  };
+  const checkOpen = (): void => {
     if (!isOpen) throw new Error("the spool is closed");
+  };
+  const flush = (): void => {
+    checkOpen();
+    const from = written - stretch.start;
+    write(waiting.subarray(from, stretch.end - stretch.start), written);
+    written = stretch.end;
+  };
+  const add = (bytes: Uint8Array): Piece => {
+    checkOpen();
     const length = bytes.byteLength;
-    const start = Number(Atomics.add(next, 0, BigInt(length)));
-    for (let done = 0; done < length; )
-      done += writeSync(handle, bytes, done, length - done, start + done);
-    return { start, length };
+    if (length > STRETCH_BYTES) {
+      const start = reach(length);
+      write(bytes, start);
+      return { start, length };
+    }
+    if (stretch.end - stretch.start + length > STRETCH_BYTES || stretch.end === 0) {
+      flush();
+      written = reach(STRETCH_BYTES);
+      stretch = { start: written, end: written };
+    }
+    const { start, end } = stretch;
+    waiting.set(bytes, end - start);
+    stretch.end += length;
+    return { start: end, length };
   };
   const read = ({ start, length }: Piece): Buffer => {
-    if (!isOpen) throw new Error("the spool is closed");
+    checkOpen();
+    if (start + length > written && start < stretch.end) flush();
     const bytes = Buffer.allocUnsafeSlow(length);
     if (readSync(handle, bytes, 0, length, start) !== length) throw new Error("cut short");
     return bytes;
   };
   return {
     add,
+    flush,
     read,
     addTexts(texts) {
       const { bytes, lengths } = encode(texts);
@@ -79,8 +114,7 @@ export function openSpoolFile({ path, end }: SharedFile): SpoolFile {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** Of most pages many times over. */
-const ROOM_BYTES = 1 << 18;
+const ROOM_BYTES = 1 << 16;
 
 /** Gives texts as UTF-8 behind one another, in memory that the next call uses again. */
 export function createEncoder(): (texts: readonly string[]) => {
