@@ -14,7 +14,7 @@ import { type Filter, noFilter, useUnitActions, useUnits } from "./use-units.ts"
 const TYPING_MS = 200;
 
 export function UnitsTab({ memories }: { memories: readonly Memory[] }): JSX.Element {
-  const { t } = useTranslation("memory");
+  const { t, i18n } = useTranslation("memory");
   const [filter, setFilter] = useState<Filter>(noFilter);
   const list = useUnits(filter);
   const actions = useUnitActions();
@@ -41,6 +41,8 @@ export function UnitsTab({ memories }: { memories: readonly Memory[] }): JSX.Ele
         />
         <Select
           size="sm"
+          // The longest of them tell themselves apart by their ends.
+          w={i18n.language === "en" ? 272 : undefined}
           aria-label={t("filter.state")}
           allowDeselect={false}
           data={unitStates.map((value) => ({ value, label: t(`state.${value}`) }))}

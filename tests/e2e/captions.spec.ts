@@ -43,7 +43,7 @@ test("come as SubRip, are told when a line is wrong, and go with the film to the
   };
   await choose("中文", "1\n00:00:01,000 --> 00:00:99,000\n错");
   const alert = app.getByRole("alert").filter({ hasText: "没有收下“中文.srt”" });
-  await expect(alert).toContainText("第 2 行应是起止时间");
+  await expect(alert).toContainText("第 2 行的起止时间不对");
   await alert.getByRole("button").click();
   await write.caretIn(write.block(".dg-video .dg-caption"));
   await choose("中文", "1\n00:00:01,000 --> 00:00:04,000\n各位来宾，下午好。");

@@ -52,6 +52,7 @@ test.describe("settings", () => {
     await settingsOf(app).open();
     const engines = enginesOf(app);
     const form = await engines.add("其他兼容 OpenAI 的服务");
+    await expect(form.getByLabel("名称")).toBeFocused();
     const address = form.getByLabel("地址");
     await address.fill("http://translate.example.org/v1");
     await expect(form.getByText("文字将发往：translate.example.org")).toBeVisible();

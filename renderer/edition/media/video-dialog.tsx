@@ -138,9 +138,10 @@ function Form(props: VideoDialogProps) {
       )}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
-          {t("video.cancel")}
+          {t(kind === "file" ? "video.close" : "video.cancel")}
         </Button>
-        <Button type="submit">{t("video.apply")}</Button>
+        {/* A file is there as soon as it was chosen. */}
+        {kind === "player" && <Button type="submit">{t("video.apply")}</Button>}
       </Group>
     </form>
   );

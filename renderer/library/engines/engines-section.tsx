@@ -60,7 +60,8 @@ export function EnginesSection(): JSX.Element {
         ))}
         {editing && isNew && <li>{form(editing, null)}</li>}
       </ul>
-      <Menu position="bottom-start">
+      {/* The form that a choice opens has the keyboard. */}
+      <Menu position="bottom-start" returnFocus={!isNew}>
         <Menu.Target>
           <Button
             ref={add}
