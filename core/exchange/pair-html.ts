@@ -39,7 +39,7 @@ thead { display: table-header-group; }
 th { padding: .4em .9em; border-bottom: 1.5px solid #1c1a17; text-align: start; font-size: .9rem; }
 td { padding: .55em .9em; border-bottom: 1px solid #d8d2c7; vertical-align: top; }
 td + td, th + th { border-inline-start: 1px solid #d8d2c7; }
-tr { break-inside: avoid; }
+tr { break-inside: avoid; } tr:has(.kind-heading) { break-after: avoid; }
 p { margin: 0; } p + p { margin-top: .4em; }
 .kind-headline { font-size: 1.15rem; } .kind-heading { font-size: 1.05rem; }
 .kind-quote, .kind-callout { padding-inline-start: .8em; border-inline-start: 3px solid #d8d2c7; }
