@@ -133,6 +133,28 @@ test("a source that changed is confirmed as still right by one key, and the memo
   await expect(room.offers).toHaveText(/谢谢各位来宾远道而来。.*Thank you to all guests\./);
 });
 
+test("what a block was confirmed with before is offered, and taken back by key", async ({
+  app,
+}) => {
+  const { room, first } = await openSibling(app);
+  await room.open(first);
+  const last = room.target.locator("p").last();
+  const wanted = "Thank you to all guests.";
+  await room.caretIn(last);
+  await app.keyboard.press("End");
+  await app.keyboard.press("Shift+Home");
+  await app.keyboard.type("Guests were thanked.");
+  await app.keyboard.press("ControlOrMeta+Enter");
+  await room.saved();
+  await room.caretIn(last);
+  const former = room.offers.filter({ hasText: "本段前一稿" });
+  await expect(former).toContainText(wanted);
+  await expect(former).toContainText("林乔");
+  const texts = await room.offers.allTextContents();
+  await app.keyboard.press(`Alt+${texts.findIndex((text) => text.includes("本段前一稿")) + 1}`);
+  await expect(last).toHaveText(wanted);
+});
+
 test("a line that repeats is filled once, and a later correction reaches it by one key", async ({
   app,
 }) => {

@@ -65,6 +65,28 @@ test("what is typed is kept when another entry is gone to", async ({ app }) => {
   await expect(room.row("单雄信")).toContainText("Shan Xiongxin");
 });
 
+test("entries that contradict each other are found, and each leads to the other", async ({
+  app,
+}) => {
+  const room = termsOf(app);
+  await room.open();
+  const rows = room.grid.getByRole("row");
+  const all = await rows.count();
+  await app.keyboard.press("n");
+  await expect(room.zh).toBeFocused();
+  await app.keyboard.type("副教授");
+  await room.en.fill("deputy professor");
+  await app.keyboard.press("ControlOrMeta+Enter");
+  await app.getByText(/^矛盾与重复 \d/).click();
+  await expect(room.row("副教授")).toHaveCount(2);
+  expect(await rows.count()).toBeLessThan(all);
+  await room.row("deputy professor").click();
+  const conflict = room.panel.getByRole("list", { name: "矛盾与重复" });
+  await conflict.getByRole("button", { name: /associate professor/ }).press("Enter");
+  await expect(room.en).toHaveValue("associate professor");
+  await shellOf(app).expectAccessible();
+});
+
 test("ticked entries are deleted in one go and come back in one go", async ({ app }) => {
   const room = termsOf(app);
   await room.open();
