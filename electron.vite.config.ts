@@ -24,7 +24,8 @@ export default defineConfig({
           "units-worker": "main/memory/units-worker.ts",
           "site-worker": "main/publication/site-worker.ts",
         },
-        output: { entryFileNames: "[name].js" },
+        // Threads are found beside whatever begins them, also where that is not in the first file.
+        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
     },
   },

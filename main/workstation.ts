@@ -13,7 +13,6 @@ import { createEngineClient } from "./engine/engine-client.ts";
 import { type EngineDesk, openEngineDesk } from "./engine/engine-desk.ts";
 import { createEngineWork, type EngineWork } from "./engine/engine-work.ts";
 import { openKeyStore, type Sealer } from "./engine/key-store.ts";
-import { createHandler } from "./http.ts";
 import { defaultDeviceDir, openDeviceStore } from "./library/device.ts";
 import { LibraryProblemError } from "./library/disk-error.ts";
 import { createLibrary, openLibrary, type OpenLibrary } from "./open-library.ts";
@@ -110,6 +109,9 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     return enter(library);
   };
 
+  // A command answers no requests: it does without a good part of the program.
+  const loadHandler = async () => (await import("./http.ts")).createHandler(context, rendererDir);
+  let handler: ReturnType<typeof loadHandler> | null = null;
   const context: ApiContext = {
     device,
     engines,
@@ -121,6 +123,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     openSample,
   };
 
+  if (!options.forgetful) handler = loadHandler();
   try {
     if (options.sample) await openSample();
     else if (options.library) await open(options.library);
@@ -130,7 +133,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
   }
 
   return {
-    fetch: createHandler(context, rendererDir),
+    fetch: async (request) => (await (handler ??= loadHandler()))(request),
     engines,
     accept: (socket, request) => current?.documents.accept(socket, request) ?? null,
     current: () => current,

@@ -3,13 +3,8 @@ import type { RemoteTarget, Target } from "../../../core/library/target.ts";
 import type { Patience } from "../patience.ts";
 import { unreachable } from "../publication-error.ts";
 import { FolderRefused, folderStore } from "./folder-store.ts";
-import { ftpStore } from "./ftp-store.ts";
 import type { Secret } from "./secret.ts";
-import { s3Store } from "./s3-store.ts";
-import { sftpStore } from "./sftp-store.ts";
 import type { Store } from "./store.ts";
-import { webdavStore } from "./webdav-store.ts";
-import { wordpressStore } from "./wordpress-store.ts";
 
 /** Passwords that are kept on this device, for a target. */
 export type SecretFor = (target: RemoteTarget) => ReturnType<Secret>;
@@ -36,18 +31,23 @@ export async function openStore(
   }
 }
 
-function remoteStore(target: RemoteTarget, secretFor: SecretFor, idleMs: number): Store {
+/** A protocol's code is loaded where somebody publishes by it: most libraries use none, or one. */
+async function remoteStore(
+  target: RemoteTarget,
+  secretFor: SecretFor,
+  idleMs: number,
+): Promise<Store> {
   const secret: Secret = () => secretFor(target);
   switch (target.kind) {
     case "sftp":
-      return sftpStore(target, secret, idleMs);
+      return (await import("./sftp-store.ts")).sftpStore(target, secret, idleMs);
     case "ftp":
-      return ftpStore(target, secret, idleMs);
+      return (await import("./ftp-store.ts")).ftpStore(target, secret, idleMs);
     case "webdav":
-      return webdavStore(target, secret, idleMs);
+      return (await import("./webdav-store.ts")).webdavStore(target, secret, idleMs);
     case "s3":
-      return s3Store(target, secret, idleMs);
+      return (await import("./s3-store.ts")).s3Store(target, secret, idleMs);
     case "wordpress":
-      return wordpressStore(target, secret, idleMs);
+      return (await import("./wordpress-store.ts")).wordpressStore(target, secret, idleMs);
   }
 }
