@@ -56,13 +56,14 @@ export async function faultyLine(serverPort: number): Promise<FaultyLine> {
     if (kind === null || kind === "dead") cutAll();
   };
   const isStruck = (): boolean => kind !== null && left <= 0;
-  const server = createServer((client) => {
+  // What comes goes on at once: two short answers after each other would wait for one another's receipt.
+  const server = createServer({ noDelay: true }, (client) => {
     if (isStruck() && (kind === "refuse" || kind === "dead")) {
       strikes += 1;
       client.destroy();
       return;
     }
-    const upstream = connect(serverPort, "127.0.0.1");
+    const upstream = connect({ port: serverPort, host: "127.0.0.1", noDelay: true });
     const pair: [Socket, Socket] = [client, upstream];
     pairs.add(pair);
     const end = (): void => {
