@@ -1,5 +1,6 @@
 /** Two windows on one report: who is where, and whose typing an undo takes back. */
 import type { Page, WebSocketRoute } from "@playwright/test";
+import { openDoor } from "../support/door.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { shellOf } from "../support/pages/shell.ts";
 import { WritePage } from "../support/pages/write-page.ts";
@@ -89,4 +90,42 @@ test("undo takes back one's own typing and leaves that of another window @web", 
   await second.press("Control+z");
   await expect(first.block(".dg-lead")).toHaveText("");
   await expect(first.block(".dg-headline")).toContainText("甲写的");
+});
+
+test("both windows have what either wrote after the program was killed, and go on @web", async ({
+  page,
+  library,
+}) => {
+  const door = await openDoor(library);
+  await page.goto(door.url);
+  const first = await WritePage.startReport(page);
+  await first.caretIn(first.block(".dg-headline"));
+  await first.type("甲写的");
+  await first.expectSaved();
+  const second = await secondWindow(page);
+  await second.caretIn(second.block(".dg-lead"));
+  await second.type("乙的导语");
+  await second.expectSaved();
+  await door.kill();
+
+  const again = await openDoor(library);
+  try {
+    for (const window of [page, second.page]) {
+      await window.goto(again.url);
+      await window.locator("main").first().waitFor();
+      await WritePage.open(window, "/report/1/write");
+    }
+    for (const window of [first, second]) {
+      await expect(window.block(".dg-headline")).toHaveText("甲写的");
+      await expect(window.block(".dg-lead")).toHaveText("乙的导语");
+    }
+    await expect(others(page).getByRole("listitem")).toHaveText("另一个窗口：写作 · 中文版");
+    await second.caretIn(second.block(".dg-headline"));
+    await second.type("，乙接着写");
+    await expect(first.block(".dg-headline")).toHaveText("甲写的，乙接着写");
+    await second.press("Control+z");
+    await expect(first.block(".dg-headline")).toHaveText("甲写的");
+  } finally {
+    await again.close();
+  }
 });
