@@ -70,6 +70,8 @@ export interface FigureBlock {
   caption: Run[];
   alt: string;
   credit: Run[];
+  /** Of a gallery whose pictures say nothing of their own: it can stand in one row with the one before. */
+  isBeside?: boolean;
 }
 
 /** A footnote; all of them stand at the end, by number. */
@@ -233,8 +235,12 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
   const galleryBlocks = (gallery: NodeJson): ExportBlock[] => {
     const figures = (gallery.children ?? []).filter(({ type }) => type === "figure");
     const runs = fieldRuns(gallery, "caption", numbers);
+    const blocks = figures.flatMap(toBlocks);
+    const isRow = blocks.every(
+      (block) => block.kind === "figure" && isBlank(block.caption) && isBlank(block.credit),
+    );
     return [
-      ...figures.flatMap(toBlocks),
+      ...blocks.map((block, at) => (isRow && at > 0 ? { ...block, isBeside: true } : block)),
       ...(isBlank(runs) ? [] : [{ kind: "caption", runs } as const]),
     ];
   };

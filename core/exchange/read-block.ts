@@ -84,15 +84,16 @@ function withCaptions(blocks: ReadBlock[]): ReadBlock[] {
     const above = out.at(-1);
     const below = blocks[at + 1];
     const caption = captionIn(block);
-    if (above?.kind === "figure" && above.caption.length === 0 && caption) {
-      Object.assign(above, caption);
-    } else if (
+    if (above?.kind === "figure" && lacksCaption(above) && caption) give(above, caption);
+    else if (
       block.kind === "caption" &&
       below?.kind === "figure" &&
-      below.caption.length === 0 &&
+      lacksCaption(below) &&
       blocks[at + 2]?.kind !== "caption"
     ) {
-      out.push({ ...below, ...captionOf(block) });
+      const figure = { ...below };
+      give(figure, captionOf(block));
+      out.push(figure);
       at += 1;
     } else out.push(block.kind === "figure" ? { ...block } : block);
   }
@@ -100,6 +101,16 @@ function withCaptions(blocks: ReadBlock[]): ReadBlock[] {
 }
 
 type Caption = Pick<ReadFigure, "caption" | "credit">;
+
+const lacksCaption = ({ caption, group }: ReadFigure): boolean =>
+  caption.length === 0 && (group?.caption ?? []).length === 0;
+
+/** One caption speaks for all pictures of a gallery. */
+function give(figure: ReadFigure, { caption, credit = [] }: Caption): void {
+  if (figure.group) figure.group.caption = caption;
+  else figure.caption = caption;
+  if (credit.length > 0) figure.credit = credit;
+}
 
 const captionOf = ({ text, credit = [] }: { text: Inline; credit?: Inline }): Caption => ({
   caption: text,

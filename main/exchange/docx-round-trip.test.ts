@@ -3,7 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import { textOf } from "../../core/edition/blocks.ts";
 import type { Edition } from "../../core/edition/edition.ts";
 import { plainInline, toInline } from "../../core/exchange/inline.ts";
-import { type FindAsset, fromParts, type PartBlock } from "../../core/exchange/to-edition.ts";
+import {
+  type FigurePart,
+  type FindAsset,
+  fromParts,
+  type PartBlock,
+} from "../../core/exchange/to-edition.ts";
 import { assetKey, assetSchema } from "../../core/media/asset.ts";
 import { photo } from "../../tests/support/media-files.ts";
 import { shapeOf } from "../../tests/support/shape.ts";
@@ -12,7 +17,7 @@ import type { ExportPicture } from "./export-pictures.ts";
 import { readDocx } from "./read-docx.ts";
 
 const text = toInline;
-const figure = (asset: string, caption: string, credit: string): PartBlock => ({
+const figure = (asset: string, caption: string, credit: string): FigurePart => ({
   ...{ kind: "figure", asset, caption: text(caption), credit: text(credit) },
   alt: plainInline(`${asset}里有什么`),
 });
@@ -38,10 +43,16 @@ const body: PartBlock[] = [
   { kind: "paragraph", text: text("两张图之间") },
   figure("乙图", "", "只有署名"),
   figure("丙图", "只有图注", ""),
+  { kind: "paragraph", text: text("下面一组") },
+  {
+    kind: "gallery",
+    figures: [figure("丁图", "", ""), figure("戊图", "", "")],
+    caption: text("两张图的图注"),
+  },
   { kind: "paragraph", text: text("末段") },
 ];
 
-const names = ["甲图", "乙图", "丙图"];
+const names = ["甲图", "乙图", "丙图", "丁图", "戊图"];
 const assetOf: FindAsset = (name) =>
   assetSchema.parse({
     ...{ hash: String(names.indexOf(name)).repeat(64), ext: "jpg", width: 640, height: 400 },
@@ -51,7 +62,7 @@ const assetOf: FindAsset = (name) =>
 const pictures = new Map<string, ExportPicture>();
 beforeAll(async () => {
   for (const [at, name] of names.entries()) {
-    const { buffer } = await photo(name, ["#135", "#531", "#153"][at] ?? "");
+    const { buffer } = await photo(name, ["#135", "#531", "#153", "#315", "#513"][at] ?? "");
     const picture = { bytes: new Uint8Array(buffer), ext: "jpg", width: 640, height: 400 } as const;
     pictures.set(assetKey(assetSchema.parse(assetOf(name))), picture);
   }
@@ -62,7 +73,12 @@ function linesOf({ root }: Edition): string[] {
   const credits = figures.flatMap(({ children = [] }) =>
     children.filter(({ type }) => type === "credit").map((credit) => `credit ${textOf(credit)}`),
   );
-  return [...shapeOf(root.children ?? []), ...credits];
+  const galleries = (root.children ?? []).filter(({ type }) => type === "gallery");
+  const shown = galleries.flatMap(({ children = [] }) => [
+    ...shapeOf(children),
+    ...children.flatMap(({ type, asset }) => (type === "figure" ? JSON.stringify(asset) : [])),
+  ]);
+  return [...shapeOf(root.children ?? []), ...credits, ...shown];
 }
 
 test("text, structure, looks, lead, captions, credits and pictures are what they were", async () => {
@@ -74,9 +90,9 @@ test("text, structure, looks, lead, captions, credits and pictures are what they
     const { imported, picture } = await readDocx(word, { columns: [], changes: null });
     if (!imported) throw new Error("nothing came back");
     expect(imported.left).toEqual([]);
-    const shown = imported.body.flatMap((part) =>
-      part.kind === "figure" ? [part.asset ?? ""] : [],
-    );
+    const shown = imported.body
+      .flatMap((part) => (part.kind === "gallery" ? part.figures : [part]))
+      .flatMap((part) => (part.kind === "figure" ? [part.asset ?? ""] : []));
     expect(await Promise.all(shown.map(picture)), time).toEqual(
       [...pictures.values()].map(({ bytes }) => Buffer.from(bytes)),
     );

@@ -66,6 +66,8 @@ export interface DocxOptions {
 /** Widest picture in the text, in pixels of 1/96 inch: 15 cm. */
 const WIDEST_PX = 566;
 const HIGHEST_PX = 720;
+/** What a space between two pictures of a row takes. */
+const GAP_PX = 6;
 
 export function toDocx(edition: Edition, options: DocxOptions): Promise<Uint8Array> {
   const { blocks, comments } = withComments(
@@ -74,9 +76,9 @@ export function toDocx(edition: Edition, options: DocxOptions): Promise<Uint8Arr
   );
   const isNote = (block: ExportBlock): block is NoteBlock =>
     block.kind === "footnote" && block.isCited;
-  const children = blocks
-    .filter((block) => !isNote(block))
-    .flatMap((block) => blockParagraphs(block, options));
+  const children = inRows(blocks.filter((block) => !isNote(block))).flatMap(
+    (row) => pictureRow(row, options) ?? row.flatMap((block) => blockParagraphs(block, options)),
+  );
   return packDocx(children, {
     ...options,
     notes: blocks.filter(isNote),
@@ -239,6 +241,26 @@ function figureParagraphs(block: FigureBlock, options: DocxOptions): FileChild[]
       ? []
       : [new Paragraph({ style: styleIds.caption, children: words })]),
   ];
+}
+
+/** Pictures of a gallery that stand in one row, every other block by itself. */
+function inRows(blocks: readonly ExportBlock[]): ExportBlock[][] {
+  const rows: ExportBlock[][] = [];
+  for (const block of blocks)
+    if (block.kind === "figure" && block.isBeside) rows.at(-1)?.push(block);
+    else rows.push([block]);
+  return rows;
+}
+
+/** One paragraph with all pictures of a row; null for anything else, and where one of them is not there. */
+function pictureRow(row: readonly ExportBlock[], { pictures }: DocxOptions): FileChild[] | null {
+  if (row.length < 2) return null;
+  const images = row.map((block) =>
+    block.kind === "figure" ? imageRun(block, pictures, WIDEST_PX / 2 - GAP_PX) : null,
+  );
+  if (images.some((image) => image === null)) return null;
+  const children = images.flatMap((image) => (image ? [image, new TextRun(" ")] : []));
+  return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children })];
 }
 
 /** Word's text does not run around pictures that are part of it: they stand at the side. */

@@ -69,9 +69,9 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
           ? { kind: "caption", text: labelled, credit }
           : { ...role, text: labelled, ...alignedAs(role.kind, properties) };
     return [
-      ...before.map(toFigure),
+      ...toFigures(before),
       ...(text.length + credit.length > 0 ? [block] : []),
-      ...after.map(toFigure),
+      ...toFigures(after),
       ...boxes.flatMap(blocksIn),
     ];
   };
@@ -125,9 +125,11 @@ function labelOf(mark: NumberMark | null): string {
   return mark?.ordered ? `${mark.number}.` : "";
 }
 
-const toFigure = ({ asset, alt }: DrawnPicture): ReadBlock => ({
-  kind: "figure",
-  asset,
-  alt,
-  caption: [],
-});
+/** Pictures that stand side by side in one paragraph are a gallery. */
+function toFigures(pictures: readonly DrawnPicture[]): ReadBlock[] {
+  const group = pictures.length > 1 ? { group: { caption: [] } } : {};
+  return pictures.map(({ asset, alt }) => ({
+    ...{ kind: "figure", asset, alt, caption: [] },
+    ...group,
+  }));
+}

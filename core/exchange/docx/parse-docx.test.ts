@@ -46,7 +46,7 @@ const summary = ({ headline, body }: Imported): string[] => [
       case "rule":
         return "rule";
       case "gallery":
-        return "gallery";
+        return `gallery ${part.figures.map(({ asset }) => asset).join(" ")}: ${plain(part.caption)}`;
       default:
         return `${part.kind}: ${plain(part.text)}`;
     }
@@ -225,6 +225,22 @@ test("pairs pictures with captions, above and below, and leaves 图书馆 in the
     "paragraph: 图书馆建成",
     "paragraph: 文字",
     "figure word/media/1.png: 图为会场。 ()",
+  ]);
+});
+
+test("pictures side by side are a gallery, and the caption below is of all of them", () => {
+  const links = {
+    p1: { type: "image", target: "media/1.png" },
+    p2: { type: "image", target: "media/2.png" },
+  };
+  const styles = style("c", "caption");
+  const pair = paragraph(`${picture("p1")}${picture("p2")}`);
+  const body = [title, pair, styled("c", "左右两张"), pair, paragraph("正文"), pair].join("");
+  expect(bodyOf({ body, links, styles })).toEqual([
+    "gallery word/media/1.png word/media/2.png: 左右两张",
+    "gallery word/media/1.png word/media/2.png: ",
+    "paragraph: 正文",
+    "gallery word/media/1.png word/media/2.png: ",
   ]);
 });
 
