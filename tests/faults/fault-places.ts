@@ -11,13 +11,13 @@ export interface FaultPlace {
   prepare(): Promise<Ground>;
 }
 
-/** Those that can be had here; the step "unit" names the others. */
+/** Those that can be had here; the step "unit" names the others. The slowest begins first, as not all go at a time. */
 export const faultPlaces: readonly FaultPlace[] = [
+  ...(whyNot("wordpress") === undefined
+    ? [{ name: "wordpress (PHP, MariaDB)", prepare: wordpressGround }]
+    : []),
   ...[folderPlace, ...placesHere].map((place) => ({
     name: place.name,
     prepare: () => filesGround(place),
   })),
-  ...(whyNot("wordpress") === undefined
-    ? [{ name: "wordpress (PHP, MariaDB)", prepare: wordpressGround }]
-    : []),
 ];
