@@ -3,6 +3,7 @@ import {
   type Context,
   Drop,
   type Emitter,
+  filters as liquidFilters,
   IfTag,
   type Liquid,
   LiquidError,
@@ -13,6 +14,9 @@ import {
   toValueSync,
   Value,
 } from "liquidjs";
+
+/** What every value that a template says goes through. */
+const { escape } = liquidFilters;
 
 /** What is not plain goes Liquid's own way. */
 const SLOW = Symbol("slow");
@@ -115,10 +119,14 @@ function quickOf({ initial, filters }: Value): Quick | null {
   const steps = initial.postfix.map(stepOf);
   if (!steps.every((step) => step !== null)) return null;
   if (filters.some(({ args }) => args.length > 0)) return null;
+  const [step] = steps;
+  // Most name one thing, and say it escaped.
+  const path = steps.length === 1 && step && "path" in step ? step.path : null;
   return (context) => {
-    let value = evaluate(steps, context);
+    let value = path && !isStrict(context) ? at(path, context) : evaluate(steps, context);
     for (const { handler, token, liquid } of filters as unknown as QuickFilter[]) {
       if (value === SLOW) return SLOW;
+      if (handler === escape && typeof value === "string" && !/[&<>"']/.test(value)) continue;
       value = plain(handler.call({ context, token, liquid }, value));
     }
     return value;
@@ -154,8 +162,10 @@ function stepOf(token: Postfix): Step | null {
   return path.every((name) => typeof name === "string") ? { path } : null;
 }
 
+const isStrict = ({ strictVariables, opts }: Context): boolean => strictVariables || opts.jsTruthy;
+
 function evaluate(steps: readonly Step[], context: Context): unknown {
-  if (context.strictVariables || context.opts.jsTruthy) return SLOW;
+  if (isStrict(context)) return SLOW;
   const stack: unknown[] = [];
   for (const step of steps) {
     let value: unknown;

@@ -5,14 +5,11 @@
 
 /** Without case, accents and compatibility forms: Ｆull-width, ﬁ and É are found as f, fi and e. */
 const fold = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
+  (/[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{Mn}/gu, "") : text).toLowerCase();
 
 /** English plurals are found by their singular; other endings stay. */
 const stem = (word: string): string =>
-  word.length < 4
+  word.length < 4 || !word.endsWith("s")
     ? word
     : word
         .replace(/(?<![ae])ies$/, "y")

@@ -273,6 +273,13 @@ async function makeFolders(dir: string, folder: string): Promise<void> {
   }
 }
 
+/** False where it was there, or its making needs more. */
+const isMade = (folder: string): Promise<boolean> =>
+  mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+
 function createPlace(dir: string): Place {
   const ready = new Set<string>();
   return {
@@ -280,11 +287,18 @@ function createPlace(dir: string): Place {
     async prepare(path) {
       const full = join(dir, path);
       const folder = dirname(full);
-      if (!ready.has(folder)) {
+      if (ready.has(folder)) return full;
+      // What is made within a folder that was looked at is a folder, and no link.
+      const isNew = ready.has(dirname(folder)) && (await isMade(folder));
+      if (!isNew) {
         await makeFolders(dir, folder);
-        if (!isWithin(await realpath(folder), dir)) throw new StoreFault("blocked");
-        ready.add(folder);
+        const real = await realpath(folder);
+        if (!isWithin(real, dir)) throw new StoreFault("blocked");
+        // No link is on the way to it.
+        if (real === folder)
+          for (let on = folder; on !== dir; on = dirname(on)) ready.add(dirname(on));
       }
+      ready.add(folder);
       return full;
     },
     forget: () => ready.clear(),
