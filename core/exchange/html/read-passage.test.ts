@@ -155,6 +155,22 @@ test("Excel: rows that are hidden stay behind", () => {
   expect(said).not.toContain("内部");
 });
 
+test("WPS spreadsheets: cells as they are shown, heads merged, empty rows left behind", () => {
+  const { blocks, left } = fixture("wps-sheet");
+  expect(shapeOf(blocks)).toEqual([
+    "row 区县 | 参与人数",
+    "row 东澜区 | 1,200 | 12.50%",
+    "row 青屿区⏎（含新城） | 86 | 90.00%",
+  ]);
+  // The bold row is the head of the table, which needs no bold.
+  const [head] = blocks[0]?.children ?? [];
+  expect(head?.children?.map(({ headerState, colSpan }) => [headerState, colSpan])).toEqual([
+    [1, 1],
+    [1, 2],
+  ]);
+  expect(left).toEqual([]);
+});
+
 test("a page that names its headings gets none by size; a short passage in one size has none", () => {
   const large = '<p style="font-size:30px">大字</p>';
   const text = `<p style="font-size:16px">${"正文".repeat(30)}。</p>`;
