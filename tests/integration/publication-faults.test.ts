@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { figuresOf } from "../../core/edition/blocks.ts";
 import type { Asset } from "../../core/media/asset.ts";
+import { outcomeOf } from "../../core/publication/issue-outcome.ts";
 import type { Report } from "../../core/report/report.ts";
 import { addPicture, type Desk, fill, openDesk } from "../support/publishing.ts";
 
@@ -31,6 +32,24 @@ test("one picture whose file was damaged keeps only its own report off the site"
   expect(new Set(missing.map(({ number }) => number))).toEqual(new Set([1, 2]));
   expect(plan.reports).toBe(1);
   expect((await desk.publish()).outcome).toBe("done");
+});
+
+test("a picture that is lost after it was published leaves its report to readers, and the plan says so", async () => {
+  const [report] = await fill(desk, 2);
+  await desk.publish();
+  await rm(desk.media.path(pictureOf(report)));
+  const { issues, removed } = await desk.service.plan({ target: "web" });
+  const lost = issues.filter(({ code }) => code === "picture-missing");
+  expect(lost.map((one) => [one.number, one.lang, outcomeOf(one)])).toEqual([
+    [1, "zh", "stays-without"],
+    [1, "en", "stays-without"],
+  ]);
+  expect(removed.length).toBeGreaterThan(0);
+  expect(removed.every(({ path }) => path.startsWith("assets/"))).toBe(true);
+  await desk.publish();
+  const page = await readFile(join(desk.target, "art/2026/1/2/art_news_1.html"), "utf8");
+  expect(page).toContain("第一段。");
+  expect(page).toContain('class="picture-missing"');
 });
 
 test("a picture is shown and published although no scaled copy of it can be kept", async () => {
