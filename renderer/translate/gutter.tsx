@@ -12,7 +12,18 @@ import { usePair, useWork } from "./work.ts";
 
 export function Gutter(): JSX.Element {
   const { t } = useTranslation("translate");
+  const { lineUp } = useWork();
   const { lanes, current } = usePair();
+  const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    const move = moves[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const marks = [...event.currentTarget.querySelectorAll("button")];
+    const next = move(marks.indexOf(event.target as HTMLButtonElement), marks.length);
+    const lane = marked[next]?.lane;
+    if (lane) lineUp.showMark(lane.key);
+    marks[next]?.focus();
+  };
   const marked = lanes.flatMap((lane) => {
     const status = statusOf(lane);
     return status ? [{ lane, status }] : [];
@@ -50,15 +61,6 @@ const moves: Record<string, (at: number, count: number) => number> = {
   Home: () => 0,
   End: (_at, count) => count - 1,
 };
-
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const move = moves[event.key];
-  if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-  const marks = [...event.currentTarget.querySelectorAll("button")];
-  const at = marks.findIndex((mark) => mark === event.target);
-  event.preventDefault();
-  marks[move(at, marks.length)]?.focus();
-}
 
 const toProps = ({ kind, score, name }: ShownOrigin) => ({
   ...{ originKind: kind, originScore: score, originName: name },

@@ -1,5 +1,6 @@
 /** Keeps the rows of two columns at one height, by padding below the shorter side; nothing moves but what grew. */
 import type { BlockId } from "../../core/report/ids.ts";
+import { afterPaint } from "../app/after-paint.ts";
 import type { Lane } from "./lanes.ts";
 
 export type Side = "source" | "target";
@@ -22,6 +23,8 @@ export interface LineUp {
   setLanes(lanes: readonly Lane[]): void;
   /** Lanes that are left out of what is seen; every other is shown. */
   setHidden(lanes: ReadonlySet<BlockId>): void;
+  /** Puts the mark of a lane where it belongs, however far that is, so that it can be focused. */
+  showMark(lane: BlockId): void;
   /** The element that starts a lane in a column. */
   findElement(side: Side, id: BlockId): HTMLElement | null;
   stop(): void;
@@ -33,11 +36,15 @@ interface Room {
 }
 
 interface Row {
-  /** Where it begins. */
-  element: HTMLElement;
+  source: HTMLElement | undefined;
+  target: readonly HTMLElement[];
+  note: HTMLElement | undefined;
+  /** Heights of the texts alone, and of what is the highest. */
+  left: number;
+  right: number;
   height: number;
-  /** Height of the source's text alone. */
-  text: number;
+  /** Where it stands below the sheet's top. */
+  top: number;
 }
 
 /** Whatever it is that scrolls around the sheet. */
@@ -67,12 +74,31 @@ export function createLineUp(): LineUp {
   /** Some pieces that nobody sees do not stand where their row is now. */
   let hasLeft = false;
 
+  /** Takes the heights that are other ones now; those of hidden rows too. */
+  const learn = (found: Iterable<readonly [Element, number]>): void => {
+    const changed = new Set<Element>();
+    for (const [element, height] of found) {
+      const own = height - (given.get(element)?.fill ?? 0);
+      // What was filled here is told of, too.
+      if (!differs(own, heights.get(element) ?? Number.NaN)) continue;
+      heights.set(element, own);
+      changed.add(element);
+    }
+    if (changed.size > 0) follow(changed);
+  };
   // Called after layout and before paint: what is put right here is never seen wrong.
-  const observer = new ResizeObserver((entries) => {
-    for (const { target, borderBoxSize } of entries)
-      heights.set(target, (borderBoxSize[0]?.blockSize ?? 0) - (given.get(target)?.fill ?? 0));
-    place();
-  });
+  const observer = new ResizeObserver((entries) =>
+    learn(entries.map(({ target, borderBoxSize }) => [target, borderBoxSize[0]?.blockSize ?? 0])),
+  );
+  /**
+   * A letter that begins a line. The browser has just laid the text out to place the caret, so that its height is known, and
+   * the other side is filled up before the page is laid out for the frame.
+   */
+  const onInput = (): void => {
+    const at = document.getSelection()?.anchorNode;
+    const block = (at instanceof Element ? at : at?.parentElement)?.closest("[data-block]");
+    if (block && heights.has(block)) learn([[block, block.getBoundingClientRect().height]]);
+  };
   const schedule = (): void => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(place);
@@ -106,31 +132,62 @@ export function createLineUp(): LineUp {
     const above: Record<Side, HTMLElement | null> = { source: null, target: null };
     for (const lane of lanes) {
       if (hidden.has(lane.key)) continue;
-      const source = lane.source ? elements.source.get(lane.source) : undefined;
-      const target = lane.target.flatMap((id) => elements.target.get(id) ?? []);
-      const note = pieces.note.get(lane.key);
-      const text = source ? heightOf(source) : 0;
-      const left = text + (note ? heightOf(note) : 0);
-      const right = target.reduce((sum, element) => sum + heightOf(element), 0);
-      const height = Math.max(left, right);
-      const first = source ?? target[0];
-      if (first) placed.set(lane.key, { element: first, height, text });
+      const row: Row = {
+        source: lane.source ? elements.source.get(lane.source) : undefined,
+        target: lane.target.flatMap((id) => elements.target.get(id) ?? []),
+        note: pieces.note.get(lane.key),
+        ...{ left: 0, right: 0, height: 0, top: 0 },
+      };
+      measure(row);
+      if (firstOf(row)) placed.set(lane.key, row);
       const reserve = (side: Side, last: HTMLElement | undefined, own: number): void => {
         const host = above[side];
-        if (last) rooms.set(last, { fill: height - own, gap: 0 });
+        if (last) rooms.set(last, { fill: row.height - own, gap: 0 });
         else if (host) {
           const room = rooms.get(host) ?? { fill: 0, gap: 0 };
-          rooms.set(host, { ...room, gap: room.gap + height });
+          rooms.set(host, { ...room, gap: room.gap + row.height });
         }
         above[side] = last ?? host;
       };
-      reserve("source", source, text);
-      reserve("target", target.at(-1), right);
-      for (const element of target.slice(0, -1)) rooms.set(element, { fill: 0, gap: 0 });
+      reserve("source", row.source, row.left);
+      reserve("target", row.target.at(-1), row.right);
+      for (const element of row.target.slice(0, -1)) rooms.set(element, { fill: 0, gap: 0 });
     }
     for (const [element, room] of rooms) give(element, room);
     rows = placed;
-    putPieces();
+    readTops();
+  }
+
+  /**
+   * The rows are the same, some are higher or lower: what is below them moves with them. Asking where it stands now would lay
+   * the page out once more before the frame; behind the frame it costs nothing.
+   */
+  function follow(changed: ReadonlySet<Element>): void {
+    if (!sheet) return;
+    const origin = sheet.getBoundingClientRect().top;
+    const isChanged = (element: Element | undefined): boolean =>
+      element !== undefined && changed.has(element);
+    let shift = 0;
+    for (const row of rows.values()) {
+      row.top += shift;
+      if (!isChanged(row.source) && !isChanged(row.note) && !row.target.some(isChanged)) continue;
+      const { height } = row;
+      measure(row);
+      shift += row.height - height;
+      const last = row.target.at(-1);
+      // What faces nothing has its room below another row.
+      if (!row.source || !last) return place();
+      give(row.source, { fill: row.height - row.left, gap: given.get(row.source)?.gap ?? 0 });
+      give(last, { fill: row.height - row.right, gap: given.get(last)?.gap ?? 0 });
+    }
+    putPieces(origin);
+    exactly.touch();
+  }
+
+  function measure(row: Row): void {
+    row.left = row.source ? heightOf(row.source) : 0;
+    row.right = row.target.reduce((sum, element) => sum + heightOf(element), 0);
+    row.height = Math.max(row.left + (row.note ? heightOf(row.note) : 0), row.right);
   }
 
   function give(element: HTMLElement, room: Room): void {
@@ -142,29 +199,39 @@ export function createLineUp(): LineUp {
     given.set(element, room);
   }
 
-  /** Those that are seen or nearly so: a line more moves hundreds, which would take longer than the line. */
-  function putPieces(): void {
+  /** Asks where the rows stand, and puts the pieces there. */
+  function readTops(): void {
     if (!sheet) return;
     const origin = sheet.getBoundingClientRect().top;
-    const [above, below] = [-window.innerHeight, 2 * window.innerHeight];
+    for (const row of rows.values())
+      row.top = (firstOf(row)?.getBoundingClientRect().top ?? 0) - origin;
+    putPieces(origin);
+  }
+  const exactly = afterPaint(readTops);
+
+  /**
+   * Those that are seen or nearly so: a line more moves hundreds, which would take longer than the line. Marks elsewhere are
+   * not there at all: each is several layers, which the browser goes through with every key.
+   */
+  function putPieces(origin: number): void {
+    const [above, below] = [-window.innerHeight - origin, 2 * window.innerHeight - origin];
     hasLeft = false;
-    // All is read before anything is written, so that the page is laid out once.
-    const lines = [...rows].flatMap(([key, { element, height, text }]) => {
-      const { top } = element.getBoundingClientRect();
+    for (const [key, { height, left, top }] of rows) {
       const isNear = top + height > above && top < below;
       hasLeft ||= !isNear;
-      return isNear || band?.lane === key ? [{ key, top: top - origin, height, text }] : [];
-    });
-    for (const { key, top, height, text } of lines) {
-      put(pieces.mark.get(key), top, height);
+      const mark = pieces.mark.get(key);
+      const isKept = isNear || (mark !== undefined && isInUse(mark));
+      if (mark && mark.hidden === isKept) mark.hidden = !isKept;
+      if (isKept) put(mark, top, height);
+      if (!isNear && band?.lane !== key) continue;
       put(pieces.ghost.get(key), top, height);
-      put(pieces.note.get(key), top + text, null);
+      put(pieces.note.get(key), top + left, null);
       if (band?.lane === key) put(band.element, top, height);
     }
     if (band) band.element.hidden = band.lane === null || !rows.has(band.lane);
   }
   const onScroll = (): void => {
-    if (hasLeft) putPieces();
+    if (hasLeft && sheet) putPieces(sheet.getBoundingClientRect().top);
   };
   /** Elements may have been made anew, and shown with that. */
   function hide(): void {
@@ -181,6 +248,13 @@ export function createLineUp(): LineUp {
     place();
   }
 
+  function showMark(lane: BlockId): void {
+    const [mark, row] = [pieces.mark.get(lane), rows.get(lane)];
+    if (!mark || !row) return;
+    mark.hidden = false;
+    put(mark, row.top, row.height);
+  }
+
   function put(element: HTMLElement | undefined, top: number, height: number | null): void {
     if (!element) return;
     const stand = `${top.toFixed(1)} ${height?.toFixed(1)}`;
@@ -194,6 +268,8 @@ export function createLineUp(): LineUp {
     setSheet(element) {
       sheet = element;
       // Comes before the frame that shows what was scrolled to.
+      // Lexical lets nobody hear of it afterwards.
+      element?.addEventListener("input", onInput, CAPTURED);
       if (element) document.addEventListener("scroll", onScroll, CAPTURED);
       else document.removeEventListener("scroll", onScroll, CAPTURED);
       schedule();
@@ -233,14 +309,22 @@ export function createLineUp(): LineUp {
       hidden = now;
       hide();
     },
+    showMark,
     findElement: (side, id) => elements[side].get(id) ?? null,
     stop() {
       cancelAnimationFrame(frame);
+      exactly.cancel();
       observer.disconnect();
       heights.clear();
     },
   };
 }
+
+const firstOf = ({ source, target }: Row): HTMLElement | undefined => source ?? target[0];
+
+/** The keyboard is there, or comes there by Tab. */
+const isInUse = (mark: HTMLElement): boolean =>
+  mark.tabIndex === 0 || mark === document.activeElement;
 
 const shapeOf = (lanes: readonly Lane[]): string =>
   lanes.map((lane) => `${lane.key} ${lane.source} ${lane.target.join()} ${lane.kind}`).join("\n");
@@ -251,7 +335,8 @@ const isStanding = (elements: Record<Side, Map<string, HTMLElement>>): boolean =
     [...side.values()].every((element) => element.isConnected),
   );
 
-const differs = (a: number, b: number): boolean => Math.abs(a - b) > 0.05;
+/** Whether it would be seen; what was not known is another. */
+const differs = (a: number, b: number): boolean => !(Math.abs(a - b) <= 0.05);
 
 function setLength(element: HTMLElement, property: string, value: number): void {
   if (value > 0) element.style.setProperty(property, `${value.toFixed(2)}px`);

@@ -8,6 +8,7 @@ import { expect, test } from "../support/fixtures.ts";
 import { root } from "../support/root.ts";
 import { publishOf } from "../support/pages/publish.ts";
 import { settingsOf } from "../support/pages/settings.ts";
+import { translateOf } from "../support/pages/translate-page.ts";
 import { serveFolder } from "../support/serve-folder.ts";
 
 interface Job {
@@ -154,13 +155,13 @@ async function changeTheSource(page: Page, job: Job): Promise<void> {
   await retype(page, source(page), change.from, change.to);
   await saved(page);
   await room(page, "翻译").click();
-  const statuses = page.getByRole("toolbar", { name: "各段状态" });
-  await expect(statuses.getByRole("button", { name: /原文已改/ })).toHaveCount(1);
+  const outOfDate = translateOf(page).status("原文已改");
+  await expect(outOfDate).toHaveCount(1);
   await expect(page.locator("del", { hasText: change.from.slice(0, 2) })).toBeVisible();
   await expect(page.locator("ins", { hasText: change.to.slice(0, 2) })).toBeVisible();
   await retype(page, target(page), change.fromEn, change.toEn);
   await page.keyboard.press("Control+Enter");
-  await expect(statuses.getByRole("button", { name: /原文已改/ })).toHaveCount(0);
+  await expect(outOfDate).toHaveCount(0);
   await saved(page);
 }
 

@@ -259,4 +259,37 @@ for (const sourceLang of ["zh", "en"] as const) {
     await app.keyboard.press("ControlOrMeta+Enter");
     await room.expectDone(1, 502 + 2 * 13);
   });
+
+  long(`walks from the first to the last of 500 rows from ${sourceLang}`, async ({ app }) => {
+    long.slow();
+    const room = translateOf(app);
+    await room.open(1);
+    await expect.poll(room.slant).toBeLessThan(1);
+    const offset = (mark: Locator, block: Locator): Promise<number> =>
+      Promise.all(
+        [mark, block].map((one) => one.evaluate((element) => element.getBoundingClientRect().top)),
+      ).then(([left, right]) => Math.abs((left ?? Number.NaN) - (right ?? Number.NaN)));
+    const ends = [
+      { key: "End", mark: room.marks.last(), block: room.source.locator("[data-block]").last() },
+      { key: "Home", mark: room.marks.first(), block: room.source.locator("[data-block]").first() },
+    ];
+    await room.marks.first().focus();
+    for (const { key, mark, block } of ends) {
+      await app.keyboard.press(key);
+      await expect(mark).toBeFocused();
+      await expect(mark).toBeInViewport();
+      await expect(block).toBeInViewport();
+      await expect.poll(() => offset(mark, block)).toBeLessThan(1);
+    }
+    await app.keyboard.press("ArrowDown");
+    await expect(room.marks.nth(1)).toBeFocused();
+    // A line that is typed into the first row moves what is below it, marks and all.
+    await room.caretIn(room.target.locator("[data-block]").first());
+    await app.keyboard.insertText("A headline of very many words. ".repeat(12));
+    await expect.poll(room.slant).toBeLessThan(1);
+    for (const nth of [1, 2, 3]) {
+      const block = room.source.locator("[data-block]").nth(nth);
+      await expect.poll(() => offset(room.marks.nth(nth), block)).toBeLessThan(1);
+    }
+  });
 }

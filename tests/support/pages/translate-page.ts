@@ -28,7 +28,9 @@ export interface TranslatePage {
 export function translateOf(page: Page): TranslatePage {
   const source = page.getByRole("textbox", { name: /^原文（/ });
   const target = page.getByRole("textbox", { name: /^译文（/ });
-  const marks = page.getByRole("toolbar", { name: "各段状态" }).getByRole("button");
+  // Those of rows far from what is seen are not shown.
+  const every = { includeHidden: true } as const;
+  const marks = page.getByRole("toolbar", { name: "各段状态" }).getByRole("button", every);
   const current = marks.and(page.locator("[aria-current]"));
   return {
     source,
@@ -45,7 +47,8 @@ export function translateOf(page: Page): TranslatePage {
       await expect(target).toHaveAttribute("contenteditable", "true", { timeout: 40_000 });
       await expect(marks.first()).toBeVisible();
     },
-    status: (word) => marks.and(page.getByRole("button", { name: new RegExp(`：${word}$`) })),
+    status: (word) =>
+      marks.and(page.getByRole("button", { ...every, name: new RegExp(`：${word}$`) })),
     expectDone: (blocks, total) =>
       expect(
         page.getByRole("progressbar", { name: `翻译进度 ${blocks} / ${total} 段` }),
