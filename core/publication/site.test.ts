@@ -133,7 +133,7 @@ describe("an edition goes on the site", () => {
   it("without its translation when only that is blocked", () => {
     expect(judge({ en: { headline: "" } })).toEqual([["zh"], ["en no-headline!"]]);
   });
-  it("not with a picture missing or lost; without caption or alt it goes with a warning", () => {
+  it("not with a picture missing, lost, or without caption or alt; without a credit it goes with a warning", () => {
     const both = (part: object) => ({
       zh: { body: [{ ...figure, ...part }] },
       en: { body: [{ ...figure, ...part }] },
@@ -147,10 +147,14 @@ describe("an edition goes on the site", () => {
       [],
       ["zh picture-missing!", "en picture-missing!"],
     ]);
-    expect(judge({ ...both({ caption: "", alt: " " }), assets })).toEqual([
-      ["zh", "en"],
-      ["zh caption-missing", "zh alt-missing", "en caption-missing", "en alt-missing"],
-    ]);
+    const textless = { ...both({ caption: "", alt: " " }), assets };
+    const lacks = ["zh caption-missing", "zh alt-missing", "en caption-missing", "en alt-missing"];
+    expect(judge(textless)).toEqual([[], lacks.map((lack) => `${lack}!`)]);
+    // As its readers have it.
+    const oldAddress = { zh: "art/1.html", en: "" };
+    expect(judge({ ...textless, head: { oldAddress } })).toEqual([["zh", "en"], lacks]);
+    const inEnglish = { en: { body: [{ ...figure, alt: "" }] }, zh: { body: [figure] }, assets };
+    expect(judge(inEnglish)).toEqual([["zh"], ["en alt-missing!"]]);
     expect(judge({ ...both({ credit: "" }), assets })).toEqual([
       ["zh", "en"],
       ["zh credit-missing", "en credit-missing"],
