@@ -72,6 +72,8 @@ export interface FigureBlock {
   credit: Run[];
   /** Of a gallery whose pictures say nothing of their own: it can stand in one row with the one before. */
   isBeside?: boolean;
+  /** Of a gallery whose pictures have texts of their own. */
+  isInGallery?: boolean;
 }
 
 /** A footnote; all of them stand at the end, by number. */
@@ -240,7 +242,11 @@ export function exportBlocks(edition: Edition): ExportBlock[] {
       (block) => block.kind === "figure" && isBlank(block.caption) && isBlank(block.credit),
     );
     return [
-      ...blocks.map((block, at) => (isRow && at > 0 ? { ...block, isBeside: true } : block)),
+      ...blocks.map((block, at) =>
+        block.kind === "figure"
+          ? { ...block, isBeside: isRow && at > 0, isInGallery: !isRow }
+          : block,
+      ),
       ...(isBlank(runs) ? [] : [{ kind: "caption", runs } as const]),
     ];
   };

@@ -23,7 +23,8 @@ export interface ListPlace {
 export type ReadBlock =
   | TablePart
   | { kind: "title" | "lead" | "quote" | "callout"; text: Inline }
-  | { kind: "caption"; text: Inline; credit?: Inline }
+  /** `isShared`: of the gallery before it, whose pictures have captions of their own. */
+  | { kind: "caption"; text: Inline; credit?: Inline; isShared?: true }
   | { kind: "paragraph"; text: Inline; align?: Alignment }
   | { kind: "heading"; level: number; text: Inline; align?: Alignment }
   | { kind: "rule" }
@@ -38,6 +39,8 @@ export interface ReadFigure {
   credit?: Inline;
   /** The same object at each picture of one gallery. */
   group?: { caption: Inline };
+  /** Although it is one of a gallery; those of one such gallery follow one another, each with its caption. */
+  hasOwnCaption?: true;
 }
 
 export interface Assembling {
@@ -84,7 +87,9 @@ function withCaptions(blocks: ReadBlock[]): ReadBlock[] {
     const above = out.at(-1);
     const below = blocks[at + 1];
     const caption = captionIn(block);
-    if (above?.kind === "figure" && lacksCaption(above) && caption) give(above, caption);
+    if (above?.kind === "figure" && above.group && isSharedCaption(block))
+      above.group.caption = block.text;
+    else if (above?.kind === "figure" && lacksCaption(above) && caption) give(above, caption);
     else if (
       block.kind === "caption" &&
       below?.kind === "figure" &&
@@ -95,19 +100,31 @@ function withCaptions(blocks: ReadBlock[]): ReadBlock[] {
       give(figure, captionOf(block));
       out.push(figure);
       at += 1;
-    } else out.push(block.kind === "figure" ? { ...block } : block);
+    } else out.push(block.kind === "figure" ? { ...block, ...goesOn(block, above) } : block);
   }
   return out;
 }
+
+const isSharedCaption = (block: ReadBlock): block is Extract<ReadBlock, { kind: "caption" }> =>
+  block.kind === "caption" && block.isShared === true;
+
+/** The gallery of the picture before it, unless that has got the caption of all, which is its end. */
+const goesOn = (figure: ReadFigure, above: ReadBlock | undefined): Pick<ReadFigure, "group"> =>
+  figure.hasOwnCaption &&
+  above?.kind === "figure" &&
+  above.hasOwnCaption &&
+  above.group?.caption.length === 0
+    ? { group: above.group }
+    : {};
 
 type Caption = Pick<ReadFigure, "caption" | "credit">;
 
 const lacksCaption = ({ caption, group }: ReadFigure): boolean =>
   caption.length === 0 && (group?.caption ?? []).length === 0;
 
-/** One caption speaks for all pictures of a gallery. */
+/** One caption speaks for all pictures of a gallery, but where each has its own. */
 function give(figure: ReadFigure, { caption, credit = [] }: Caption): void {
-  if (figure.group) figure.group.caption = caption;
+  if (figure.group && !figure.hasOwnCaption) figure.group.caption = caption;
   else figure.caption = caption;
   if (credit.length > 0) figure.credit = credit;
 }

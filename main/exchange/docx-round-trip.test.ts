@@ -49,10 +49,20 @@ const body: PartBlock[] = [
     figures: [figure("丁图", "", ""), figure("戊图", "", "")],
     caption: text("两张图的图注"),
   },
+  {
+    kind: "gallery",
+    figures: [
+      figure("己图", "己的图注", "李四 摄"),
+      figure("庚图", "", ""),
+      figure("辛图", "辛的图注", ""),
+    ],
+    caption: text("三张图的图注"),
+  },
+  { kind: "gallery", figures: [figure("壬图", "壬的图注", "")], caption: [] },
   { kind: "paragraph", text: text("末段") },
 ];
 
-const names = ["甲图", "乙图", "丙图", "丁图", "戊图"];
+const names = ["甲图", "乙图", "丙图", "丁图", "戊图", "己图", "庚图", "辛图", "壬图"];
 const assetOf: FindAsset = (name) =>
   assetSchema.parse({
     ...{ hash: String(names.indexOf(name)).repeat(64), ext: "jpg", width: 640, height: 400 },
@@ -62,7 +72,7 @@ const assetOf: FindAsset = (name) =>
 const pictures = new Map<string, ExportPicture>();
 beforeAll(async () => {
   for (const [at, name] of names.entries()) {
-    const { buffer } = await photo(name, ["#135", "#531", "#153", "#315", "#513"][at] ?? "");
+    const { buffer } = await photo(name, `#${at}5${9 - at}`);
     const picture = { bytes: new Uint8Array(buffer), ext: "jpg", width: 640, height: 400 } as const;
     pictures.set(assetKey(assetSchema.parse(assetOf(name))), picture);
   }

@@ -28,6 +28,8 @@ export const styleIds = {
   bullets: "ListBullet",
   numbers: "ListNumber",
   credit: "Credit",
+  gallery: "Gallery",
+  galleryCaption: "GalleryCaption",
 } as const;
 
 export function docxStyles(lang: Lang): NonNullable<IPropertiesOptions["styles"]> {
@@ -75,6 +77,10 @@ export function docxStyles(lang: Lang): NonNullable<IPropertiesOptions["styles"]
       own(styleIds.note, "Note", {
         paragraph: { indent: { left: 240, right: 240 }, shading: { fill: "F1EDE5" } },
       }),
+      own(styleIds.gallery, "Gallery", {
+        paragraph: { alignment: AlignmentType.CENTER, keepNext: true },
+      }),
+      own(styleIds.galleryCaption, "Gallery Caption", { basedOn: "Caption" }),
       own(styleIds.bullets, "List Bullet", {}),
       own(styleIds.numbers, "List Number", {}),
     ],

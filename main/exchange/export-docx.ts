@@ -184,7 +184,7 @@ export function blockParagraphs(block: ExportBlock, options: DocxOptions): FileC
         }),
       ];
     case "caption":
-      return [new Paragraph({ style: styleIds.caption, children: toChildren(block.runs) })];
+      return [new Paragraph({ style: styleIds.galleryCaption, children: toChildren(block.runs) })];
     case "media":
       return [
         new Paragraph({
@@ -225,10 +225,12 @@ function itemParagraph({ marker, checked, depth, list, runs }: ItemBlock): Parag
 }
 
 function figureParagraphs(block: FigureBlock, options: DocxOptions): FileChild[] {
-  const { asset, caption, credit, placement } = block;
+  const { asset, caption, credit, placement, isInGallery } = block;
   const isHalf = placement !== "text" && placement !== "wide";
   const image = imageRun(block, options.pictures, isHalf ? WIDEST_PX / 2 : WIDEST_PX);
-  const alignment = sides[placement] ?? AlignmentType.CENTER;
+  const stands = isInGallery
+    ? { style: styleIds.gallery }
+    : { alignment: sides[placement] ?? AlignmentType.CENTER, keepNext: true };
   const place = asset && options.missingPicture === null ? [] : [missing(options)];
   const separator: Run[] = isBlank(caption) || isBlank(credit) ? [] : [plainRun("　")];
   const words = [
@@ -236,7 +238,7 @@ function figureParagraphs(block: FigureBlock, options: DocxOptions): FileChild[]
     ...toChildren(isBlank(credit) ? [] : credit, styleIds.credit),
   ];
   return [
-    ...(image ? [new Paragraph({ alignment, keepNext: true, children: [image] })] : place),
+    ...(image ? [new Paragraph({ ...stands, children: [image] })] : place),
     ...(isBlank(caption) && isBlank(credit)
       ? []
       : [new Paragraph({ style: styleIds.caption, children: words })]),

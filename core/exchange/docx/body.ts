@@ -66,8 +66,11 @@ export function readBody(root: XmlElement, context: BodyContext): ReadBlock[] {
       role.kind === "paragraph" && mark?.kind === "item"
         ? { ...mark, kind: "item", text }
         : role.kind === "caption"
-          ? { kind: "caption", text: labelled, credit }
-          : { ...role, text: labelled, ...alignedAs(role.kind, properties) };
+          ? { ...role, text: labelled, credit }
+          : role.kind === "gallery"
+            ? { kind: "paragraph", text: labelled }
+            : { ...role, text: labelled, ...alignedAs(role.kind, properties) };
+    const toFigures = role.kind === "gallery" ? toGalleryFigures : toRow;
     return [
       ...toFigures(before),
       ...(text.length + credit.length > 0 ? [block] : []),
@@ -126,10 +129,18 @@ function labelOf(mark: NumberMark | null): string {
 }
 
 /** Pictures that stand side by side in one paragraph are a gallery. */
-function toFigures(pictures: readonly DrawnPicture[]): ReadBlock[] {
+function toRow(pictures: readonly DrawnPicture[]): ReadBlock[] {
   const group = pictures.length > 1 ? { group: { caption: [] } } : {};
-  return pictures.map(({ asset, alt }) => ({
-    ...{ kind: "figure", asset, alt, caption: [] },
-    ...group,
-  }));
+  return pictures.map((picture) => ({ ...toFigure(picture), ...group }));
 }
+
+/** Those of the paragraphs before belong to the same gallery, and each has a caption of its own below it. */
+const toGalleryFigures = (pictures: readonly DrawnPicture[]): ReadBlock[] =>
+  pictures.map((picture) => ({
+    ...toFigure(picture),
+    ...{ group: { caption: [] }, hasOwnCaption: true },
+  }));
+
+const toFigure = ({ asset, alt }: DrawnPicture) => ({
+  ...{ kind: "figure" as const, asset, alt, caption: [] },
+});

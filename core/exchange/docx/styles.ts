@@ -2,7 +2,11 @@
 import { childOf, childrenOf, isOn, valueOf, type XmlElement } from "./xml.ts";
 
 export type ParagraphRole =
-  | { kind: "title" | "lead" | "quote" | "callout" | "caption" | "paragraph" }
+  | { kind: "title" | "lead" | "quote" | "callout" | "paragraph" }
+  /** `isShared`: of all pictures of the gallery before it. */
+  | { kind: "caption"; isShared?: true }
+  /** Holds a picture of a gallery whose pictures have captions of their own. */
+  | { kind: "gallery" }
   /** 1 is the highest. */
   | { kind: "heading"; level: number };
 
@@ -42,6 +46,8 @@ const CAPTION = new Set([
   "图片说明",
   "图说",
 ]);
+const GALLERY = new Set(["gallery", "组图"]);
+const GALLERY_CAPTION = new Set(["gallery caption", "组图图注"]);
 
 const CREDIT = new Set(["credit", "供图", "图片署名"]);
 
@@ -126,5 +132,7 @@ export function roleOfName(name: string): ParagraphRole | null {
   if (LEAD.has(plain)) return { kind: "lead" };
   if (QUOTE.has(plain)) return { kind: "quote" };
   if (CALLOUT.has(plain)) return { kind: "callout" };
+  if (GALLERY.has(plain)) return { kind: "gallery" };
+  if (GALLERY_CAPTION.has(plain)) return { kind: "caption", isShared: true };
   return CAPTION.has(plain) ? { kind: "caption" } : null;
 }
