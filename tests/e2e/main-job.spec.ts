@@ -104,11 +104,12 @@ async function addPhotograph(page: Page, caption: string, hue: number): Promise<
   });
   await expect(figures).toHaveCount(before + 1);
   await figures.nth(before).locator(".dg-caption").click();
-  await page.keyboard.insertText(caption);
+  await page.keyboard.type(caption);
   await page.keyboard.press("Enter");
-  await page.keyboard.insertText(`${caption}（照片）`);
+  await page.keyboard.type(`${caption}（照片）`);
   await page.keyboard.press("Enter");
-  await page.keyboard.insertText("澜江市科协供图");
+  await page.keyboard.type("澜江市科协供图");
+  await expect(figures.nth(before).locator(".dg-credit")).toHaveText("澜江市科协供图");
 }
 
 const room = (page: Page, name: string) =>
