@@ -14,6 +14,9 @@ export type PublishedEdition = LedgerEntry["editions"][number];
 /** By language; several where a publication was cut off. */
 export type WhatReadersHave = Record<Lang, readonly PublishedEdition[]>;
 
+/** Of a report that nobody has. */
+export const nobodyHas: WhatReadersHave = { zh: [], en: [] };
+
 export interface Keeping {
   has: WhatReadersHave;
   /** SHA-256 in hex. */

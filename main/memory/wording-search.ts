@@ -31,14 +31,15 @@ const VAGUE_NEWEST = 20_000;
 /** As many units as can be read to see whether they contain the wording, in place of asking the index for more. */
 const FEW = 800;
 
+/** So many texts are read together: few at first, which are enough of a frequent wording. */
+const SMALLEST_BATCH = 64;
+const LARGEST_BATCH = 1024;
+
 export interface WordingIndex {
   counts: GramCounts;
   words: WordList;
   signatures: Pick<EnglishSignatures, "candidates">;
 }
-/** So many texts are read together: few at first, which are enough of a frequent wording. */
-const SMALLEST_BATCH = 64;
-const LARGEST_BATCH = 1024;
 
 /** Units that contain the wording, the newest first. */
 export function createWordingSearch(
@@ -80,6 +81,7 @@ export function createWordingSearch(
       const last = Math.min(end, Number(lastId.get()?.["id"] ?? 0) + 1);
       return read(scan[lang ?? "any"].iterate(last, last - slice, ...sides.map(() => wanted)));
     };
+    // Asked of every wording: they are made when they are asked for first.
     const may = sides.includes("en") ? signatures.candidates(wanted, end) : null;
     // Of a piece of one word the index knows all words that have it, which are few.
     const signed = wording.inWord === null ? may : null;

@@ -35,7 +35,8 @@ export interface PageText {
   body: string;
 }
 
-const noText: PageText = { lead: "", body: "" };
+/** Of a page that shows none. */
+export const noText: PageText = { lead: "", body: "" };
 
 export interface PageMaker {
   /** The text of the page, null where it has none. Throws TextMoved where the report is not what it was laid out from. */

@@ -7,6 +7,7 @@ import type { PlanIssue } from "../../core/publication/plan.ts";
 import {
   keepForReaders,
   keptOff,
+  nobodyHas,
   type Shown,
   type WhatReadersHave,
 } from "../../core/publication/keeping.ts";
@@ -86,8 +87,6 @@ export function lostFrom({ held, damaged }: MediaThere): Lost {
   return { has, among };
 }
 
-const nobody: WhatReadersHave = { zh: [], en: [] };
-
 /** Null for a report in the bin. `has` is what readers have of it. */
 export function createReading(
   facts: ReadingFacts,
@@ -107,7 +106,7 @@ export function createReading(
       return { ...ready, report: asSigned(report), isBehind: false, isKeptOff: false };
     return { ...keepForReaders(report, ready, { has, hash: sha256 }), isKeptOff: true };
   };
-  return (report, has = nobody) => {
+  return (report, has = nobodyHas) => {
     if (report.binnedAt !== null) return null;
     const { report: shown, published, issues, isBehind, isKeptOff } = judge(report, has);
     const about = { settings, published, hash: sha256, isLost: lost.has, isBehind };

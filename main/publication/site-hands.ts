@@ -6,7 +6,7 @@ import { langs } from "../../core/report/lang.ts";
 import { REPORT_VERSION, type Report, reportSchema } from "../../core/report/report.ts";
 import { checkJson } from "../library/json-file.ts";
 import { sha256 } from "./hash.ts";
-import { createPageMaker, type PageText, TextMoved, textHtml } from "./page-maker.ts";
+import { createPageMaker, noText, TextMoved, textHtml } from "./page-maker.ts";
 import { createReading, lostFrom } from "./report-reading.ts";
 import {
   type Failed,
@@ -41,8 +41,6 @@ function readStored({ path, hashes }: StoredReport): Report | null {
   const outcome = checkJson(bytes.toString("utf8"), reportSchema, REPORT_VERSION);
   return outcome.kind === "ok" ? outcome.data : null;
 }
-
-const noText: PageText = { lead: "", body: "" };
 
 interface Task<K extends WorkKind> {
   work(piece: SiteWork[K]["piece"]): SiteWork[K]["done"];

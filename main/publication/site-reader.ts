@@ -188,8 +188,10 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       await breathe();
       const report = await reports.projection(one[0]);
       const read = report && readOne(report, readers?.(one[0]));
-      const { texts = {}, shown: _shown, ...rest } = read ?? {};
-      take(one, read && (rest as OfReport), textsHere(texts));
+      if (read) {
+        const { texts, shown: _shown, ...rest } = read;
+        take(one, rest, textsHere(texts));
+      } else take(one, null, {});
     }
     return found;
   }

@@ -2,6 +2,7 @@
 import { byObject } from "../../core/by-object.ts";
 import {
   isCopy,
+  nobodyHas,
   type PublishedEdition,
   type WhatReadersHave,
 } from "../../core/publication/keeping.ts";
@@ -26,14 +27,12 @@ export interface Standing {
 
 export type Readers = (id: ReportId) => WhatReadersHave;
 
-const nobody: WhatReadersHave = { zh: [], en: [] };
-
 /** The ledger gives the same object while nothing is published. */
 const readersIn = byObject((editions: readonly PublishedEdition[]): Readers => {
   const byReport = Map.groupBy(editions, ({ report }) => report);
   return (id) => {
     const found = byReport.get(id);
-    if (!found) return nobody;
+    if (!found) return nobodyHas;
     const inLang = (lang: Lang) => found.filter((one) => one.lang === lang);
     return { zh: inLang("zh"), en: inLang("en") };
   };

@@ -267,9 +267,9 @@ export function createLineUp(): LineUp {
   return {
     setSheet(element) {
       sheet = element;
-      // Comes before the frame that shows what was scrolled to.
       // Lexical lets nobody hear of it afterwards.
       element?.addEventListener("input", onInput, CAPTURED);
+      // Comes before the frame that shows what was scrolled to.
       if (element) document.addEventListener("scroll", onScroll, CAPTURED);
       else document.removeEventListener("scroll", onScroll, CAPTURED);
       schedule();
