@@ -71,3 +71,16 @@ test("the caret stays in a block that undo gives another kind", async ({ app }) 
   await write.type("后");
   await expect.poll(() => write.shape()).toEqual(["headline 标题", "lead", "p 文字后"]);
 });
+
+test("the caret stays behind text that comes at once, whatever key was pressed before", async ({
+  app,
+}) => {
+  const write = await WritePage.startReport(app);
+  await write.caretIn(write.block(".dg-headline"));
+  await write.type("标题", "", "正文");
+  await write.press("ArrowUp", "ArrowUp", "End", "Enter");
+  for (const said of ["听写的话", "👩‍🔬", "又一句"]) await app.keyboard.insertText(said);
+  await expect
+    .poll(() => write.shape())
+    .toEqual(["headline 标题", "lead 听写的话👩‍🔬又一句", "p 正文"]);
+});

@@ -39,6 +39,7 @@ import { PastePlugin, type Pasting } from "./paste-plugin.tsx";
 import { useLiveDocument } from "./report-session.tsx";
 import { ToCheckMarks } from "./to-check-marks.ts";
 import { SpellPlugin } from "../spell/spell-plugin.tsx";
+import { TextWithoutKey } from "./text-without-key.ts";
 import { UndoSteps } from "./undo-steps.ts";
 import classes from "./live-edition.module.css";
 
@@ -188,6 +189,7 @@ function Composer({
           <ListPlugin />
           <CheckListPlugin />
           <CaretMoves />
+          <TextWithoutKey />
           <ListKeys />
           <LinkPlugin validateUrl={isLinkAddress} />
           <LockPlugin />
