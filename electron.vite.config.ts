@@ -20,6 +20,7 @@ export default defineConfig({
           desktop: "main/desktop.ts",
           "parse-worker": "main/exchange/parse-worker.ts",
           "convert-worker": "main/edition/convert-worker.ts",
+          "folder-looks-worker": "main/publication/stores/folder-looks-worker.ts",
           "signatures-worker": "main/memory/signatures-worker.ts",
           "units-worker": "main/memory/units-worker.ts",
           "site-worker": "main/publication/site-worker.ts",

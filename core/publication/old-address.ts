@@ -40,8 +40,16 @@ export function addressOf(
 /** The reports without those that would lie where another one lies, which was begun first; the plan says so of them. */
 export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], PlanIssue[]] {
   // As a rule every edition has an address of its own, which is seen sooner than who has one first.
-  const addresses = reports.flatMap(({ editions }) => pathsIn(editions));
-  if (new Set(addresses).size === addresses.length) return [[...reports], []];
+  const addresses = new Set<string>();
+  let editionsInAll = 0;
+  for (const { editions } of reports)
+    for (const lang of langs) {
+      const edition = editions[lang];
+      if (!edition) continue;
+      addresses.add(edition.path);
+      editionsInAll += 1;
+    }
+  if (addresses.size === editionsInAll) return [[...reports], []];
   const holders = new Map<string, SiteReport>();
   const taken = new Set<SiteReport>();
   for (const report of [...reports].sort((a, b) => a.number - b.number)) {

@@ -17,14 +17,14 @@ export function withNumbers(
 ): Plan {
   const written = new Set([...plan.added, ...plan.changed].map(({ path }) => path));
   if (written.size === 0) return plan;
-  const entries = reports
-    .filter(({ page }) => page === null)
-    .flatMap((report) =>
-      langs.flatMap((lang): [string, number][] => {
-        const path = pathOf(report, lang);
-        if (path === undefined || !written.has(path) || isTold(path, report.number)) return [];
-        return [[path, report.number]];
-      }),
-    );
+  const entries: [string, number][] = [];
+  for (const report of reports) {
+    if (report.page !== null) continue;
+    for (const lang of langs) {
+      const path = pathOf(report, lang);
+      if (path !== undefined && written.has(path) && !isTold(path, report.number))
+        entries.push([path, report.number]);
+    }
+  }
   return entries.length === 0 ? plan : { ...plan, oldPages: Object.fromEntries(entries) };
 }

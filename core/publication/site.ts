@@ -214,9 +214,10 @@ const laidOut = new WeakMap<SiteEdition, Extract<SitePage, { kind: "report" }>>(
 /** `previous` is the report before in time, `next` the one after it. */
 function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours): SitePage[] {
   const links = group.map((report) => linkTo(report, lang));
-  return group.flatMap((report, index): SitePage | [] => {
+  const pages: SitePage[] = [];
+  for (const [index, report] of group.entries()) {
     const edition = report.editions[lang];
-    if (!edition) return [];
+    if (!edition) continue;
     const around = {
       previous: links[index + 1] ?? null,
       next: links[index - 1] ?? null,
@@ -224,11 +225,15 @@ function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours
       seriesNext: inSeries.get(report)?.next ?? null,
     };
     const last = laidOut.get(edition);
-    if (last && last.report === report && isAround(last, around)) return last;
-    const page = { kind: "report", lang, path: edition.path, report, edition, ...around } as const;
-    laidOut.set(edition, page);
-    return page;
-  });
+    if (last && last.report === report && isAround(last, around)) pages.push(last);
+    else {
+      const { path } = edition;
+      const page = { kind: "report", lang, path, report, edition, ...around } as const;
+      laidOut.set(edition, page);
+      pages.push(page);
+    }
+  }
+  return pages;
 }
 
 type Around = Pick<

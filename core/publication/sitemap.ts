@@ -62,17 +62,16 @@ const isListed = ({ kind }: SitePage): boolean => !unlisted.has(kind);
 const yearOf = (page: SitePage): string =>
   page.kind === "report" ? page.report.day.slice(0, 4) : "lists";
 
-function newest(instants: readonly string[]): string {
-  let last = "";
-  for (const one of instants) if (one > last) last = one;
-  return last;
-}
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** When what the page shows was last changed, "" where that is not known. */
 function modifiedOf(page: SitePage): string {
   if (page.kind === "report" || page.kind === "page") return page.edition.modified;
   if (page.kind === "list" || page.kind === "tag" || page.kind === "series")
-    return newest(page.reports.map(({ editions }) => editions[page.lang]?.modified ?? ""));
+    return page.reports.reduce(
+      (last, { editions }) => later(editions[page.lang]?.modified ?? "", last),
+      "",
+    );
   return "";
 }
 
@@ -110,7 +109,7 @@ function partText(baseUrl: string, pages: readonly SitePage[]): PartText {
     return known;
   const modified = pages.map(modifiedOf);
   const urls = pages.map((page, index) => entryOf(page, baseUrl, modified[index] ?? ""));
-  const made = { text: urlSet(urls), modified: newest(modified) };
+  const made = { text: urlSet(urls), modified: modified.reduce(later, "") };
   if (first) partTexts.set(first, { ...made, baseUrl, pages });
   return made;
 }

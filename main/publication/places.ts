@@ -8,6 +8,7 @@ import {
 import { type Patience, usualPatience } from "./patience.ts";
 import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
 import { FolderRefused, makeFolder } from "./stores/folder-store.ts";
+import { createFolderLooks, type FolderLooks } from "./stores/folder-looks.ts";
 import { openStore, type SecretFor } from "./stores/open-store.ts";
 import type { Store } from "./stores/store.ts";
 import { nothingSeen, openTarget, refusalOf, type Seen, type Target } from "./target.ts";
@@ -30,6 +31,8 @@ export interface PlacesOptions {
   patience?: Patience | undefined;
   /** How a target's store is opened; tests let things go wrong in it. */
   openStore?: typeof openStore | undefined;
+  /** How folders are looked at again; ended with the places. */
+  looks?: FolderLooks | undefined;
 }
 
 export interface Places {
@@ -52,12 +55,14 @@ export interface Places {
   keepSecret(target: RemoteTarget, secret: string): Promise<void>;
   /** Whether a password is kept for the target. */
   hasSecret(target: RemoteTarget): boolean;
+  close(): Promise<void>;
 }
 
 export function createPlaces(options: PlacesOptions): Places {
   const { libraryDir, libraryId, secrets, patience = usualPatience } = options;
   const secretFor: SecretFor = (target) => secrets?.get(secretIdOf(libraryId, target)) ?? null;
-  const opening = { libraryDir, patience, secretFor };
+  const looks = options.looks ?? createFolderLooks();
+  const opening = { libraryDir, patience, secretFor, looks };
   const open = options.openStore ?? openStore;
   const runs = new Set<string>();
   const seen = new Map<string, Seen>();
@@ -111,5 +116,6 @@ export function createPlaces(options: PlacesOptions): Places {
       await secrets?.set(secretIdOf(libraryId, target), secret);
     },
     hasSecret: (target) => secrets?.has(secretIdOf(libraryId, target)) ?? false,
+    close: looks.close,
   };
 }

@@ -2,7 +2,7 @@
 import { byObject } from "../../core/by-object.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
-import { compareWithTarget, pathsToLookAt } from "../../core/publication/manifest.ts";
+import { compareWithTarget, recordedPaths } from "../../core/publication/manifest.ts";
 import { withOldPages } from "../../core/publication/old-address.ts";
 import { postPath, withPostNumbers } from "../../core/publication/posts.ts";
 import { movedDays } from "../../core/publication/moved-days.ts";
@@ -123,11 +123,20 @@ export function createPreparer(options: PreparerOptions): Preparer {
       const reading = { damaged, holds, readers: theirs, signal, onProgress };
       const content = await reader.read({ ...reading, ...(!posts && { theme }) });
       const paths = posts ? postSitePaths(content) : sitePaths(content, theme);
-      const held = await lookAt(place, paths, request);
+      let isCompared = false;
+      // The place is asked while what does not depend on it is made.
+      const looking = lookAt(place, paths, request).finally(() => {
+        isCompared = true;
+      });
+      // It is waited for where it is needed.
+      looking.catch(() => undefined);
+      const whatIsHeld = (): typeof looking => looking;
+      const onRendered: ReportProgress = (...done) => isCompared && onProgress?.(...done);
       try {
-        const more = { content, theme, reports, media, memory, threads, spool, held };
-        const rendering = { ...more, manifest: place.manifest, signal, onProgress };
+        const more = { content, theme, reports, media, memory, threads, spool, whatIsHeld };
+        const rendering = { ...more, manifest: place.manifest, signal, onProgress: onRendered };
         const files = await (posts ? renderPosts(rendering, posts) : renderSite(rendering));
+        const held = await looking;
         const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
         const standing = (await ledger.standing()).get(request.target);
@@ -143,6 +152,9 @@ export function createPreparer(options: PreparerOptions): Preparer {
         const isNew = error instanceof PictureDamaged && !damaged.has(error.hash);
         if (error instanceof PictureDamaged) damaged.add(error.hash);
         if (!isNew && (!(error instanceof TextMoved) || attempt >= ATTEMPTS)) throw error;
+      } finally {
+        // Nothing is asked any more when this is over.
+        await Promise.allSettled([looking]);
       }
     }
   }
@@ -207,20 +219,23 @@ async function lookAt(
   paths: Iterable<string>,
   { signal, onProgress }: Pick<Preparing, "signal" | "onProgress">,
 ): Promise<Map<string, string | null>> {
-  const look = pathsToLookAt(paths, place.manifest, place.pending);
+  await place.listed();
   const held = new Map<string, string | null>();
-  const asked: string[] = [];
+  const asked = new Set<string>();
   const breathe = createBreather(signal);
-  const tell = (): void => onProgress?.("comparing", held.size, look.size);
   let turn = 0;
-  for (const file of look) {
-    if (turn++ % LISTED_AT_ONCE === 0) await breathe();
-    const listed = place.listedHash(file);
-    if (listed === undefined) asked.push(file);
-    else held.set(file, listed);
-  }
+  for (const files of [recordedPaths(place.manifest, place.pending), paths])
+    for (const file of files) {
+      if (held.has(file)) continue;
+      if (turn++ % LISTED_AT_ONCE === 0) await breathe();
+      const listed = place.listedHash(file);
+      if (listed === undefined) asked.add(file);
+      else held.set(file, listed);
+    }
+  const total = held.size + asked.size;
+  const tell = (): void => onProgress?.("comparing", held.size, total);
   tell();
-  await inParallel(asked, place.atOnce, async (file) => {
+  await inParallel([...asked], place.atOnce, async (file) => {
     await breathe();
     held.set(file, await place.hashOf(file));
     tell();

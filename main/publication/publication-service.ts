@@ -58,6 +58,7 @@ export interface PublicationOptions {
   patience?: Patience;
   /** See `Places`. */
   openStore?: PlacesOptions["openStore"];
+  looks?: PlacesOptions["looks"];
   /** Help with large sites. */
   threads?: SiteThreadsOptions | undefined;
 }
@@ -252,6 +253,7 @@ export function createPublicationService(options: PublicationOptions): Publicati
       await rehearsal.close();
       await kept.close();
       await spool.close();
+      await places.close();
     },
   };
 

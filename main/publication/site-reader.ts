@@ -1,4 +1,5 @@
 /** Reads every report once and lays out the site: its pages, its pictures and what is in the way. */
+import { byObject } from "../../core/by-object.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { withoutTaken } from "../../core/publication/old-address.ts";
@@ -338,10 +339,10 @@ function withCovers(settings: Settings, lost: Lost): Settings {
 }
 
 /** Attachments and films of the given editions, each once. */
-export function filesOf(reports: readonly SiteReport[]): StoredFile[] {
+export const filesOf = byObject((reports: readonly SiteReport[]): readonly StoredFile[] => {
   const files = new Map<string, StoredFile>();
   for (const { editions } of reports)
     for (const lang of langs)
-      editions[lang]?.files.forEach((file) => files.set(publishedPath(file), file));
+      for (const file of editions[lang]?.files ?? []) files.set(publishedPath(file), file);
   return [...files.values()];
-}
+});

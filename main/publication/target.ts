@@ -5,7 +5,7 @@ import {
   MANIFEST_VERSION,
   type Manifest,
   manifestSchema,
-  pathsToLookAt,
+  recordedPaths,
   PENDING_PATH,
   type Pending,
   pendingSchema,
@@ -32,6 +32,8 @@ export interface Target {
   lock: Lock;
   /** SHA-256 of the file, null when there is none; read only when its stamp is not the one that is known. */
   hashOf(path: string): Promise<string | null>;
+  /** Resolves when the place's listing is there, where it has one. */
+  listed(): Promise<void>;
   /** The same where a listing tells it at once; undefined where `hashOf` is to be asked. */
   listedHash(path: string): string | null | undefined;
   /** The file's bytes, null when there is none. Throws StoreFault. */
@@ -82,18 +84,21 @@ export async function openTarget({
     if ([manifest, pending].some((record) => record && record.library !== libraryId))
       throw unreachable(store.place, "other-site");
     const posts = await again(async () => store.takesPosts?.() ?? null);
-    const ours = [...pathsToLookAt([], manifest, pending)];
-    const stamps = await again(async () => store.stamps?.(ours));
+    const stamps = await again(async () => store.stamps?.(recordedPaths(manifest, pending)));
     const facts = (path: string): Facts => ({ stamps, left: manifest?.files[path] });
     const hashOf = (path: string) => reader.hashOf(path, facts(path));
     const listedHash = (path: string) => reader.listedHash(path, facts(path));
-    return { ...parts(), posts, manifest, pending, hashOf, listedHash };
+    const listed = async (): Promise<void> => stamps?.ready;
+    return { ...parts(), posts, manifest, pending, hashOf, listed, listedHash };
   } catch (error) {
     await store.close().catch(() => undefined);
     throw refusalOf(store.place, error);
   }
 
-  function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf" | "listedHash"> {
+  function parts(): Omit<
+    Target,
+    "posts" | "manifest" | "pending" | "hashOf" | "listed" | "listedHash"
+  > {
     const { place, key, atOnce } = store;
     let said: Pending | null = null;
     /** Hashes of what was read back in place of what was written, by path. */

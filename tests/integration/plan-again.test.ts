@@ -3,6 +3,7 @@ import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Report } from "../../core/report/report.ts";
+import { createFolderLooks } from "../../main/publication/stores/folder-looks.ts";
 import { makeReport } from "../support/made-report.ts";
 import { type Desk, openDesk } from "../support/publishing.ts";
 
@@ -11,7 +12,10 @@ const REPORTS = 510;
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk({ threads: { count: 0, worth: 1 } });
+  desk = await openDesk({
+    threads: { count: 0, worth: 1 },
+    looks: () => createFolderLooks({ many: 1 }),
+  });
   for (let number = 1; number <= REPORTS; number += 1) {
     const column = number % 4 === 0 ? "events" : "news";
     const releaseDate = `${2020 + (number % 3)}-02-${String((number % 20) + 1).padStart(2, "0")}`;

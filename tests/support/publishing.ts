@@ -60,6 +60,8 @@ export interface DeskOptions {
   /** Of another library than the usual one. */
   libraryId?: string;
   openStore?: PublicationOptions["openStore"];
+  /** How each service looks at folders again. */
+  looks?: () => PublicationOptions["looks"];
   /** Help of threads, which read the reports from files. */
   threads?: SiteThreadsOptions;
   /** Runs before a report's text is read for its page. */
@@ -74,6 +76,7 @@ export async function openDesk({
   threads,
   patience = quick,
   openStore,
+  looks,
   libraryId = "LIBRARY",
 }: DeskOptions = {}): Promise<Desk> {
   const root = given ?? (await mkdtemp(join(tmpdir(), "diglot-desk-")));
@@ -105,6 +108,7 @@ export async function openDesk({
       me: () => "peiyun",
       patience,
       ...(openStore && { openStore }),
+      ...(looks && { looks: looks() }),
       ...(remote && { secrets: keeping(remote.secret) }),
       emit: () => undefined,
       ...(threads && { threads }),

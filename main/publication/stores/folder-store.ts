@@ -1,5 +1,5 @@
 /** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
-import { type BigIntStats, renameSync, statSync, writeFile } from "node:fs";
+import { renameSync, writeFile } from "node:fs";
 import {
   access,
   constants,
@@ -15,7 +15,9 @@ import {
 } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { failureCode } from "../publication-error.ts";
-import { PART_FOLDER, type Store, StoreFault } from "./store.ts";
+import type { FolderLooks } from "./folder-looks.ts";
+import { stampIn, statNow } from "./folder-stamp.ts";
+import { PART_FOLDER, type Stamps, type Store, StoreFault } from "./store.ts";
 
 /** Most of the time of a write is waiting for the disk to say that it is safe. */
 const AT_ONCE = 8;
@@ -57,7 +59,11 @@ export async function makeFolder(path: string, libraryDir: string): Promise<void
 /** Throws FolderRefused for a path that is absent, no folder, not writable, or in or around the library. */
 export async function folderStore(
   path: string,
-  { libraryDir, isLasting = true }: { libraryDir: string; isLasting?: boolean },
+  {
+    libraryDir,
+    isLasting = true,
+    looks,
+  }: { libraryDir: string; isLasting?: boolean; looks?: FolderLooks | undefined },
 ): Promise<Store> {
   const dir = await checkFolder(resolve(path), libraryDir);
   const place = createPlace(dir);
@@ -68,8 +74,7 @@ export async function folderStore(
     stamp: quick
       ? (file) => atOnce(() => stampNow(join(dir, file)))
       : (file) => faulty(() => stampOf(join(dir, file))),
-    // Paths of a site need no making over, which would take a good part of the time.
-    ...(quick && { stamps: () => Promise.resolve({ get: (file) => stampNow(dir + sep + file) }) }),
+    ...(quick && { stamps: (ours) => Promise.resolve(stampsIn(dir, looks?.look(dir, ours))) }),
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
     put:
       quick && !isLasting
@@ -154,10 +159,6 @@ async function faulty<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Size, time of the last change, file number. The change time is set by the system whatever is done to a file, so a photo
- * replaced by one of equal size and date is seen.
- */
 async function stampOf(path: string): Promise<string | null> {
   const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
@@ -184,12 +185,27 @@ const atOnce = <T>(step: () => T): Promise<T> => faulty(() => Promise.resolve(st
 
 function stampNow(path: string): string | null {
   try {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    return found ? stampIn(found) : null;
+    const found = statNow(path);
+    return found && stampIn(found);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return null;
     throw new StoreFault(failureCode(error), { cause: error });
   }
+}
+
+/** What a look tells, as soon as it is over, and of each other file what is there when it is asked for. */
+function stampsIn(dir: string, look: ReturnType<FolderLooks["look"]> | undefined): Stamps {
+  let looked: Awaited<typeof look> = null;
+  const ready = look?.then((found) => {
+    looked = found;
+  });
+  return {
+    ready,
+    get(file) {
+      const told = looked?.get(file);
+      // Paths of a site need no making over, which would take a good part of the time.
+      return told === undefined ? stampNow(dir + sep + file) : told;
+    },
+  };
 }
 
 /**
@@ -206,9 +222,6 @@ const writeBeside = (path: string, bytes: Uint8Array): Promise<void> =>
       );
     });
   });
-
-const stampIn = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
-  [size, mtimeNs, ctimeNs, ino].map((part) => part.toString(36)).join("-");
 
 async function readThrough(
   path: string,

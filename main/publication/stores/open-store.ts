@@ -2,6 +2,7 @@
 import type { RemoteTarget, Target } from "../../../core/library/target.ts";
 import type { Patience } from "../patience.ts";
 import { unreachable } from "../publication-error.ts";
+import type { FolderLooks } from "./folder-looks.ts";
 import { FolderRefused, folderStore } from "./folder-store.ts";
 import type { Secret } from "./secret.ts";
 import type { Store } from "./store.ts";
@@ -15,16 +16,18 @@ export interface OpeningStore {
   secretFor: SecretFor;
   /** See `Store`; for folders. */
   isLasting?: boolean;
+  /** For folders that are looked at again. */
+  looks?: FolderLooks | undefined;
 }
 
 /** Connects nowhere yet. Throws PublicationError. */
 export async function openStore(
   target: Target,
-  { libraryDir, patience, secretFor, isLasting = true }: OpeningStore,
+  { libraryDir, patience, secretFor, isLasting = true, looks }: OpeningStore,
 ): Promise<Store> {
   if (target.kind !== "folder") return remoteStore(target, secretFor, patience.idleMs);
   try {
-    return await folderStore(target.path, { libraryDir, isLasting });
+    return await folderStore(target.path, { libraryDir, isLasting, looks });
   } catch (error) {
     if (error instanceof FolderRefused) throw unreachable(target.path, error.reason);
     throw error;

@@ -2,8 +2,10 @@
 
 import type { PostPlace } from "../../../core/publication/posts.ts";
 
-/** Undefined for a file that has to be asked for by itself. */
 export interface Stamps {
+  /** Where it is there, asking before it has resolved takes longer. */
+  ready?: Promise<void> | undefined;
+  /** Undefined for a file that has to be asked for by itself. */
   get(path: string): string | null | undefined;
 }
 
@@ -90,6 +92,7 @@ export interface Store {
   /**
    * Stamps of many files in a few steps, where the protocol can: of these at least, or of all that there are. Undefined
    * where it turns out that it cannot.
+   * @param ours the same object as long as they are the same
    */
   stamps?(ours: readonly string[]): Promise<Stamps | undefined>;
   /** Files that get another stamp, and no other content, when this one is written. */
