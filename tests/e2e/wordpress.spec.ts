@@ -34,6 +34,11 @@ test("signs in to WordPress with an application password and plans posts for eve
   await app.getByRole("option", { name: "WordPress 网站" }).click();
   await expect(row.getByText(/每个版本成为一篇文章/)).toBeVisible();
   await expect(row.getByText(/用户 → 个人资料 → 应用程序密码/)).toBeVisible();
+  const saved = app.waitForEvent("download");
+  await row.getByRole("button", { name: "保存 Polylang 免费版所需的插件" }).click();
+  const plugin = await saved;
+  expect(plugin.suggestedFilename()).toBe("diglot-polylang.php");
+  expect(await readFile(await plugin.path(), "utf8")).toMatch(/^<\?php\n.*Plugin Name: Diglot/s);
   await row.getByLabel("WordPress 网站地址").fill(server.address);
   await row.getByLabel("用户名").fill("contributor");
   await row.getByLabel("应用程序密码", { exact: true }).fill("wrong");

@@ -344,20 +344,21 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
     });
   });
 
-  describe("with the fields that Polylang Pro is said to have (a stand-in for their names only)", () => {
+  describe("with our plugin for Polylang's free edition (a stand-in for Polylang's functions)", () => {
+    const plugins = {
+      polylang: "../servers/wordpress/polylang-functions.php",
+      diglot: "../../resources/wordpress/diglot-polylang.php",
+    };
     let desk: Desk;
     beforeAll(async () => {
       await server.clear();
-      const code = await readFile(
-        new URL("../servers/wordpress/polylang-fields.php", import.meta.url),
-        "utf8",
-      );
-      await server.plugin("polylang", code);
+      for (const [name, path] of Object.entries(plugins))
+        await server.plugin(name, await readFile(new URL(path, import.meta.url), "utf8"));
       desk = await deskOf();
       await fill(desk, 2);
     });
     afterAll(async () => {
-      await server.plugin("polylang", "");
+      for (const name of Object.keys(plugins)) await server.plugin(name, "");
       await desk?.close();
     });
     const tied = async (slug: string) =>
@@ -384,6 +385,25 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
       await ask(`/posts/${zh?.id}`, { method: "POST", body });
       const { added, changed, outcome } = await desk.publish();
       expect([outcome, added, changed]).toEqual(["done", ["links/posts/report-2.json"], []]);
+    });
+
+    it("takes no tie from somebody who may not write the text, and none that cannot be", async () => {
+      const [zh, en] = [await tied("report-2"), await tied("report-2-en")];
+      const say = async (fields: object, user: "editor" | "contributor" = "editor") => {
+        const basic = Buffer.from(`${user}:${server.passwords[user]}`).toString("base64");
+        const answer = await fetch(`${server.address}/wp-json/wp/v2/posts/${zh?.id}`, {
+          method: "POST",
+          headers: { authorization: `Basic ${basic}`, "content-type": "application/json" },
+          body: JSON.stringify(fields),
+        });
+        return answer.status;
+      };
+      expect(await say({ translations: { zh: zh?.id } }, "contributor")).toBe(403);
+      expect(await say({ translations: { en: zh?.id } })).toBe(400);
+      expect(await say({ translations: { en: en?.id } })).toBe(400);
+      expect(await say({ translations: { zh: 999_999 } })).toBe(403);
+      expect(await say({ lang: "fr" })).toBe(400);
+      expect((await tied("report-2"))?.translations).toEqual({ zh: zh?.id, en: en?.id });
     });
 
     it("withdraws both, with what ties them", async () => {

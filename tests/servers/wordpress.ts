@@ -85,7 +85,10 @@ export async function startWordPress(): Promise<WordPressServer> {
         if (file.startsWith(`${name}-`)) await rm(join(folder, file));
       // Another name each time: PHP keeps what it read of a file.
       if (code !== "")
-        await writeFile(join(folder, `${name}-${randomUUID()}.php`), `<?php\n${code}`);
+        await writeFile(
+          join(folder, `${name}-${randomUUID()}.php`),
+          code.replace(/^(?!<\?php)/, "<?php\n"),
+        );
     },
     async stop() {
       await server.stop();

@@ -1,14 +1,19 @@
 /** One target in the settings: its name and kind, what is needed to reach it, and a try of the connection. */
-import { Checkbox, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { type Target, type TargetKind, targetKinds } from "../../../core/library/target.ts";
+import polylangPlugin from "../../../resources/wordpress/diglot-polylang.php?raw";
 import { FolderField } from "../../app/folder-field.tsx";
+import { saveFile } from "../../app/save-file.ts";
 import { RowButtons } from "../row-buttons.tsx";
 import type { Row } from "../settings-draft.ts";
 import { fieldsOf, isReadable, newTarget } from "./target-draft.ts";
 import { TargetTest } from "./target-test.tsx";
 import styles from "./targets.module.css";
+
+const POLYLANG_PLUGIN = "diglot-polylang.php";
 
 interface TargetRowProps {
   target: Row<Target>;
@@ -63,9 +68,20 @@ export function TargetRow(props: TargetRowProps): JSX.Element {
         <>
           <Fields target={target} set={set} problem={problem} />
           {kind === "wordpress" && (
-            <Text size="sm" c="var(--ink-soft)">
-              {t("targets.posts")}
-            </Text>
+            <>
+              <Text size="sm" c="var(--ink-soft)">
+                {t("targets.posts")}
+              </Text>
+              <Button
+                className={styles.plugin}
+                size="xs"
+                variant="default"
+                leftSection={<IconDownload size={16} stroke={1.6} />}
+                onClick={() => saveFile(new Blob([polylangPlugin]), POLYLANG_PLUGIN)}
+              >
+                {t("targets.polylang")}
+              </Button>
+            </>
           )}
           {isReadable(target) && (
             <Text size="sm" className={styles.readable}>

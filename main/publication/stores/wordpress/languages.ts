@@ -1,6 +1,7 @@
 /**
- * The two languages as Polylang has them. Every Polylang takes a new text's language from `lang` in the request; only
- * Polylang Pro shows `lang` and `translations` in texts and lets them be set, so only there posts are tied.
+ * The two languages as Polylang has them, from 3.7 on. Every Polylang takes a new text's language from `lang` in the
+ * request; only Polylang Pro shows `lang` and `translations` in texts and lets them be set, and the free edition with our
+ * plugin for it (`resources/wordpress`), so only there posts are tied.
  */
 import { z } from "zod";
 import type { Lang } from "../../../../core/report/lang.ts";
