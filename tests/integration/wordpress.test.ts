@@ -418,6 +418,39 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
     });
   });
 
+  describe("with a source that is corrected", () => {
+    it("keeps the English post, and says in it since when it is behind", async () => {
+      await server.clear();
+      const desk = await deskOf();
+      await fill(desk, 1);
+      await desk.publish();
+      const report = first(desk);
+      const before = await post("report-1-en");
+      const corrected = (text: unknown) =>
+        JSON.parse(JSON.stringify(text).replaceAll("第一段", "改正了的一段"));
+      const zh = corrected(report.editions.zh);
+      desk.reports.set(report.id, {
+        ...report,
+        editions: { ...report.editions, zh },
+        signed: { ...report.signed, zh: { ...zh, corrections: [] } },
+        former: { ...report.former, zh: { ...report.editions.zh, corrections: [] } },
+      });
+      const { outcome, added, changed, removed } = await desk.publish();
+      const both = ["en/posts/report-1.html", "posts/report-1.html"];
+      expect([outcome, added, changed, removed]).toEqual(["done", [], both, []]);
+      expect((await post("report-1"))?.content.raw).toContain("改正了的一段");
+      const kept = await post("report-1-en");
+      const behind = '<aside class="correction"><p>The Chinese original was revised on ';
+      expect([kept?.id, kept?.status]).toEqual([before?.id, "publish"]);
+      expect(kept?.content.raw).toContain("First paragraph.");
+      expect(kept?.content.raw).toContain(behind);
+      expect(before?.content.raw).not.toContain(behind);
+      const nothing = { added: [], changed: [], removed: [], foreign: [] };
+      expect(await desk.restart().plan({ target: "web" })).toMatchObject(nothing);
+      await desk.close();
+    });
+  });
+
   describe("with a page of its own", () => {
     it("makes it a page, not a post, and takes it to the trash again", async () => {
       await server.clear();
