@@ -61,10 +61,11 @@ function Found(props: {
   const total = useReportTotal(props.query);
   const { gridRef } = props;
   const empty = total === 0;
+  const asked = toDeskSearch(props.query);
   useEffect(() => {
-    // The keyboard is at the list unless it is somewhere already.
+    // The keyboard is at the list unless it is somewhere already; another question has a list of its own.
     if (!empty && document.activeElement === document.body) gridRef.current?.focus();
-  }, [gridRef, empty]);
+  }, [gridRef, empty, asked]);
   if (empty) return <DeskEmpty query={props.query} change={props.change} />;
-  return <ReportList key={toDeskSearch(props.query)} total={total} {...props} />;
+  return <ReportList key={asked} total={total} {...props} />;
 }

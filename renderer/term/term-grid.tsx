@@ -49,9 +49,11 @@ export function TermGrid(props: TermGridProps): JSX.Element {
         .filter((index) => index < found.length)
         .toSorted((a, b) => a - b),
   });
+  const isEmpty = found.length === 0;
+  // Also where the list takes the place of what says that it is empty, and the other way round.
   useEffect(() => {
     if (document.activeElement === document.body) gridRef.current?.focus();
-  }, [gridRef]);
+  }, [gridRef, isEmpty]);
   const moveTo = (index: number): void => {
     const to = Math.max(0, Math.min(found.length - 1, index));
     const entry = found[to];
@@ -86,7 +88,7 @@ export function TermGrid(props: TermGridProps): JSX.Element {
     moveTo(index);
     gridRef.current?.focus({ preventScroll: true });
   };
-  if (found.length === 0) return <Empty {...props} />;
+  if (isEmpty) return <Empty {...props} />;
   return (
     <div
       ref={gridRef}

@@ -41,6 +41,20 @@ test.describe("on the sample library", () => {
     await expect(desk.search).toHaveValue("");
   });
 
+  test("gives the keyboard to the list of the answer, however soon Enter is pressed", async ({
+    app,
+  }) => {
+    const desk = deskOf(app);
+    await desk.ready();
+    await app.keyboard.press("/");
+    await app.keyboard.type("缝");
+    await app.keyboard.press("Enter");
+    await expect(desk.list.locator("mark").first()).toHaveText("缝");
+    await expect(desk.list).toBeFocused();
+    await app.keyboard.press("Enter");
+    await expect(app).toHaveURL(/\/report\/\d+\//);
+  });
+
   test("is found again as it was left", async ({ app }) => {
     const desk = deskOf(app);
     const rail = app.getByRole("navigation", { name: "工作间" });
