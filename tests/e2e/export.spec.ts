@@ -1,7 +1,7 @@
 /** The export dialog: every format comes down as a file that holds the report; printing hands a page to the printer. */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
-import type { Download, Page } from "@playwright/test";
+import type { Download, Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
 import { shellOf } from "../support/pages/shell.ts";
 
@@ -75,11 +75,10 @@ test("saves a page, Markdown with pictures, and the pair @web", async ({ app }) 
   expect(pair.name).toBe(`1 ${HEADLINE}.双语对照.docx`);
 });
 
-test("hands a whole page to the printer, in which nothing runs @web", async ({ app }) => {
-  await openDialog(app);
+/** Gives what would be printed: a browser without a window has no printer. */
+async function print(app: Page): Promise<Locator> {
   await app.getByRole("radio", { name: "打印或存为 PDF" }).check();
   await app.evaluate(() => {
-    // A browser without a window has no printer: what would be printed is looked at instead.
     const standIn = ({ target }: Event): void => {
       const page = target instanceof HTMLIFrameElement ? target.contentWindow : null;
       if (page) page.print = () => page.frameElement?.setAttribute("data-printed", "yes");
@@ -88,7 +87,12 @@ test("hands a whole page to the printer, in which nothing runs @web", async ({ a
     document.addEventListener("load", standIn, true);
   });
   await app.getByRole("button", { name: "打印……" }).click();
-  const frame = app.locator("iframe[data-printed=yes]");
+  return app.locator("iframe[data-printed=yes]");
+}
+
+test("hands a whole page to the printer, in which nothing runs @web", async ({ app }) => {
+  await openDialog(app);
+  const frame = await print(app);
   await expect(frame).toHaveAttribute("sandbox", "allow-same-origin allow-modals");
   const paper = frame.contentFrame();
   await expect(paper.getByRole("heading", { level: 1 })).toHaveText(HEADLINE);
@@ -148,18 +152,43 @@ test("saves the article for WeChat as a folder of pictures and a list of them @w
 test("prints the pair side by side @web", async ({ app }) => {
   await openDialog(app);
   await app.getByRole("radio", { name: "双语对照" }).check();
-  await app.getByRole("radio", { name: "打印或存为 PDF" }).check();
-  await app.evaluate(() => {
-    const standIn = ({ target }: Event): void => {
-      const page = target instanceof HTMLIFrameElement ? target.contentWindow : null;
-      if (page) page.print = () => page.frameElement?.setAttribute("data-printed", "yes");
-    };
-    document.addEventListener("load", standIn, true);
-  });
-  await app.getByRole("button", { name: "打印……" }).click();
-  const paper = app.locator("iframe[data-printed=yes]").contentFrame();
+  const frame = await print(app);
+  const paper = frame.contentFrame();
   await expect(paper.getByRole("columnheader")).toHaveText([/中文/, /英文/]);
   await expect(paper.getByRole("row").nth(1)).toContainText(HEADLINE);
+});
+
+test("what is printed makes a tagged PDF with an outline, without anything running @web", async ({
+  app,
+  browser,
+  context,
+}) => {
+  await openDialog(app);
+  await app.getByRole("radio", { name: "双语对照" }).check();
+  const asked = app.waitForRequest(/print-pair/);
+  await print(app);
+  // As the desktop saves it: the page in a window of its own, and the same call of the engine.
+  const apart = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await context.storageState(),
+  });
+  const page = await apart.newPage();
+  await page.goto((await asked).url());
+  const devtools = await apart.newCDPSession(page);
+  const { data } = await devtools.send("Page.printToPDF", {
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+  await apart.close();
+  const bytes = Buffer.from(data, "base64");
+  const shots = process.env["DIGLOT_SHOTS_DIR"];
+  if (shots) await writeFile(`${shots}/pair.pdf`, bytes);
+  const pdf = bytes.toString("latin1");
+  expect(pdf).toMatch(/^%PDF-1\.\d/);
+  expect(pdf).toMatch(/\/Type \/Page\b/);
+  for (const part of ["/StructTreeRoot", "/Outlines", "/Subtype /Image"])
+    expect(pdf).toContain(part);
 });
 
 test("saves a newsletter that tells of the report @web", async ({ app }) => {
