@@ -54,7 +54,7 @@ export const pendingSchema = z.object({
 export type Pending = z.infer<typeof pendingSchema>;
 
 export interface Comparing {
-  /** Every file of the site as it should be, each path once. */
+  /** Every file of the site as it should be. */
   wanted: readonly FileChange[];
   manifest: Manifest | null;
   pending: Pending | null;
@@ -69,14 +69,13 @@ export function recordedPaths(
   manifest: Manifest | null,
   pending: Pending | null,
 ): readonly string[] {
-  if (!manifest || !pending) return pathsIn(manifest ?? pending ?? { files: {} });
-  return [...new Set([...pathsIn(manifest), ...pathsIn(pending)])];
+  if (manifest && pending) return [...new Set([...pathsIn(manifest), ...pathsIn(pending)])];
+  const only = manifest ?? pending;
+  return only ? pathsIn(only) : [];
 }
 
 /** A target's record stays the same object while it does not change. */
-const pathsIn = byObject(({ files }: Pick<Manifest | Pending, "files">): readonly string[] =>
-  Object.keys(files),
-);
+const pathsIn = byObject(({ files }: Manifest | Pending): readonly string[] => Object.keys(files));
 
 /**
  * A file that is neither what we left there nor what we want there was made or changed by somebody else: it is listed
@@ -86,21 +85,17 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
   const plan: Comparison = { added: [], changed: [], removed: [], unchanged: 0, foreign: [] };
   const isOurs = (path: string, hash: string): boolean =>
     manifest?.files[path]?.hash === hash || (pending?.files[path]?.includes(hash) ?? false);
-  let known = 0;
   for (const file of wanted) {
-    const there = held.get(file.path);
-    if (there !== undefined) known += 1;
-    if (there === undefined || there === null) plan.added.push(file);
+    const there = held.get(file.path) ?? null;
+    if (there === null) plan.added.push(file);
     else if (there === file.hash) plan.unchanged += 1;
     else {
       plan.changed.push(file);
       if (!isOurs(file.path, there)) plan.foreign.push(file.path);
     }
   }
-  // As a rule everything that was looked at is wanted.
-  const isAll = known === held.size;
-  const kept = new Set(isAll ? [] : wanted.map((file) => file.path));
-  for (const path of isAll ? [] : recordedPaths(manifest, pending)) {
+  const kept = new Set(wanted.map((file) => file.path));
+  for (const path of recordedPaths(manifest, pending)) {
     const there = held.get(path) ?? null;
     if (kept.has(path) || there === null) continue;
     plan.removed.push({ path, title: manifest?.files[path]?.title ?? "" });

@@ -50,7 +50,6 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
   const facts = viewFacts(content, theme);
   const breathe = createBreather(signal);
   const livingOf = readsOnce(rendering.reports);
-  const held = await rendering.whatIsHeld();
   let done = 0;
   await inParallel(pictures, PICTURES_AT_ONCE, async (picture) => {
     await breathe();
@@ -60,7 +59,7 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
   const keep = async (path: string, title: string, text: string): Promise<void> => {
     const bytes = Buffer.from(text, "utf8");
     const hash = sha256(bytes);
-    if (held.get(path) !== hash) spool.put(hash, bytes);
+    if ((await rendering.held).get(path) !== hash) spool.put(hash, bytes);
     const read = () => spool.read(hash);
     files.push({ path, title, hash, sizeBytes: bytes.byteLength, read });
   };

@@ -130,14 +130,13 @@ export function createPreparer(options: PreparerOptions): Preparer {
       });
       // It is waited for where it is needed.
       looking.catch(() => undefined);
-      const whatIsHeld = (): typeof looking => looking;
       const onRendered: ReportProgress = (...done) => isCompared && onProgress?.(...done);
       try {
-        const more = { content, theme, reports, media, memory, threads, spool, whatIsHeld };
-        const rendering = { ...more, manifest: place.manifest, signal, onProgress: onRendered };
+        const more = { content, theme, reports, media, memory, threads, spool };
+        const { manifest, pending } = place;
+        const rendering = { ...more, held: looking, manifest, signal, onProgress: onRendered };
         const files = await (posts ? renderPosts(rendering, posts) : renderSite(rendering));
         const held = await looking;
-        const { manifest, pending } = place;
         const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
         const standing = (await ledger.standing()).get(request.target);
         const issues = [...content.issues, ...movedDays(content.reports, standing)];

@@ -87,7 +87,7 @@ export interface Rendering {
   threads?: SiteThreads | undefined;
   spool: Spool;
   /** What the target holds, once that is known; a page that is there already is not kept for writing. */
-  whatIsHeld(): Promise<ReadonlyMap<string, string | null>>;
+  held: Promise<ReadonlyMap<string, string | null>>;
   manifest: Manifest | null;
   signal?: AbortSignal | undefined;
   onProgress?: ReportProgress | undefined;
@@ -216,7 +216,7 @@ export function storedFile(file: StoredFile, media: Pick<MediaService, "path">):
 
 /** The name says picture and width, so what the manifest knows under it need not be made again. */
 export async function pictureFile(picture: Rendition, rendering: Rendering): Promise<SiteFile> {
-  const { memory, media, manifest, whatIsHeld } = rendering;
+  const { memory, media, manifest } = rendering;
   const { path } = picture;
   const read = async (): Promise<Uint8Array> => {
     const found = await media.rendition(picture);
@@ -225,7 +225,7 @@ export async function pictureFile(picture: Rendition, rendering: Rendering): Pro
   };
   const left = manifest?.files[path];
   let known = memory.pictures.get(path);
-  if (!known && left && (await whatIsHeld()).get(path) === left.hash) known = left;
+  if (!known && left && (await rendering.held).get(path) === left.hash) known = left;
   if (!known) {
     const { hash, sizeBytes } = described(path, "", await read());
     known = { hash, sizeBytes };
@@ -242,7 +242,7 @@ interface KnownPage {
 
 /** Every page; made are those that are not known, and those that are to be written. `onDone` hears of each. */
 async function pageFiles(rendering: Rendering, onDone: () => void): Promise<SiteFile[]> {
-  const { content, memory, spool, whatIsHeld } = rendering;
+  const { content, memory, spool } = rendering;
   const files: SiteFile[] = [];
   const wanted: SitePage[] = [];
   const same: KnownPage[] = [];
@@ -254,7 +254,7 @@ async function pageFiles(rendering: Rendering, onDone: () => void): Promise<Site
       same.push(known);
     }
   }
-  const held = await whatIsHeld();
+  const held = await rendering.held;
   for (const { page, hash, file } of same) {
     if (held.get(page.path) === hash || spool.has(hash)) {
       files.push(file);
@@ -281,7 +281,7 @@ async function makePages(
   take: TakePage,
 ): Promise<void> {
   const { content, theme, reports, spool, signal } = rendering;
-  const held = await rendering.whatIsHeld();
+  const held = await rendering.held;
   const here = await makeApart(pages, rendering, take);
   const maker = createPageMaker({ ...content, theme });
   const breathe = createBreather(signal);
@@ -312,11 +312,11 @@ export function readsOnce({
 /** Gives those back that are to be made here: few, and those that threads cannot read. */
 async function makeApart(
   pages: readonly SitePage[],
-  { content, theme, reports, threads, memory, spool, whatIsHeld, signal }: Rendering,
+  { content, theme, reports, threads, memory, spool, held: looking, signal }: Rendering,
   take: TakePage,
 ): Promise<readonly SitePage[]> {
   if (!threads?.isWorth(pages.length)) return pages;
-  const held = await whatIsHeld();
+  const held = await looking;
   const { settings, columns, ownPages, drafts, media } = content;
   const { shared } = spool.file();
   const keptOf = (page: SitePage): KeptTexts | null => {

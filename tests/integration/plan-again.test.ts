@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Report } from "../../core/report/report.ts";
 import { createFolderLooks } from "../../main/publication/stores/folder-looks.ts";
-import { makeReport } from "../support/made-report.ts";
+import { makeReport, withCorrectedSource } from "../support/made-report.ts";
 import { type Desk, openDesk } from "../support/publishing.ts";
 
 /** Enough for a site map in parts. */
@@ -41,17 +41,8 @@ const reword = (number: number, put: string): void =>
     JSON.parse(JSON.stringify(report).replaceAll(`Report ${number}`, put)),
   );
 
-/** The source signed off anew; its translation follows the text before. */
 const correct = (number: number, from: string, to: string): void =>
-  change(number, (report) => {
-    const zh = JSON.parse(JSON.stringify(report.editions.zh).replaceAll(from, to));
-    const { signed, editions } = report;
-    return {
-      editions: { ...editions, zh },
-      signed: { ...signed, zh: { ...zh, corrections: [] } },
-      former: { ...report.former, zh: { ...editions.zh, corrections: [] } },
-    };
-  });
+  change(number, (report) => withCorrectedSource(report, from, to));
 
 /** What may happen to a site from one plan to the next. */
 const happenings: Record<string, () => unknown> = {

@@ -10,8 +10,8 @@ import { LOCK_HOLDER_PATH, LOCK_PATH } from "../../core/publication/manifest.ts"
 import type { Report } from "../../core/report/report.ts";
 import { openStore } from "../../main/publication/stores/open-store.ts";
 import { whyNot } from "../servers/ensure.ts";
-import { startWordPress, type WordPressServer } from "../servers/wordpress.ts";
-import { makeReport } from "../support/made-report.ts";
+import { startWordPress, type WordPressServer, type WordPressUser } from "../servers/wordpress.ts";
+import { makeReport, withCorrectedSource } from "../support/made-report.ts";
 import { addPicture, type Desk, fill, openDesk, quick } from "../support/publishing.ts";
 
 interface Post {
@@ -39,15 +39,16 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
   });
   afterAll(() => server?.stop());
 
-  const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-    const basic = Buffer.from(`admin:${server.passwords.admin}`).toString("base64");
+  const call = (path: string, init: RequestInit, user: WordPressUser): Promise<Response> => {
+    const basic = Buffer.from(`${user}:${server.passwords[user]}`).toString("base64");
     const headers = { authorization: `Basic ${basic}`, "content-type": "application/json" };
-    const answer = await fetch(`${server.address}/wp-json/wp/v2${path}`, { ...init, headers });
-    return (await answer.json()) as T;
+    return fetch(`${server.address}/wp-json/wp/v2${path}`, { ...init, headers });
   };
+  const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> =>
+    (await (await call(path, init, "admin")).json()) as T;
   const post = async (slug: string): Promise<Post | undefined> =>
     (await ask<Post[]>(`/posts?slug=${slug}&context=edit&status=publish,future,draft,trash`))[0];
-  const deskOf = (user: "admin" | "editor" | "author" | "contributor" = "editor") =>
+  const deskOf = (user: WordPressUser = "editor") =>
     openDesk({ remote: { target: server.targetOf(user), secret: server.passwords[user] } });
   const first = (desk: Desk): Report => {
     const [report] = desk.reports.values();
@@ -389,14 +390,9 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
 
     it("takes no tie from somebody who may not write the text, and none that cannot be", async () => {
       const [zh, en] = [await tied("report-2"), await tied("report-2-en")];
-      const say = async (fields: object, user: "editor" | "contributor" = "editor") => {
-        const basic = Buffer.from(`${user}:${server.passwords[user]}`).toString("base64");
-        const answer = await fetch(`${server.address}/wp-json/wp/v2/posts/${zh?.id}`, {
-          method: "POST",
-          headers: { authorization: `Basic ${basic}`, "content-type": "application/json" },
-          body: JSON.stringify(fields),
-        });
-        return answer.status;
+      const say = async (fields: object, user: WordPressUser = "editor") => {
+        const init = { method: "POST", body: JSON.stringify(fields) };
+        return (await call(`/posts/${zh?.id}`, init, user)).status;
       };
       expect(await say({ translations: { zh: zh?.id } }, "contributor")).toBe(403);
       expect(await say({ translations: { en: zh?.id } })).toBe(400);
@@ -426,15 +422,7 @@ describe.skipIf(whyNot("wordpress") !== undefined)("a WordPress site", { timeout
       await desk.publish();
       const report = first(desk);
       const before = await post("report-1-en");
-      const corrected = (text: unknown) =>
-        JSON.parse(JSON.stringify(text).replaceAll("第一段", "改正了的一段"));
-      const zh = corrected(report.editions.zh);
-      desk.reports.set(report.id, {
-        ...report,
-        editions: { ...report.editions, zh },
-        signed: { ...report.signed, zh: { ...zh, corrections: [] } },
-        former: { ...report.former, zh: { ...report.editions.zh, corrections: [] } },
-      });
+      desk.reports.set(report.id, withCorrectedSource(report, "第一段", "改正了的一段"));
       const { outcome, added, changed, removed } = await desk.publish();
       const both = ["en/posts/report-1.html", "posts/report-1.html"];
       expect([outcome, added, changed, removed]).toEqual(["done", [], both, []]);

@@ -67,3 +67,15 @@ export function makeReport(made: MadeReport = {}): Report {
     siteLog: [],
   });
 }
+
+/** A report in Chinese whose source was signed off anew with other words; its translation follows the text before. */
+export function withCorrectedSource(report: Report, from: string, to: string): Report {
+  const { editions, signed, former } = report;
+  const zh = JSON.parse(JSON.stringify(editions.zh).replaceAll(from, to));
+  return {
+    ...report,
+    editions: { ...editions, zh },
+    signed: { ...signed, zh: { ...zh, corrections: [] } },
+    former: { ...former, zh: { ...editions.zh, corrections: [] } },
+  };
+}
