@@ -17,6 +17,8 @@ export default defineConfig({
       externalizeDeps: true,
       rollupOptions: {
         input: {
+          // A file of its own runs before the libraries that desktop.ts needs.
+          production: "main/production.ts",
           desktop: "main/desktop.ts",
           "parse-worker": "main/exchange/parse-worker.ts",
           "convert-worker": "main/edition/convert-worker.ts",

@@ -1,4 +1,5 @@
 /** The desktop door: Electron's window around the workstation. Only what no other door needs is here. */
+import "./production.ts";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {

@@ -1,4 +1,5 @@
 /** `npm start`: builds the window if need be, then opens the best door this machine has. */
+import "./production.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
