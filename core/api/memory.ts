@@ -2,7 +2,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { matchSchema, memorySchema, unitKindSchema, unitSchema } from "../memory/unit.ts";
-import { originSchema } from "../edition/block-state.ts";
+import { originSchema } from "../edition/confirmation.ts";
 import { blockIdSchema, reportIdSchema } from "../report/ids.ts";
 import { langSchema } from "../report/lang.ts";
 import { commonErrors } from "./errors.ts";

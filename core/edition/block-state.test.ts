@@ -9,13 +9,8 @@ import {
 } from "lexical";
 import { describe, expect, it } from "vitest";
 import { newBlockId } from "../report/ids.ts";
-import {
-  type Confirmation,
-  confirmationState,
-  fromState,
-  idState,
-  originState,
-} from "./block-state.ts";
+import { confirmationState, fromState, idState, originState } from "./block-state.ts";
+import type { Confirmation } from "./confirmation.ts";
 
 const confirmation: Confirmation = {
   level: "confirmed",

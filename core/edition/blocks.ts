@@ -3,7 +3,12 @@ import type { z } from "zod";
 import { type SaidPairs, saidPairsSchema } from "../memory/said-pairs.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type BlockId, blockIdSchema } from "../report/ids.ts";
-import { type Confirmation, confirmationSchema, type Origin, originSchema } from "./block-state.ts";
+import {
+  type Confirmation,
+  confirmationSchema,
+  type Origin,
+  originSchema,
+} from "./confirmation.ts";
 import type { Edition, NodeJson } from "./edition.ts";
 
 export const blockKinds = [

@@ -32,7 +32,8 @@ import { $createRuleNode, $isRuleNode, type RuleNode } from "./nodes/rule-node.t
 import { $refOf, $refsIn } from "./note-rules.ts";
 import { markOf } from "./notes.ts";
 import { $createGalleryNode, $isGalleryNode, type GalleryNode } from "./nodes/gallery-node.ts";
-import { $isMediaNode, mediaTypes } from "./nodes/media-nodes.ts";
+import { $isMediaNode } from "./nodes/media-nodes.ts";
+import { mediaTypes } from "./media-types.ts";
 import { VideoNode } from "./nodes/video-node.ts";
 import { toPlacement } from "./placement.ts";
 import { $ensureFields } from "./structure.ts";

@@ -5,7 +5,7 @@ import type { Edition, NodeJson } from "./edition.ts";
 import { type GridCell, gridOf } from "./table/grid.ts";
 import { markOf, type NoteNumbers, type NumberedNote, notesOf, numbersOf } from "./notes.ts";
 import { LAZY, mediaHtml, type MediaOptions } from "./media-html.ts";
-import { mediaTypes } from "./nodes/media-nodes.ts";
+import { mediaTypes } from "./media-types.ts";
 
 export type { HtmlImage, HtmlSource } from "./media-html.ts";
 

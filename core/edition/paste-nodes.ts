@@ -8,7 +8,7 @@ import { gridOf } from "./table/grid.ts";
 import { tableJson } from "./table/table-json.ts";
 import { markOf } from "./notes.ts";
 import type { BlockId } from "../report/ids.ts";
-import { mediaTypes } from "./nodes/media-nodes.ts";
+import { mediaTypes } from "./media-types.ts";
 import { toPlacement } from "./placement.ts";
 
 /** Bold, italic, strikethrough, underline, subscript, superscript, highlight: all of Lexical's but code. */

@@ -6,7 +6,7 @@ import { type BlockId, blockIdSchema } from "../report/ids.ts";
 import { longestRun } from "./arrange.ts";
 import { blockKindOf, textOf } from "./blocks.ts";
 import type { Edition, NodeJson } from "./edition.ts";
-import { mediaTypes } from "./nodes/media-nodes.ts";
+import { mediaTypes } from "./media-types.ts";
 import { toPlacement } from "./placement.ts";
 import { tableDifferences } from "./table/table-difference.ts";
 import { normalizeText } from "./text-hash.ts";

@@ -13,20 +13,16 @@ import {
   type LexicalNode,
 } from "lexical";
 import type { BlockId } from "../report/ids.ts";
-import {
-  type Confirmation,
-  confirmationState,
-  fromState,
-  idState,
-  originState,
-} from "./block-state.ts";
+import { confirmationState, fromState, idState, originState } from "./block-state.ts";
+import type { Confirmation } from "./confirmation.ts";
 import { type Block, blockKindOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { $isFieldNode } from "./nodes/field-nodes.ts";
 import { $isFootnote } from "./nodes/note-nodes.ts";
 import { $refOf, $refsIn } from "./note-rules.ts";
 import { markOf } from "./notes.ts";
-import { $isMediaNode, mediaTypes } from "./nodes/media-nodes.ts";
+import { $isMediaNode } from "./nodes/media-nodes.ts";
+import { mediaTypes } from "./media-types.ts";
 import { hashText, normalizeText } from "./text-hash.ts";
 import type { Row } from "./translation.ts";
 

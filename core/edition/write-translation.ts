@@ -3,7 +3,8 @@ import { $getRoot, $getState, $isElementNode, $setState, type ElementNode } from
 import type { EventField } from "../event/event-field.ts";
 import type { BlockId } from "../report/ids.ts";
 import type { Lang } from "../report/lang.ts";
-import { lockedState, type Origin, originState } from "./block-state.ts";
+import { lockedState, originState } from "./block-state.ts";
+import type { Origin } from "./confirmation.ts";
 import { textOf } from "./blocks.ts";
 import type { NodeJson } from "./edition.ts";
 import { $isNoteRef, type NoteRefNode } from "./nodes/note-nodes.ts";

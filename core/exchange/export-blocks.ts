@@ -11,7 +11,7 @@ import {
   numbersOf,
 } from "../edition/notes.ts";
 import type { BlockId } from "../report/ids.ts";
-import { mediaTypes } from "../edition/nodes/media-nodes.ts";
+import { mediaTypes } from "../edition/media-types.ts";
 import { type Placement, toPlacement } from "../edition/placement.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";
 import { type MediaBlock, mediaBlockOf } from "./export-media.ts";

@@ -4,7 +4,7 @@ import type { Edition, NodeJson } from "../edition/edition.ts";
 import { markOf } from "../edition/notes.ts";
 import { listJson, ruleJson, takeNotes } from "../edition/paste-nodes.ts";
 import { blockKindOf, blocksOf, textOf } from "../edition/blocks.ts";
-import { mediaTypes } from "../edition/nodes/media-nodes.ts";
+import { mediaTypes } from "../edition/media-types.ts";
 import { hashText } from "../edition/text-hash.ts";
 import type { EventFacts } from "../event/event.ts";
 import { type Asset, assetSchema } from "../media/asset.ts";

@@ -1,6 +1,6 @@
 /** What the memory learns from a report: the pairs that were confirmed, block by block and sentence by sentence. */
 import { type Block, blocksOf } from "../edition/blocks.ts";
-import type { Origin } from "../edition/block-state.ts";
+import type { Origin } from "../edition/confirmation.ts";
 import { nodesById } from "../edition/find-node.ts";
 import type { RichMark } from "../edition/rich/rich-marks.ts";
 import { normalizeText } from "../edition/text-hash.ts";

@@ -1,6 +1,6 @@
 /** What the translation memory keeps: a source text with its confirmed translation, and where it comes from. */
 import { z } from "zod";
-import { originSchema } from "../edition/block-state.ts";
+import { originSchema } from "../edition/confirmation.ts";
 import { reportIdSchema } from "../report/ids.ts";
 import { langSchema } from "../report/lang.ts";
 

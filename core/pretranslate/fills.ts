@@ -1,7 +1,8 @@
 /** Writes what was found for untranslated blocks into an edition, in one step; runs inside `editor.update` of that edition. */
 import { $getRoot, $getSelection, $getState, $setSelection, type ElementNode } from "lexical";
 import { z } from "zod";
-import { confirmationState, fromState, originSchema } from "../edition/block-state.ts";
+import { confirmationState, fromState } from "../edition/block-state.ts";
+import { originSchema } from "../edition/confirmation.ts";
 import { $blocks } from "../edition/block-identity.ts";
 import { $bringIn } from "../edition/bring-in.ts";
 import type { Edition } from "../edition/edition.ts";

@@ -8,14 +8,8 @@ import type { MediaService } from "../media/media-service.ts";
 import { createPreviewer, PREVIEW_SITE } from "./previewer.ts";
 import { createSiteReader, type ReportSource } from "./site-reader.ts";
 import { sitePaths } from "./site-renderer.ts";
-import {
-  bareName,
-  type ReadTheme,
-  readTheme,
-  templateOf,
-  templatesOf,
-  type Theme,
-} from "./theme.ts";
+import { type ReadTheme, readTheme } from "./read-theme.ts";
+import { bareName, templateOf, templatesOf, type Theme } from "./theme.ts";
 import { liquidProblems, ThemeError } from "./theme-error.ts";
 import {
   strayFiles,

@@ -1,6 +1,7 @@
 /** The theme as its files are now: read again when one of them changes, and a usable one while they are being mended. */
 import type { ThemeProblem, ThemeState } from "../../core/publication/theme-problem.ts";
-import { readTheme, type Theme } from "./theme.ts";
+import { readTheme } from "./read-theme.ts";
+import type { Theme } from "./theme.ts";
 import { ThemeError } from "./theme-error.ts";
 import { stampOf, type ThemeFolders } from "./theme-files.ts";
 

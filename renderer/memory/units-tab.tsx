@@ -3,7 +3,7 @@ import { Select } from "@mantine/core";
 import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { unitStates } from "../../core/api/memory.ts";
-import { originSchema } from "../../core/edition/block-state.ts";
+import { originSchema } from "../../core/edition/confirmation.ts";
 import type { Memory, Unit } from "../../core/memory/unit.ts";
 import { SearchBox } from "../app/search-box.tsx";
 import styles from "./memory.module.css";

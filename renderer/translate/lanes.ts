@@ -2,7 +2,7 @@
 import { longestRun } from "../../core/edition/arrange.ts";
 import { type Block, type BlockKind, blocksOf, toBlock } from "../../core/edition/blocks.ts";
 import type { Edition, NodeJson } from "../../core/edition/edition.ts";
-import { mediaTypes } from "../../core/edition/nodes/media-nodes.ts";
+import { mediaTypes } from "../../core/edition/media-types.ts";
 import { normalizeText } from "../../core/edition/text-hash.ts";
 import { type Row, rowsOf } from "../../core/edition/translation.ts";
 import type { BlockId } from "../../core/report/ids.ts";

@@ -2,7 +2,7 @@
 import { IconHistory, IconSparkles, IconVocabulary } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
-import type { Origin } from "../../core/edition/block-state.ts";
+import type { Origin } from "../../core/edition/confirmation.ts";
 import { hashText } from "../../core/edition/text-hash.ts";
 import { translationText } from "../../core/edition/translation.ts";
 import styles from "./gutter.module.css";

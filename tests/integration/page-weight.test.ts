@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { siteLink, viewOf } from "../../core/publication/view.ts";
 import { createSiteReader } from "../../main/publication/site-reader.ts";
 import { renderReport, viewFacts } from "../../main/publication/page-maker.ts";
-import { readTheme } from "../../main/publication/theme.ts";
+import { readTheme } from "../../main/publication/read-theme.ts";
 import { exampleSite } from "../../main/publication/theme-examples.ts";
 import { foreignIn, MOST_BYTES, weightOf } from "../support/page-weight.ts";
 import { root } from "../support/root.ts";

@@ -2,7 +2,7 @@
 import { $create, $getState, $setState, createState, ElementNode } from "lexical";
 import { mediaUrl } from "../../api/routes.ts";
 import { type Asset, assetKey, assetSchema, shownSize } from "../../media/asset.ts";
-import { type Placement, placements, placementState } from "../placement.ts";
+import { type Placement, placements, toPlacement } from "../placement.ts";
 import { createElement, type Element, fromNodeDom, type NodeDom, toNodeDom } from "./dom.ts";
 import { AltNode, CaptionNode, CreditNode } from "./field-nodes.ts";
 import { createFramed, MediaBlockNode } from "./media-block.ts";
@@ -14,6 +14,8 @@ const assetState = createState("asset", {
   },
   isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
+
+const placementState = createState("placement", { parse: toPlacement });
 
 /** `asset` null is a placeholder: the picture is missing and has to be supplied. */
 export class FigureNode extends MediaBlockNode {

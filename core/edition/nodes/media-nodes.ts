@@ -6,14 +6,6 @@ import { $isVideoNode, VideoNode } from "./video-node.ts";
 
 export const mediaNodes = [FigureNode, GalleryNode, AttachmentNode, VideoNode] as const;
 
-/** Types of the same, as trees name them. */
-export const mediaTypes: ReadonlySet<string> = new Set([
-  "figure",
-  "gallery",
-  "attachment",
-  "video",
-]);
-
 export type MediaNode = FigureNode | GalleryNode | AttachmentNode | VideoNode;
 
 export const $isMediaNode = (node: unknown): node is MediaNode =>

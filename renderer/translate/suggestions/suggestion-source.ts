@@ -1,7 +1,7 @@
 /** What is offered for the row at work, and how a source of such offers joins the list. */
 import type { ReactNode } from "react";
 import type { ReportSummary } from "../../../core/api/report.ts";
-import type { Origin } from "../../../core/edition/block-state.ts";
+import type { Origin } from "../../../core/edition/confirmation.ts";
 import type { RichMark } from "../../../core/edition/rich/rich-marks.ts";
 import type { Wordings } from "../../../core/memory/unit.ts";
 import type { BlockId } from "../../../core/report/ids.ts";

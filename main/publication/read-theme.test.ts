@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
-import { readTheme } from "./theme.ts";
+import { readTheme } from "./read-theme.ts";
 import { ThemeError } from "./theme-error.ts";
 import { createThemeSource } from "./theme-source.ts";
 
