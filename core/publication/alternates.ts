@@ -34,16 +34,23 @@ export function counterpartPath(page: SitePage, lang: Lang): string | null {
 }
 
 /**
- * hreflang alternates, itself included; none for a page that stands alone. Readers of any other language get the
+ * hreflang alternates by path, itself included; none for a page that stands alone. Readers of any other language get the
  * English page. Later pages of a list are not translations of each other.
  */
-export function alternatesOf(page: SitePage, baseUrl: string): Alternate[] {
+export function alternatePaths(page: SitePage): { hreflang: string; path: string }[] {
   const zh = counterpartPath(page, "zh");
   const en = counterpartPath(page, "en");
   if (zh === null || en === null) return [];
   return [
-    { hreflang: langTags.zh, href: absoluteUrl(baseUrl, zh) },
-    { hreflang: langTags.en, href: absoluteUrl(baseUrl, en) },
-    { hreflang: "x-default", href: absoluteUrl(baseUrl, en) },
+    { hreflang: langTags.zh, path: zh },
+    { hreflang: langTags.en, path: en },
+    { hreflang: "x-default", path: en },
   ];
 }
+
+/** The same by address. */
+export const alternatesOf = (page: SitePage, baseUrl: string): Alternate[] =>
+  alternatePaths(page).map(({ hreflang, path }) => ({
+    hreflang,
+    href: absoluteUrl(baseUrl, path),
+  }));

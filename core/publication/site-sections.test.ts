@@ -243,7 +243,7 @@ describe("a page of its own", () => {
     expect(contact.language.due).toBe(true);
     expect(contact.page).toMatchObject({ headline: "第2篇稿件" });
     expect(contact.foot[0]?.current).toBe(true);
-    expect(sitemapFiles(settings.baseUrl, pages)[0]?.text).toContain(
+    expect(sitemapFiles(settings.baseUrl, pages)[0]?.text()).toContain(
       "<loc>https://s.example/en/about/</loc>",
     );
   });

@@ -32,7 +32,7 @@ const textsOf = (of: Settings, reports: Report[], sizeBytes?: number): Map<strin
         withdrawn: [],
       },
       () => sizeBytes,
-    ).map(({ path, text }) => [path, text]),
+    ).map(({ path, text }) => [path, text()]),
   );
 
 /** Texts and attributes by element name; throws for anything that is not well-formed XML 1.0 with namespaces. */
@@ -154,11 +154,11 @@ describe("maps", () => {
   it("list every page with its alternates and the day of its last change", () => {
     const [map] = sitemapFiles(settings.baseUrl, pagesOf(settings, makeReport()));
     expect(map?.path).toBe("sitemap.xml");
-    expect(map?.text).toContain(
+    expect(map?.text()).toContain(
       '<url><loc>https://s.example/base/art/2026/3/9/art_news_1.html</loc><lastmod>2026-03-09T00:00:00+08:00</lastmod><xhtml:link rel="alternate" hreflang="zh-CN"',
     );
-    expect(map?.text).not.toContain("404.html");
-    const { loc } = readXml(map?.text ?? "");
+    expect(map?.text()).not.toContain("404.html");
+    const { loc } = readXml(map?.text() ?? "");
     expect(loc).toContain("https://s.example/base/en/col/events/");
     expect(robotsText(settings.baseUrl)).toContain("Sitemap: https://s.example/base/sitemap.xml");
   });
@@ -176,7 +176,7 @@ describe("maps", () => {
       "sitemap_2026.xml",
       "sitemap_2026_2.xml",
     ]);
-    expect(files[0]?.text).toContain(
+    expect(files[0]?.text()).toContain(
       "<loc>https://s.example/base/sitemap_2026_2.xml</loc><lastmod>2026-03-09T00:00:00+08:00</lastmod>",
     );
   });

@@ -6,7 +6,7 @@ import { langs } from "../report/lang.ts";
 import { articlesOf, inSiteOrder, type SitePage, type SiteReport } from "./site.ts";
 import { movedFiles } from "./old-address.ts";
 import { type WithdrawnPage, withdrawnFiles } from "./withdrawn.ts";
-import { robotsText, sitemapFiles, sitemapPaths, type SiteText } from "./sitemap.ts";
+import { asLate, type LateText, robotsText, sitemapFiles, sitemapPaths } from "./sitemap.ts";
 
 export interface LaidOut {
   settings: Settings;
@@ -20,12 +20,14 @@ export interface LaidOut {
 export const siteTexts = (
   { settings, columns, reports, pages, withdrawn }: LaidOut,
   sizeOf: FeedFacts["sizeOf"] = () => undefined,
-): SiteText[] => [
-  ...feedFiles({ settings, columns, reports: inSiteOrder(articlesOf(reports)), sizeOf }),
+): LateText[] => [
+  ...feedFiles({ settings, columns, reports: inSiteOrder(articlesOf(reports)), sizeOf }).map(
+    asLate,
+  ),
   ...sitemapFiles(settings.baseUrl, pages),
-  ...withdrawnFiles(settings.baseUrl, withdrawn),
-  ...movedFiles(settings.baseUrl, reports),
-  { path: "robots.txt", text: robotsText(settings.baseUrl) },
+  ...withdrawnFiles(settings.baseUrl, withdrawn).map(asLate),
+  ...movedFiles(settings.baseUrl, reports).map(asLate),
+  asLate({ path: "robots.txt", text: robotsText(settings.baseUrl) }),
 ];
 
 /** Their paths alone. */

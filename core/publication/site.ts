@@ -22,6 +22,7 @@ import {
   seriesNeighbours,
   seriesPages,
 } from "./series-pages.ts";
+import { isSameArray } from "../same-array.ts";
 import { linkTo, type SiteEdition, type SiteLink, type SiteReport } from "./site-report.ts";
 import type { WithdrawnPage } from "./withdrawn.ts";
 import { type TagPage, tagPages } from "./tag-pages.ts";
@@ -269,13 +270,38 @@ const inPages = (
   { lang, column }: ListOf,
   sections: SiteReport[] = [],
 ): SitePage[] =>
-  parts.map((reports, index) => ({
-    kind: "list",
-    lang,
-    path: listPath(lang, column?.id ?? null, index + 1),
-    column,
-    page: index + 1,
-    pages: parts.length,
-    reports,
-    sections: index === 0 ? sections : [],
-  }));
+  parts.map((reports, index) =>
+    asBefore({
+      kind: "list",
+      lang,
+      path: listPath(lang, column?.id ?? null, index + 1),
+      column,
+      page: index + 1,
+      pages: parts.length,
+      reports,
+      sections: index === 0 ? sections : [],
+    }),
+  );
+
+type ListPage = Extract<SitePage, { kind: "list" }>;
+
+/** Lists as they were laid out last, by the first report of each and their path. */
+const listsLaidOut = new WeakMap<SiteReport, Map<string, ListPage>>();
+
+/** The same object again for a list that would be the same. */
+function asBefore(list: ListPage): ListPage {
+  const [first] = list.reports;
+  if (!first) return list;
+  const lists = listsLaidOut.get(first) ?? new Map<string, ListPage>();
+  const last = lists.get(list.path);
+  if (last && isSameList(last, list)) return last;
+  lists.set(list.path, list);
+  listsLaidOut.set(first, lists);
+  return list;
+}
+
+const isSameList = (a: ListPage, b: ListPage): boolean =>
+  a.pages === b.pages &&
+  a.column === b.column &&
+  isSameArray(a.reports, b.reports) &&
+  isSameArray(a.sections, b.sections);

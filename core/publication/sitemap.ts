@@ -1,9 +1,10 @@
 /** `sitemap.xml` with language alternates and days of change, and `robots.txt` (sitemaps.org 0.9). */
 import { byObject } from "../by-object.ts";
 import { chunks } from "../chunks.ts";
+import { isSameArray } from "../same-array.ts";
 import { escapeHtml } from "../edition/html.ts";
 import { absoluteUrl } from "./address.ts";
-import { alternatesOf } from "./alternates.ts";
+import { alternatePaths } from "./alternates.ts";
 import type { SitePage } from "./site.ts";
 
 /** Up to so many addresses stand in one file. */
@@ -19,17 +20,34 @@ export interface SiteText {
   text: string;
 }
 
+/** A text that is made when it is asked for: those of a large site together take as much memory as all that is known of it. */
+export interface LateText {
+  path: string;
+  /** The same again as long as the text is. */
+  mark: unknown;
+  text(): string;
+}
+
+export const asLate = ({ path, text }: SiteText): LateText => ({
+  path,
+  mark: text,
+  text: () => text,
+});
+
 /** One file, or an index with parts by year on a large site, so that an edited report changes one part. */
-export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): SiteText[] {
-  const parts = partsOf(pages).map(({ path, part }) => ({ path, ...partText(baseUrl, part) }));
+export function sitemapFiles(baseUrl: string, pages: readonly SitePage[]): LateText[] {
+  const parts = partsOf(pages).map(({ path, part }) => {
+    const mark = partAt(baseUrl, part);
+    return { path, mark, modified: mark.modified, text: () => textOf(mark) };
+  });
   const [only] = parts;
-  if (only?.path === MAP) return [{ path: MAP, text: only.text }];
+  if (only?.path === MAP) return [only];
   const entries = parts.map(
     ({ path, modified }) =>
       `<sitemap><loc>${loc(baseUrl, path)}</loc>${lastmod(modified)}</sitemap>\n`,
   );
   const index = `${declaration}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</sitemapindex>\n`;
-  return [{ path: MAP, text: index }, ...parts.map(({ path, text }) => ({ path, text }))];
+  return [asLate({ path: MAP, text: index }), ...parts];
 }
 
 export const sitemapPaths = (pages: readonly SitePage[]): string[] => [
@@ -67,13 +85,13 @@ const later = (one: string, other: string): string => (one > other ? one : other
 /** When what the page shows was last changed, "" where that is not known. */
 function modifiedOf(page: SitePage): string {
   if (page.kind === "report" || page.kind === "page") return page.edition.modified;
-  if (page.kind === "list" || page.kind === "tag" || page.kind === "series")
-    return page.reports.reduce(
-      (last, { editions }) => later(editions[page.lang]?.modified ?? "", last),
-      "",
-    );
+  if (page.kind === "list" || page.kind === "tag" || page.kind === "series") return newestIn(page);
   return "";
 }
+
+const newestIn = byObject(({ reports, lang }: Extract<SitePage, { reports: unknown }>): string =>
+  reports.reduce((last, { editions }) => later(editions[lang]?.modified ?? "", last), ""),
+);
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -82,50 +100,46 @@ const loc = (baseUrl: string, path: string): string => escapeHtml(absoluteUrl(ba
 const lastmod = (instant: string): string =>
   instant === "" ? "" : `<lastmod>${instant}</lastmod>`;
 
-function urlSet(urls: readonly string[]): string {
-  return `${declaration}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("")}</urlset>\n`;
-}
-
-interface PartText {
-  text: string;
-  /** Of its newest page. */
+/** Some of the pages, at an address of the site. */
+interface PartAt {
+  baseUrl: string;
+  pages: readonly SitePage[];
+  /** When each of them was last changed, and the newest. */
+  days: readonly string[];
   modified: string;
 }
 
 /** Parts by their first page: a page that did not change is the same object again, and there are many of them. */
-const partTexts = new WeakMap<
-  SitePage,
-  PartText & { baseUrl: string; pages: readonly SitePage[] }
->();
+const partsKnown = new WeakMap<SitePage, PartAt>();
 
-function partText(baseUrl: string, pages: readonly SitePage[]): PartText {
+function partAt(baseUrl: string, pages: readonly SitePage[]): PartAt {
   const [first] = pages;
-  const known = first && partTexts.get(first);
-  if (
-    known?.baseUrl === baseUrl &&
-    known.pages.length === pages.length &&
-    known.pages.every((page, index) => page === pages[index])
-  )
-    return known;
-  const modified = pages.map(modifiedOf);
-  const urls = pages.map((page, index) => entryOf(page, baseUrl, modified[index] ?? ""));
-  const made = { text: urlSet(urls), modified: modified.reduce(later, "") };
-  if (first) partTexts.set(first, { ...made, baseUrl, pages });
+  const known = first && partsKnown.get(first);
+  if (known?.baseUrl === baseUrl && isSameArray(known.pages, pages)) return known;
+  const days = pages.map(modifiedOf);
+  const made = { baseUrl, pages, days, modified: days.reduce(later, "") };
+  if (first) partsKnown.set(first, made);
   return made;
 }
 
-const reportEntries = new WeakMap<SitePage, { baseUrl: string; entry: string }>();
-
-function entryOf(page: SitePage, baseUrl: string, modified: string): string {
-  const known = page.kind === "report" ? reportEntries.get(page) : undefined;
-  if (known?.baseUrl === baseUrl) return known.entry;
-  const links = alternatesOf(page, baseUrl).map(
-    ({ hreflang, href }) =>
-      `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeHtml(href)}"/>`,
-  );
-  const entry = `<url><loc>${loc(baseUrl, page.path)}</loc>${lastmod(modified)}${links.join("")}</url>\n`;
-  if (page.kind === "report") reportEntries.set(page, { baseUrl, entry });
-  return entry;
+function textOf({ baseUrl, pages, days }: PartAt): string {
+  /** Most addresses stand there four times: as a page, and as an alternate of both. */
+  const known = new Map<string, string>();
+  const href = (path: string): string => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const made = loc(baseUrl, path);
+    known.set(path, made);
+    return made;
+  };
+  let urls = "";
+  for (const [index, page] of pages.entries()) {
+    urls += `<url><loc>${href(page.path)}</loc>${lastmod(days[index] ?? "")}`;
+    for (const { hreflang, path } of alternatePaths(page))
+      urls += `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${href(path)}"/>`;
+    urls += "</url>\n";
+  }
+  return `${declaration}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls}</urlset>\n`;
 }
 
 /** Crawlers read it at the root of the host only: on a site in a folder it is there for whoever puts it there. */

@@ -4,7 +4,7 @@ import type { SiteRecord } from "../../core/publication/site-record.ts";
 import type { MediaService } from "../media/media-service.ts";
 import type { KeptSites } from "./kept-sites.ts";
 import { PublicationError } from "./publication-error.ts";
-import type { SiteFile } from "./site-renderer.ts";
+import type { SiteFile } from "./site-file.ts";
 import { storedFileAt } from "./stored-file-at.ts";
 
 export interface GoingBack {

@@ -6,7 +6,7 @@ import type { MediaService } from "../media/media-service.ts";
 import { sha256 } from "./hash.ts";
 import type { KeptSites } from "./kept-sites.ts";
 import { storedFileAt } from "./stored-file-at.ts";
-import type { SiteFile } from "./site-renderer.ts";
+import type { SiteFile } from "./site-file.ts";
 import type { Target } from "./target.ts";
 
 export interface Keeping {

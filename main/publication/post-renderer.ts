@@ -19,17 +19,11 @@ import { viewOf } from "../../core/publication/view.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
 import { createBreather } from "./breather.ts";
-import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
+import { type SiteFile, spooled } from "./site-file.ts";
 import { filesOf, type SiteContent } from "./site-reader.ts";
 import { isTextPage, reportOnSite, viewFacts, wordsInText } from "./page-maker.ts";
-import {
-  pictureFile,
-  type Rendering,
-  readsOnce,
-  type SiteFile,
-  storedFile,
-} from "./site-renderer.ts";
+import { pictureFile, type Rendering, readsOnce, storedFile } from "./site-renderer.ts";
 
 const PICTURES_AT_ONCE = 4;
 
@@ -57,11 +51,8 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
     onProgress?.("rendering", ++done, total);
   });
   const keep = async (path: string, title: string, text: string): Promise<void> => {
-    const bytes = Buffer.from(text, "utf8");
-    const hash = sha256(bytes);
-    if ((await rendering.held).get(path) !== hash) spool.put(hash, bytes);
-    const read = () => spool.read(hash);
-    files.push({ path, title, hash, sizeBytes: bytes.byteLength, read });
+    const held = await rendering.held;
+    files.push(spooled({ path, title, text }, { held, spool }));
   };
   for (const page of pages) {
     await breathe();

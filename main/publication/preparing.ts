@@ -27,13 +27,8 @@ import {
   type ReportSource,
   type SiteContent,
 } from "./site-reader.ts";
-import {
-  newRenderMemory,
-  PictureDamaged,
-  renderSite,
-  type SiteFile,
-  sitePaths,
-} from "./site-renderer.ts";
+import type { SiteFile } from "./site-file.ts";
+import { newRenderMemory, PictureDamaged, renderSite, sitePaths } from "./site-renderer.ts";
 import { TextMoved } from "./page-maker.ts";
 import { createSiteThreads, type SiteThreadsOptions, usualThreads } from "./site-threads.ts";
 import type { Spool } from "./spool.ts";

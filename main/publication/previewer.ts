@@ -119,7 +119,11 @@ export function createPreviewer(previewing: Previewing): Previewer {
       const page = site.pages.find((one) => one.path === path);
       const html = page && (await renderPage(page, site));
       if (path.startsWith("assets/")) return picture(path, site);
-      const text = html ?? siteTexts(site).find((one) => one.path === path)?.text;
+      const text =
+        html ??
+        siteTexts(site)
+          .find((one) => one.path === path)
+          ?.text();
       if (text) return { bytes: new TextEncoder().encode(text), type: typeOf(path) };
       return null;
     },

@@ -4,7 +4,7 @@ import type { Plan } from "../../core/publication/plan.ts";
 import type { SiteAnswer } from "./previewer.ts";
 import { type Patience, patiently } from "./patience.ts";
 import { PublicationError } from "./publication-error.ts";
-import type { SiteFile } from "./site-renderer.ts";
+import type { SiteFile } from "./site-file.ts";
 import { contentTypeOf } from "./stores/served-as.ts";
 import type { Store } from "./stores/store.ts";
 import { refusalOf } from "./target.ts";

@@ -1,5 +1,6 @@
 /** Makes the search index of the site in both languages, and keeps it, so that an edited report costs its own files only. */
 import { byObject } from "../../core/by-object.ts";
+import { isSameArray } from "../../core/same-array.ts";
 import {
   addressesPath,
   type BlockPlace,
@@ -165,7 +166,7 @@ function addressFiles(
   for (const group of known.keys()) if (!groups.has(group)) known.delete(group);
   return [...groups].map(([group, of]) => {
     const before = known.get(group);
-    if (before && isSame(before.of, of)) return before.file;
+    if (before && isSameArray(before.of, of)) return before.file;
     const paths = Object.fromEntries(
       Object.entries(of).map(([at, path]) => [firstOf(group) + Number(at), path]),
     );
@@ -176,12 +177,6 @@ function addressFiles(
     known.set(group, { of, file });
     return file;
   });
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
-  return true;
 }
 
 const DAY_MS = 86_400_000;

@@ -43,7 +43,8 @@ function readStored({ path, hashes }: StoredReport): Report | null {
 }
 
 interface Task<K extends WorkKind> {
-  work(piece: SiteWork[K]["piece"]): SiteWork[K]["done"];
+  /** Null for what is not for a thread to do. */
+  work(piece: SiteWork[K]["piece"]): SiteWork[K]["done"] | null;
   /** Puts what was made where others can read it. */
   flush(): void;
   end(): void;
@@ -96,8 +97,8 @@ const begin: { [K in WorkKind]: (facts: SiteWork[K]["facts"]) => Task<K> } = {
       return { lead, body };
     };
     const work = ({ page, stored, kept, held }: PageOrder): PageDone | null => {
-      const report = stored && !kept ? reportIn(stored) : null;
-      if (stored && !kept && !report) return null;
+      const report = stored && reportIn(stored);
+      if (stored && !report) return null;
       const { title, html } = maker.page(page, textOf(page, report, kept));
       const { bytes } = encode([html]);
       const hash = sha256(bytes);
@@ -127,7 +128,7 @@ export function createSiteHands(): (said: ToThread) => FromThread | null {
         const { job, task, pieces } = said;
         try {
           const begun = tasks.get(task) as AnyTask;
-          const done = pieces.map((piece) => begun.work(piece));
+          const done = pieces.map((piece) => piece && begun.work(piece));
           begun.flush();
           return { job, done };
         } catch (error) {
@@ -139,7 +140,7 @@ export function createSiteHands(): (said: ToThread) => FromThread | null {
 }
 
 interface AnyTask extends Pick<Task<WorkKind>, "flush"> {
-  work(piece: SiteWork[WorkKind]["piece"]): SiteWork[WorkKind]["done"];
+  work(piece: SiteWork[WorkKind]["piece"]): SiteWork[WorkKind]["done"] | null;
 }
 
 function told(error: unknown): Failed {

@@ -206,14 +206,6 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     const { apart } = options;
     if (!apart?.threads.isWorth(changed.length)) return;
     const { shared, readTexts } = apart.spool.file();
-    const asked: [ReportId, Revision][] = [];
-    const pieces: StoredReport[] = [];
-    for (const one of changed) {
-      const stored = reports.stored?.(one[0]);
-      if (!stored) continue;
-      asked.push(one);
-      pieces.push(stored);
-    }
     const seen = (kept: KeptTexts): TextsSeen => ({
       html: theme ? { kept, file: shared, theme: theme.fingerprint } : null,
       words() {
@@ -223,9 +215,13 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
     });
     await apart.threads.spread("read", {
       facts: { ...facts, spool: shared, words: theme?.words ?? null },
-      ...{ pieces, signal },
+      ...{ count: changed.length, signal },
+      piece(index) {
+        const one = changed[index];
+        return (one && reports.stored?.(one[0])) ?? null;
+      },
       take(index, read) {
-        const one = asked[index];
+        const one = changed[index];
         if (!one || !read) return;
         const { kept, ...rest } = read;
         take(one, withOwn(rest, facts.settings), eachText(kept, seen));

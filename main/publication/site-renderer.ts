@@ -4,10 +4,8 @@ import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts"
 import type { Rendition } from "../../core/publication/pictures.ts";
 import { renditionsOf } from "../../core/publication/site-pictures.ts";
 import type { Manifest } from "../../core/publication/manifest.ts";
-import type { FileChange } from "../../core/publication/plan.ts";
 import { searchPaths } from "../../core/publication/search/layout.ts";
-import { siteTextPaths, siteTexts } from "../../core/publication/site-texts.ts";
-import type { SiteText } from "../../core/publication/sitemap.ts";
+import { siteTextPaths } from "../../core/publication/site-texts.ts";
 import type { SiteEdition, SitePage, SiteReport } from "../../core/publication/site.ts";
 import { langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
@@ -16,8 +14,8 @@ import { createBreather } from "./breather.ts";
 import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { createPageMaker, isTextPage } from "./page-maker.ts";
-import { asOnSite, type KeptHtml, withTextOf } from "./report-reading.ts";
-import { createSearchIndex, type IndexFile, type SearchIndex } from "./search-index.ts";
+import type { KeptHtml } from "./report-reading.ts";
+import { described, isKept, type SiteFile, spooled } from "./site-file.ts";
 import {
   filesOf,
   onSite,
@@ -29,12 +27,8 @@ import type { SiteThreads } from "./site-threads.ts";
 import type { PageDone, PageOrder } from "./site-work.ts";
 import type { Spool } from "./spool.ts";
 import type { KeptTexts } from "./spool-file.ts";
+import { newTextMemory, textFiles, type TextMemory } from "./text-files.ts";
 import type { Theme } from "./theme.ts";
-
-/** A file of the site with the way to its bytes. */
-export interface SiteFile extends FileChange {
-  read(): Promise<Uint8Array>;
-}
 
 /** A picture's file is there, but no picture comes out of it. */
 export class PictureDamaged extends Error {
@@ -47,34 +41,22 @@ export class PictureDamaged extends Error {
 }
 
 /** Hash and size of what an input gave before. Kept for as long as the library is open. */
-export interface RenderMemory {
+export interface RenderMemory extends TextMemory {
   /** What all pages show besides what is their own: theme, columns, settings. */
   context: string;
   /** By path; a page that shows the same things again is not made again. */
   pages: Map<string, KnownPage>;
   pictures: Map<string, { hash: string; sizeBytes: number }>;
-  search: SearchIndex;
   /** Texts of editions as they were read. */
   html: WeakMap<SiteEdition, KeptHtml>;
-  /** Files of the index, which gives the same object again for one that stayed. */
-  index: WeakMap<IndexFile, SiteFile>;
-  /** What follows from the pages as they were laid out last; by path the texts that these files were made of. */
-  texts: { of: SiteContent["pages"]; files: SiteFile[]; byPath: Map<string, KnownText> };
-}
-
-interface KnownText {
-  text: string;
-  file: SiteFile;
 }
 
 export const newRenderMemory = (): RenderMemory => ({
+  ...newTextMemory(),
   context: "",
   pages: new Map(),
   pictures: new Map(),
-  search: createSearchIndex(),
   html: new WeakMap(),
-  index: new WeakMap(),
-  texts: { of: [], files: [], byPath: new Map() },
 });
 
 export interface Rendering {
@@ -158,50 +140,6 @@ async function both<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promi
 const byReport = (pages: readonly SitePage[]): SitePage[] =>
   [...Map.groupBy(pages, (page) => ("report" in page ? page.report : page)).values()].flat();
 
-/** Maps, feeds and the search index; the same again while the pages are. */
-async function textFiles(
-  { content, memory, reports }: Rendering,
-  made: readonly SiteFile[],
-): Promise<SiteFile[]> {
-  const { drafts, pages } = content;
-  if (memory.texts.of === pages) return memory.texts.files;
-  const sizes = new Map(made.map((file) => [file.path, file.sizeBytes]));
-  const texts = siteTexts(content, (file) => sizes.get(file));
-  const index = await memory.search.files(content.reports, async ({ id, editions }, lang) => {
-    const living = await reports.projection(id);
-    const edition = editions[lang];
-    if (!living || !edition) return null;
-    return withTextOf(edition, living, drafts) ?? asOnSite(living, drafts);
-  });
-  const kept = (file: IndexFile): SiteFile => {
-    const known = memory.index.get(file) ?? textFile(file);
-    memory.index.set(file, known);
-    return known;
-  };
-  const byPath = new Map(
-    texts.map((one): [string, KnownText] => {
-      const known = memory.texts.byPath.get(one.path);
-      return [one.path, known?.text === one.text ? known : { text: one.text, file: textFile(one) }];
-    }),
-  );
-  const files = [...[...byPath.values()].map(({ file }) => file), ...index.map(kept)];
-  memory.texts = { of: pages, files, byPath };
-  return files;
-}
-
-/** The index knows the hashes of its files, most of which stay as they were; their bytes are made when they are written. */
-function textFile({ path, text, hash }: SiteText & { hash?: string }): SiteFile {
-  const file = { path, title: "", sizeBytes: Buffer.byteLength(text), hash: hash ?? sha256(text) };
-  return { ...file, read: async () => new TextEncoder().encode(text) };
-}
-
-const described = (path: string, title: string, bytes: Uint8Array): FileChange => ({
-  path,
-  title,
-  sizeBytes: bytes.byteLength,
-  hash: sha256(bytes),
-});
-
 /** Its name in the library is its hash, so that it need not be read to be compared. */
 export function storedFile(file: StoredFile, media: Pick<MediaService, "path">): SiteFile {
   const path = publishedPath(file);
@@ -236,7 +174,6 @@ export async function pictureFile(picture: Rendition, rendering: Rendering): Pro
 
 interface KnownPage {
   page: SitePage;
-  hash: string;
   file: SiteFile;
 }
 
@@ -255,24 +192,21 @@ async function pageFiles(rendering: Rendering, onDone: () => void): Promise<Site
     }
   }
   const held = await rendering.held;
-  for (const { page, hash, file } of same) {
-    if (held.get(page.path) === hash || spool.has(hash)) {
+  for (const { page, file } of same) {
+    if (isKept(file, { held, spool })) {
       files.push(file);
       onDone();
     } else wanted.push(page);
   }
-  await makePages(byReport(wanted), rendering, (page, { title, hash, sizeBytes, piece }) => {
-    const { path } = page;
-    if (piece) spool.note(hash, piece);
-    const file = { path, title, hash, sizeBytes, read: () => spool.read(hash) };
-    memory.pages.set(path, { page, hash, file });
+  await makePages(byReport(wanted), rendering, (page, file) => {
+    memory.pages.set(page.path, { page, file });
     files.push(file);
     onDone();
   });
   return files;
 }
 
-type TakePage = (page: SitePage, made: PageDone) => void;
+type TakePage = (page: SitePage, file: SiteFile) => void;
 
 /** In threads where there are many. */
 async function makePages(
@@ -291,10 +225,7 @@ async function makePages(
     const of = reportOf(page);
     const text = maker.text(page, of && (await livingOf(of)));
     const { title, html } = maker.page(page, text);
-    const bytes = Buffer.from(html, "utf8");
-    const hash = sha256(bytes);
-    if (held.get(page.path) !== hash) spool.put(hash, bytes);
-    take(page, { title, hash, sizeBytes: bytes.byteLength, piece: null });
+    take(page, spooled({ path: page.path, title, text: html }, { held, spool }));
   }
 }
 
@@ -324,22 +255,29 @@ async function makeApart(
     return html?.file === shared && html.theme === theme.fingerprint ? html.kept : null;
   };
   const here: SitePage[] = [];
-  const pieces: PageOrder[] = [];
-  for (const page of pages) {
-    const of = reportOf(page);
-    const stored = of && (reports.stored?.(of.id) ?? null);
-    if (of && !stored) here.push(page);
-    else pieces.push({ page, stored, kept: keptOf(page), held: held.get(page.path) ?? null });
-  }
+  const orderOf = (page: SitePage): PageOrder | null => {
+    const kept = keptOf(page);
+    const of = kept ? null : reportOf(page);
+    const stored = (of && reports.stored?.(of.id)) ?? null;
+    return of && !stored ? null : { page, stored, kept, held: held.get(page.path) ?? null };
+  };
+  const fileOf = ({ path }: SitePage, { title, hash, sizeBytes, piece }: PageDone): SiteFile => {
+    if (piece) spool.note(hash, piece);
+    return { path, title, hash, sizeBytes, read: () => spool.read(hash) };
+  };
   await threads.spread("make", {
     ...{
       facts: { settings, columns, ownPages, drafts, media, theme: theme.plain, spool: shared },
-      pieces,
+      count: pages.length,
       signal,
     },
+    piece(index) {
+      const page = pages[index];
+      return page ? orderOf(page) : null;
+    },
     take(index, made) {
-      const page = pieces[index]?.page;
-      if (page && made) take(page, made);
+      const page = pages[index];
+      if (page && made) take(page, fileOf(page, made));
       else if (page) here.push(page);
     },
   });

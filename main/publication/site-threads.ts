@@ -14,15 +14,17 @@ export interface SiteThreads {
   /** Whether so many pieces take longer than threads take to begin. */
   isWorth(pieces: number): boolean;
   /**
-   * Does the pieces of a task, in no order; `take` gets what comes of each. Throws what the work throws, the signal's
-   * reason, and an error when a thread ends before its work is done.
+   * Does the pieces of a task, in no order; `take` gets what comes of each, null where it was not done. Throws what the
+   * work throws, the signal's reason, and an error when a thread ends before its work is done.
    */
   spread<K extends WorkKind>(
     kind: K,
     task: {
       facts: SiteWork[K]["facts"];
-      pieces: readonly SiteWork[K]["piece"][];
-      take: (index: number, done: SiteWork[K]["done"]) => Promise<void> | void;
+      count: number;
+      /** Asked for when its turn comes, as thousands of them take memory; null for one that threads cannot do. */
+      piece: (index: number) => SiteWork[K]["piece"] | null;
+      take: (index: number, done: SiteWork[K]["done"] | null) => Promise<void> | void;
       signal?: AbortSignal | undefined;
     },
   ): Promise<void>;
@@ -78,18 +80,21 @@ export function createSiteThreads({
         if (users === 0) await rest();
       }
     },
-    async spread(kind, { facts, pieces, take, signal }) {
+    async spread(kind, { facts, count: pieces, piece, take, signal }) {
       threads = threads.filter((thread) => !thread.isGone());
       while (threads.length < count) threads.push(startThread(module));
       const helping = [...threads];
       const task = ++lastTask;
-      const starts = Array.from({ length: Math.ceil(pieces.length / BATCH) }, (_, n) => n * BATCH);
+      const starts = Array.from({ length: Math.ceil(pieces / BATCH) }, (_, n) => n * BATCH);
       // Each thread has its facts before its first batch: messages come in order.
       for (const thread of helping) thread.tell({ say: "begin", task, kind, facts } as ToThread);
       try {
         await inParallel(starts, helping.length * AHEAD, async (start) => {
           signal?.throwIfAborted();
-          const done = await idlest(helping).do(task, pieces.slice(start, start + BATCH));
+          const batch = Array.from({ length: Math.min(BATCH, pieces - start) }, (_, n) =>
+            piece(start + n),
+          );
+          const done = await idlest(helping).do(task, batch);
           for (const [index, one] of done.entries()) await take(start + index, one);
         });
       } finally {
@@ -109,8 +114,8 @@ interface Thread {
   tell(said: ToThread): void;
   do<K extends WorkKind>(
     task: number,
-    pieces: SiteWork[K]["piece"][],
-  ): Promise<SiteWork[K]["done"][]>;
+    pieces: (SiteWork[K]["piece"] | null)[],
+  ): Promise<(SiteWork[K]["done"] | null)[]>;
   end(): Promise<void>;
 }
 

@@ -42,7 +42,7 @@ export interface PlainMaking {
 
 export interface PageOrder {
   page: SitePage;
-  /** The report of its text, null where it shows none. */
+  /** The report of its text, null where it shows none, or that is kept. */
   stored: StoredReport | null;
   /** Its text as it was when the report was read. */
   kept: KeptTexts | null;
@@ -58,10 +58,10 @@ export interface PageDone {
   piece: Piece | null;
 }
 
-/** What a kind of work needs for all its pieces, what a piece is, and what comes of it; null sends a piece back undone. */
+/** What a kind of work needs for all its pieces, what a piece is, and what comes of it: null where it was not done. */
 export interface SiteWork {
-  read: { facts: PlainReading; piece: StoredReport; done: ReadApart | null };
-  make: { facts: PlainMaking; piece: PageOrder; done: PageDone | null };
+  read: { facts: PlainReading; piece: StoredReport; done: ReadApart };
+  make: { facts: PlainMaking; piece: PageOrder; done: PageDone };
 }
 export type WorkKind = keyof SiteWork;
 
@@ -69,11 +69,11 @@ export type ToThread =
   | {
       [K in WorkKind]: { say: "begin"; task: number; kind: K; facts: SiteWork[K]["facts"] };
     }[WorkKind]
-  | { say: "do"; task: number; job: number; pieces: SiteWork[WorkKind]["piece"][] }
+  | { say: "do"; task: number; job: number; pieces: (SiteWork[WorkKind]["piece"] | null)[] }
   | { say: "end"; task: number };
 
 export type FromThread =
-  | { job: number; done: SiteWork[WorkKind]["done"][] }
+  | { job: number; done: (SiteWork[WorkKind]["done"] | null)[] }
   | { job: number; failed: Failed };
 
 /** Errors do not keep their class on the way between threads. */

@@ -11,7 +11,7 @@ import { createBreather } from "./breather.ts";
 import { guarded } from "./guarded.ts";
 import { inParallel } from "./in-parallel.ts";
 import { failureCode, WriteFailure } from "./publication-error.ts";
-import type { SiteFile } from "./site-renderer.ts";
+import type { SiteFile } from "./site-file.ts";
 import type { Target } from "./target.ts";
 
 export interface Writing {

@@ -1,5 +1,5 @@
 /** A program that goes on plans what changed; one that was just started looks at everything. Both must come to the same plan. */
-import { utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Report } from "../../core/report/report.ts";
@@ -103,4 +103,34 @@ it("plans the same as a program that was just started, whatever happened", async
     await fresh.close();
     expect(again.changed.length).toBeGreaterThan(0);
   }
+}, 60_000);
+
+it("makes maps, feeds and lists again that a place has lost, and for a place that never had them", async () => {
+  const lost = [
+    "sitemap_2021.xml",
+    "sitemap_lists.xml",
+    "rss.xml",
+    "robots.txt",
+    "col/news/index.html",
+  ];
+  const read = (dir: string): Promise<string[]> =>
+    Promise.all(lost.map((file) => readFile(join(dir, file), "utf8")));
+  await desk.publish();
+  const before = await read(desk.target);
+  // A program that found all of it there kept none of it to be written.
+  const fresh = desk.restart();
+  const publish = async (target: string): Promise<void> => {
+    const plan = await fresh.plan({ target });
+    await fresh.publish({ target, planId: plan.id, overwriteForeign: false });
+  };
+  expect((await fresh.plan({ target: "web" })).added).toEqual([]);
+  for (const file of lost) await rm(join(desk.target, file));
+  await publish("web");
+  expect(await read(desk.target)).toEqual(before);
+
+  const second = join(desk.root, "second");
+  await mkdir(second);
+  desk.settings.targets = [...desk.settings.targets, { name: "two", kind: "folder", path: second }];
+  await publish("two");
+  expect(await read(second)).toEqual(before);
 }, 60_000);
