@@ -1,4 +1,5 @@
 /** Addresses that reports had before they came here: kept where the site can keep them, else known as moved. */
+import { byObject } from "../by-object.ts";
 import type { Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Head } from "../report/report.ts";
@@ -84,6 +85,11 @@ export const withOldPages = (
     isTold: (path, number) => readReportPath(settings.addressPattern, path)?.number === number,
   });
 
+const isMoved = ({ editions }: SiteReport): boolean =>
+  langs.some((lang) => editions[lang]?.movedFrom);
+
+const movedIn = byObject((reports: readonly SiteReport[]): SiteReport[] => reports.filter(isMoved));
+
 /**
  * For servers that can answer 301 at addresses that moved: `moved.json` for programs, `moved.map` for nginx's `map`.
  * Neither is there while nothing moved.
@@ -93,9 +99,7 @@ export function movedFiles(
   reports: readonly SiteReport[],
 ): { path: string; text: string }[] {
   const root = new URL(baseUrl).pathname.replace(/\/$/, "");
-  const isMoved = ({ editions }: SiteReport): boolean =>
-    langs.some((lang) => editions[lang]?.movedFrom);
-  const moved = reports.filter(isMoved).flatMap(({ editions }) =>
+  const moved = movedIn(reports).flatMap(({ editions }) =>
     langs.flatMap((lang) => {
       const edition = editions[lang];
       if (!edition?.movedFrom) return [];

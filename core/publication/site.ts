@@ -219,11 +219,12 @@ function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours
   for (const [index, report] of group.entries()) {
     const edition = report.editions[lang];
     if (!edition) continue;
+    const session = inSeries.get(report);
     const around = {
       previous: links[index + 1] ?? null,
       next: links[index - 1] ?? null,
-      seriesPrevious: inSeries.get(report)?.previous ?? null,
-      seriesNext: inSeries.get(report)?.next ?? null,
+      seriesPrevious: session?.previous ?? null,
+      seriesNext: session?.next ?? null,
     };
     const last = laidOut.get(edition);
     if (last && last.report === report && isAround(last, around)) pages.push(last);

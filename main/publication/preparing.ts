@@ -213,7 +213,7 @@ async function lookAt(
   paths: Iterable<string>,
   { signal, onProgress }: Pick<Preparing, "signal" | "onProgress">,
 ): Promise<Map<string, string | null>> {
-  await place.listed();
+  const listedHash = await place.listing();
   const held = new Map<string, string | null>();
   const asked = new Set<string>();
   const breathe = createBreather(signal);
@@ -222,7 +222,7 @@ async function lookAt(
     for (const file of files) {
       if (held.has(file)) continue;
       if (turn++ % LISTED_AT_ONCE === 0) await breathe();
-      const listed = place.listedHash(file);
+      const listed = listedHash(file);
       if (listed === undefined) asked.add(file);
       else held.set(file, listed);
     }

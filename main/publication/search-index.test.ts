@@ -61,6 +61,28 @@ describe("the index", () => {
     );
   });
 
+  it("is that of its reports again after one of others ended half-way", async () => {
+    const index = createSearchIndex();
+    const shown = numbers.map((number) => see(index, made(number)));
+    const before = await filesOf(index, shown);
+    // Drafts of the same reports: the first block takes them over, and what is in the last one cannot be read.
+    const drafts = numbers.map((number) => {
+      const text = JSON.stringify(made(number)).replaceAll("量子计算", "另一篇稿");
+      return [JSON.parse(text) as Report, number] as const;
+    });
+    const others = drafts.map(([report, number]) => {
+      const [one] = siteReports(settings, report);
+      if (!one) throw new Error("not shown");
+      if (number < 1024) see(index, report);
+      return one;
+    });
+    const unreadable = () => Promise.reject(new Error("cut off"));
+    await expect(index.files(others, unreadable)).rejects.toThrow("cut off");
+    const read = async ({ number }: SiteReport) => made(number);
+    const after = await index.files(shown, read);
+    expect(new Map(after.map(({ path, text }) => [path, text]))).toEqual(before);
+  });
+
   it("after an edit, a withdrawal and a second look is the same as one made anew", async () => {
     const reports = numbers.map((number) => made(number));
     const index = createSearchIndex();

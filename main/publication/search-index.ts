@@ -38,14 +38,20 @@ export interface IndexFile extends SiteText {
 
 interface Language {
   blocks: Map<string, SearchBlock>;
+  /** The reports that the blocks are of, by number; none while they are brought up to date. */
+  of: ByNumber;
   seen: Map<number, { key: string; words: () => SearchedText }>;
   /** Files of addresses by group of numbers, with the addresses that they were made of. */
   addresses: Map<number, { of: string[]; file: IndexFile }>;
   index: IndexFile | null;
 }
 
+/** Most numbers are of a report. */
+type ByNumber = readonly (SiteReport | undefined)[];
+
 const newLanguage = (): Language => ({
   blocks: new Map(),
+  of: [],
   seen: new Map(),
   addresses: new Map(),
   index: null,
@@ -55,6 +61,13 @@ const nameOf = ({ size, start }: BlockPlace): string => `${size}-${start}`;
 
 const isIn = ({ size, start }: BlockPlace, number: number): boolean =>
   number >= start && number < start + size;
+
+/** Reports that were not read again are the same objects. */
+function isSameIn({ size, start }: BlockPlace, a: ByNumber, b: ByNumber): boolean {
+  for (let number = start; number < start + size; number += 1)
+    if (a[number] !== b[number]) return false;
+  return true;
+}
 
 /** What the terms of an edition follow from. */
 function keyOf(report: SiteReport, lang: Lang): string {
@@ -66,7 +79,6 @@ function keyOf(report: SiteReport, lang: Lang): string {
 export function createSearchIndex(): SearchIndex {
   const languages: Record<Lang, Language> = { zh: newLanguage(), en: newLanguage() };
 
-  // Reports that were not read again are the same objects.
   const keyIn: Record<Lang, (report: SiteReport) => string> = {
     zh: byObject((report) => keyOf(report, "zh")),
     en: byObject((report) => keyOf(report, "en")),
@@ -120,12 +132,18 @@ export function createSearchIndex(): SearchIndex {
       const language = languages[lang];
       const before = [...language.blocks.values()];
       const next = new Map<string, SearchBlock>();
-      const wanted = new Map(inLang.map((report) => [report.number, report]));
-      for (const place of blocksOf([...wanted.keys()])) {
-        const block = language.blocks.get(nameOf(place)) ?? createBlock(lang, place, before);
-        for (const number of block.keys.keys()) if (!wanted.has(number)) block.drop(number);
+      const { of } = language;
+      language.of = [];
+      const wanted: (SiteReport | undefined)[] = [];
+      for (const report of inLang) wanted[report.number] = report;
+      for (const place of blocksOf(inLang.map(({ number }) => number))) {
+        const kept = language.blocks.get(nameOf(place));
+        const block = kept ?? createBlock(lang, place, before);
+        next.set(nameOf(place), block);
+        if (kept && isSameIn(place, wanted, of)) continue;
+        for (const number of block.keys.keys()) if (!wanted[number]) block.drop(number);
         for (let number = place.start; number < place.start + place.size; number += 1) {
-          const report = wanted.get(number);
+          const report = wanted[number];
           const key = report && keyIn[lang](report);
           if (!report || block.keys.get(number) === key) continue;
           const seen = language.seen.get(number);
@@ -134,9 +152,9 @@ export function createSearchIndex(): SearchIndex {
           if (text) block.put(number, key ?? "", text);
         }
         await block.settle();
-        next.set(nameOf(place), block);
       }
       language.blocks = next;
+      language.of = wanted;
       language.seen.clear();
 
       async function textOf(report: SiteReport): Promise<SearchedText | null> {

@@ -241,18 +241,21 @@ export function createSiteReader(options: SiteReaderOptions): SiteReader {
       const heldNow = JSON.stringify(held);
       if (last?.of === known && last.held === heldNow)
         return { ...last.content, settings, media: there, isLost: lost.has };
-      const withdrawn = found.flatMap((one) => one.withdrawn);
       const isHeld = new Set(held.map(({ report }) => report));
-      const [named, clashes] = withoutClashes(
-        found.flatMap(({ site }) => (site && !isHeld.has(site.id) ? site : [])),
-      );
+      const due: SiteReport[] = [];
+      const withdrawn: WithdrawnPage[] = [];
+      const issues: PlanIssue[] = [];
+      for (const one of found) {
+        if (one.site && !isHeld.has(one.site.id)) due.push(one.site);
+        withdrawn.push(...one.withdrawn);
+        issues.push(...one.issues);
+      }
+      const [named, clashes] = withoutClashes(due);
       const [kept, taken] = withoutTaken(named);
       const content: SiteContent = {
         ...layOut(settings, kept, withdrawn),
         withdrawn,
-        issues: [...found.flatMap(({ issues }) => issues), ...held, ...clashes, ...taken].sort(
-          (a, b) => b.number - a.number,
-        ),
+        issues: [...issues, ...held, ...clashes, ...taken].sort((a, b) => b.number - a.number),
         media: there,
         isLost: lost.has,
         drafts,

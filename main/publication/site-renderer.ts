@@ -121,7 +121,7 @@ export async function renderSite(rendering: Rendering): Promise<SiteFile[]> {
     onProgress?.("rendering", ++done, total);
   });
   const pages = async (): Promise<SiteFile[]> =>
-    pageFiles(rendering, () => onProgress?.("rendering", ++done, total));
+    pageFiles(rendering, (more) => onProgress?.("rendering", (done += more), total));
   const sized = [...files];
   // The index is made while threads make pages.
   const [made, texts] = await both(pages, () => textFiles(rendering, sized));
@@ -177,8 +177,11 @@ interface KnownPage {
   file: SiteFile;
 }
 
-/** Every page; made are those that are not known, and those that are to be written. `onDone` hears of each. */
-async function pageFiles(rendering: Rendering, onDone: () => void): Promise<SiteFile[]> {
+/** Every page; made are those that are not known, and those that are to be written. `onDone` hears how many more are there. */
+async function pageFiles(
+  rendering: Rendering,
+  onDone: (more: number) => void,
+): Promise<SiteFile[]> {
   const { content, memory, spool } = rendering;
   const files: SiteFile[] = [];
   const wanted: SitePage[] = [];
@@ -193,15 +196,14 @@ async function pageFiles(rendering: Rendering, onDone: () => void): Promise<Site
   }
   const held = await rendering.held;
   for (const { page, file } of same) {
-    if (isKept(file, { held, spool })) {
-      files.push(file);
-      onDone();
-    } else wanted.push(page);
+    if (isKept(file, { held, spool })) files.push(file);
+    else wanted.push(page);
   }
+  onDone(files.length);
   await makePages(byReport(wanted), rendering, (page, file) => {
     memory.pages.set(page.path, { page, file });
     files.push(file);
-    onDone();
+    onDone(1);
   });
   return files;
 }

@@ -17,7 +17,7 @@ import { sha256 } from "./hash.ts";
 import { createLock, type Lock } from "./lock.ts";
 import { unreachable, WriteFailure } from "./publication-error.ts";
 import { type Patience, patiently } from "./patience.ts";
-import { PART_FOLDER, type Stamps, type Store, StoreFault } from "./stores/store.ts";
+import { PART_FOLDER, type Store, StoreFault } from "./stores/store.ts";
 
 export interface Target {
   /** For people. */
@@ -32,10 +32,8 @@ export interface Target {
   lock: Lock;
   /** SHA-256 of the file, null when there is none; read only when its stamp is not the one that is known. */
   hashOf(path: string): Promise<string | null>;
-  /** Resolves when the place's listing is there, where it has one. */
-  listed(): Promise<void>;
-  /** The same where a listing tells it at once; undefined where `hashOf` is to be asked. */
-  listedHash(path: string): string | null | undefined;
+  /** The same from a listing of the place, as soon as there is one. A second listing knows nothing. */
+  listing(): Promise<Listing>;
   /** The file's bytes, null when there is none. Throws StoreFault. */
   read(path: string): Promise<Uint8Array | null>;
   /** Puts the file in place whole, or leaves what was there; throws WriteFailure. */
@@ -52,6 +50,9 @@ export interface Target {
   tryOut(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Undefined where `hashOf` is to be asked. */
+type Listing = (path: string) => string | null | undefined;
 
 export interface OpeningTarget {
   store: Store;
@@ -84,21 +85,25 @@ export async function openTarget({
     if ([manifest, pending].some((record) => record && record.library !== libraryId))
       throw unreachable(store.place, "other-site");
     const posts = await again(async () => store.takesPosts?.() ?? null);
-    const stamps = await again(async () => store.stamps?.(recordedPaths(manifest, pending)));
-    const facts = (path: string): Facts => ({ stamps, left: manifest?.files[path] });
-    const hashOf = (path: string) => reader.hashOf(path, facts(path));
-    const listedHash = (path: string) => reader.listedHash(path, facts(path));
-    const listed = async (): Promise<void> => stamps?.ready;
-    return { ...parts(), posts, manifest, pending, hashOf, listed, listedHash };
+    let stamps = await again(async () => store.stamps?.(recordedPaths(manifest, pending)));
+    const listing = async (): Promise<Listing> => {
+      // It is good for one look: what is asked again is asked of the place itself.
+      const listed = stamps;
+      stamps = undefined;
+      await listed?.ready;
+      return (path) => {
+        const stamp = listed?.get(path);
+        return typeof stamp === "string" ? reader.recall(path, stamp, manifest) : stamp;
+      };
+    };
+    const hashOf = (path: string) => reader.hashOf(path, manifest);
+    return { ...parts(), posts, manifest, pending, hashOf, listing };
   } catch (error) {
     await store.close().catch(() => undefined);
     throw refusalOf(store.place, error);
   }
 
-  function parts(): Omit<
-    Target,
-    "posts" | "manifest" | "pending" | "hashOf" | "listed" | "listedHash"
-  > {
+  function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf" | "listing"> {
     const { place, key, atOnce } = store;
     let said: Pending | null = null;
     /** Hashes of what was read back in place of what was written, by path. */
@@ -179,8 +184,9 @@ export interface Known {
 
 interface Reader {
   known: Map<string, Known>;
-  hashOf(path: string, facts: Facts): Promise<string | null>;
-  listedHash(path: string, facts: Facts): string | null | undefined;
+  hashOf(path: string, manifest: Manifest | null): Promise<string | null>;
+  /** What the file's content is known to be when its stamp is this. */
+  recall(path: string, stamp: string, manifest: Manifest | null): string | undefined;
   /** Reads the file now, whatever is known of it. */
   readHash(path: string): Promise<Known | null>;
   bytes(path: string): Promise<Buffer | null>;
@@ -189,23 +195,10 @@ interface Reader {
   stampOf(path: string): Promise<string | null>;
 }
 
-interface Facts {
-  stamps: Stamps | undefined;
-  /** What the manifest says of the file. */
-  left: { stamp?: string | undefined; hash: string } | undefined;
-}
-
 type Again = <T>(step: () => Promise<T>) => Promise<T>;
 
 function createReader(store: Store, again: Again, known: Map<string, Known>): Reader {
-  // A listing is good for the first look at each file; what is asked again is asked of the place itself.
-  const looked = new Set<string>();
-  const stampOf = async (path: string, stamps?: Stamps) => {
-    const listed = looked.has(path) ? undefined : stamps?.get(path);
-    if (listed === undefined) return again(() => store.stamp(path));
-    looked.add(path);
-    return listed;
-  };
+  const stampOf = (path: string) => again(() => store.stamp(path));
   const whole = (path: string) =>
     again(async () => {
       const chunks: Uint8Array[] = [];
@@ -218,11 +211,11 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
       const stamp = await store.read(path, (chunk) => hash.update(chunk));
       return stamp === null ? null : { stamp, hash: hash.digest("hex") };
     });
-  /** What the file's content is known to be when its stamp is this. */
-  const recall = (path: string, stamp: string, left: Facts["left"]): string | undefined => {
+  const recall: Reader["recall"] = (path, stamp, manifest) => {
     if (stamp === "") return undefined;
     const before = known.get(path);
     if (before?.stamp === stamp) return before.hash;
+    const left = manifest?.files[path];
     if (left?.stamp !== stamp) return undefined;
     known.set(path, { stamp, hash: left.hash });
     return left.hash;
@@ -230,16 +223,11 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
   return {
     known,
     readHash,
-    listedHash(path, { stamps, left }) {
-      const stamp = looked.has(path) ? undefined : stamps?.get(path);
-      const hash = typeof stamp === "string" ? recall(path, stamp, left) : stamp;
-      if (hash !== undefined) looked.add(path);
-      return hash;
-    },
-    async hashOf(path, { stamps, left }) {
-      const stamp = await stampOf(path, stamps);
+    recall,
+    async hashOf(path, manifest) {
+      const stamp = await stampOf(path);
       if (stamp === null) return null;
-      const same = recall(path, stamp, left);
+      const same = recall(path, stamp, manifest);
       if (same !== undefined) return same;
       const read = await readHash(path).catch((error: unknown) => {
         if (error instanceof StoreFault && error.code === "blocked")
@@ -257,7 +245,7 @@ function createReader(store: Store, again: Again, known: Map<string, Known>): Re
       const { stamp, bytes } = await whole(path);
       return { stamp, text: bytes.toString("utf8") };
     },
-    stampOf: (path) => again(() => store.stamp(path)),
+    stampOf,
   };
 }
 
