@@ -1,5 +1,6 @@
 /** Addresses that reports had before they came here: kept where the site can keep them, else known as moved. */
 import { byObject } from "../by-object.ts";
+import { whileSame } from "../while-same.ts";
 import type { Settings } from "../library/settings.ts";
 import { type Lang, langs } from "../report/lang.ts";
 import type { Head } from "../report/report.ts";
@@ -39,18 +40,8 @@ export function addressOf(
 }
 
 /** The reports without those that would lie where another one lies, which was begun first; the plan says so of them. */
-export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], PlanIssue[]] {
-  // As a rule every edition has an address of its own, which is seen sooner than who has one first.
-  const addresses = new Set<string>();
-  let editionsInAll = 0;
-  for (const { editions } of reports)
-    for (const lang of langs) {
-      const edition = editions[lang];
-      if (!edition) continue;
-      addresses.add(edition.path);
-      editionsInAll += 1;
-    }
-  if (addresses.size === editionsInAll) return [[...reports], []];
+export function withoutTaken(reports: SiteReport[]): [SiteReport[], PlanIssue[]] {
+  if (areApart(reports)) return [reports, []];
   const holders = new Map<string, SiteReport>();
   const taken = new Set<SiteReport>();
   for (const report of [...reports].sort((a, b) => a.number - b.number)) {
@@ -58,7 +49,6 @@ export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], Pla
     if (paths.some((path) => holders.has(path))) taken.add(report);
     else for (const path of paths) holders.set(path, report);
   }
-  if (taken.size === 0) return [[...reports], []];
   const issues = [...taken].flatMap((report) =>
     langs.flatMap((lang): PlanIssue[] => {
       const { id, number, editions } = report;
@@ -74,6 +64,23 @@ export function withoutTaken(reports: readonly SiteReport[]): [SiteReport[], Pla
 
 const pathsIn = (editions: SiteReport["editions"]): string[] =>
   langs.flatMap((lang) => editions[lang]?.path ?? []);
+
+/** As a rule every edition has an address of its own, which is seen sooner than who has one first. */
+const areApart = whileSame(
+  ({ editions }: SiteReport) => pathsIn(editions),
+  (reports) => {
+    const addresses = new Set<string>();
+    let editionsInAll = 0;
+    for (const { editions } of reports)
+      for (const lang of langs) {
+        const edition = editions[lang];
+        if (!edition) continue;
+        addresses.add(edition.path);
+        editionsInAll += 1;
+      }
+    return addresses.size === editionsInAll;
+  },
+);
 
 /** The plan with the numbers of reports whose pages the pattern does not tell, or tells wrongly. */
 export const withOldPages = (

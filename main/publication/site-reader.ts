@@ -1,5 +1,4 @@
 /** Reads every report once and lays out the site: its pages, its pictures and what is in the way. */
-import { byObject } from "../../core/by-object.ts";
 import type { Column, Settings } from "../../core/library/settings.ts";
 import { publishedPath, type StoredFile } from "../../core/media/stored-file.ts";
 import { withoutTaken } from "../../core/publication/old-address.ts";
@@ -16,6 +15,7 @@ import type { WithdrawnPage } from "../../core/publication/withdrawn.ts";
 import type { ReportId } from "../../core/report/ids.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
 import type { Report } from "../../core/report/report.ts";
+import { whileSame } from "../../core/while-same.ts";
 import type { MediaService } from "../media/media-service.ts";
 import { createBreather } from "./breather.ts";
 import {
@@ -338,10 +338,13 @@ function withCovers(settings: Settings, lost: Lost): Settings {
 }
 
 /** Attachments and films of the given editions, each once. */
-export const filesOf = byObject((reports: readonly SiteReport[]): readonly StoredFile[] => {
-  const files = new Map<string, StoredFile>();
-  for (const { editions } of reports)
-    for (const lang of langs)
-      for (const file of editions[lang]?.files ?? []) files.set(publishedPath(file), file);
-  return [...files.values()];
-});
+export const filesOf = whileSame(
+  ({ editions }: SiteReport) => langs.map((lang) => editions[lang]?.files),
+  (reports): readonly StoredFile[] => {
+    const files = new Map<string, StoredFile>();
+    for (const { editions } of reports)
+      for (const lang of langs)
+        for (const file of editions[lang]?.files ?? []) files.set(publishedPath(file), file);
+    return [...files.values()];
+  },
+);

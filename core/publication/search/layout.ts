@@ -3,6 +3,7 @@
  * small ones, so that a new report changes small files, and a search asks few blocks. Each block is cut by terms.
  */
 import type { Lang } from "../../report/lang.ts";
+import { whileSame } from "../../while-same.ts";
 import type { SiteReport } from "../site.ts";
 
 /** How many numbers a block spans. */
@@ -60,13 +61,22 @@ export const groupOf = (number: number): number => Math.floor(number / smallest)
 export const firstOf = (group: number): number => group * smallest;
 
 /** Every file of the index of a language, in no order. */
-export function searchPaths(reports: readonly SiteReport[], lang: Lang): string[] {
-  const numbers = reports.filter(({ editions }) => editions[lang]).map(({ number }) => number);
-  return [
-    searchIndexPath(lang),
-    ...[...new Set(numbers.map(groupOf))].map((group) => addressesPath(lang, group)),
-    ...blocksOf(numbers).flatMap((block) =>
-      Array.from({ length: shardsOf(block) }, (_, shard) => shardPath(lang, block, shard)),
-    ),
-  ];
-}
+export const searchPaths = (reports: readonly SiteReport[], lang: Lang): readonly string[] =>
+  pathsIn[lang](reports);
+
+const pathsOf = (lang: Lang) =>
+  whileSame(
+    ({ number, editions }: SiteReport) => (editions[lang] ? number : null),
+    (reports): readonly string[] => {
+      const numbers = reports.filter(({ editions }) => editions[lang]).map(({ number }) => number);
+      return [
+        searchIndexPath(lang),
+        ...[...new Set(numbers.map(groupOf))].map((group) => addressesPath(lang, group)),
+        ...blocksOf(numbers).flatMap((block) =>
+          Array.from({ length: shardsOf(block) }, (_, shard) => shardPath(lang, block, shard)),
+        ),
+      ];
+    },
+  );
+
+const pathsIn = { zh: pathsOf("zh"), en: pathsOf("en") };
