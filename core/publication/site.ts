@@ -286,18 +286,14 @@ const inPages = (
 
 type ListPage = Extract<SitePage, { kind: "list" }>;
 
-/** Lists as they were laid out last, by the first report of each and their path. */
-const listsLaidOut = new WeakMap<SiteReport, Map<string, ListPage>>();
+/** Lists as they were laid out last, by path; one that is on no site any more goes. */
+const listsLaidOut = new Map<string, WeakRef<ListPage>>();
 
 /** The same object again for a list that would be the same. */
 function asBefore(list: ListPage): ListPage {
-  const [first] = list.reports;
-  if (!first) return list;
-  const lists = listsLaidOut.get(first) ?? new Map<string, ListPage>();
-  const last = lists.get(list.path);
+  const last = listsLaidOut.get(list.path)?.deref();
   if (last && isSameList(last, list)) return last;
-  lists.set(list.path, list);
-  listsLaidOut.set(first, lists);
+  listsLaidOut.set(list.path, new WeakRef(list));
   return list;
 }
 

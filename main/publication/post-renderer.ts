@@ -50,8 +50,8 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
     files.push(await pictureFile(picture, rendering));
     onProgress?.("rendering", ++done, total);
   });
-  const keep = async (path: string, title: string, text: string): Promise<void> => {
-    const held = await rendering.held;
+  const held = await rendering.held;
+  const keep = (path: string, title: string, text: string): void => {
     files.push(spooled({ path, title, text }, { held, spool }));
   };
   for (const page of pages) {
@@ -61,11 +61,11 @@ export async function renderPosts(rendering: Rendering, place: PostPlace): Promi
     const report = reportOnSite(page, living, content.drafts);
     const parts = { view, place, ...htmlOf(page, report, { words: view.words, content }) };
     const text = postText(toPost(page, parts));
-    await keep(postPath(page.report, page.lang), page.edition.headline, text);
+    keep(postPath(page.report, page.lang), page.edition.headline, text);
     onProgress?.("rendering", ++done, total);
   }
   for (const report of content.reports.filter(isLinked))
-    await keep(linkPath(report), report.editions.zh?.headline ?? "", linkText(report));
+    keep(linkPath(report), report.editions.zh?.headline ?? "", linkText(report));
   return files;
 }
 
