@@ -1,25 +1,17 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ThemeProblem } from "../../core/publication/theme-problem.ts";
+import { ownTheme } from "../../tests/support/own-theme.ts";
 import { readTheme } from "./read-theme.ts";
 import { ThemeError } from "./theme-error.ts";
 import { createThemeSource } from "./theme-source.ts";
 
 const defaultDir = fileURLToPath(new URL("../../resources/theme", import.meta.url));
-let ownDir: string;
-beforeEach(async () => {
-  ownDir = await mkdtemp(join(tmpdir(), "diglot-theme-"));
-});
-afterEach(() => rm(ownDir, { recursive: true, force: true }));
-
-const write = async (name: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(ownDir, name)), { recursive: true });
-  await writeFile(join(ownDir, name), text);
-};
-const read = () => readTheme({ defaultDir, ownDir });
+const own = ownTheme();
+const { write } = own;
+const read = () => readTheme({ defaultDir, ownDir: own.dir });
 const problems = (): Promise<ThemeProblem[]> =>
   read().then(
     () => [],
@@ -37,7 +29,7 @@ describe("a library's own theme", () => {
   it("is the default theme where the library has no files of its own", async () => {
     const plain = await readTheme({ defaultDir, ownDir: null });
     expect((await read()).theme.fingerprint).toBe(plain.theme.fingerprint);
-    const absent = await readTheme({ defaultDir, ownDir: join(ownDir, "none") });
+    const absent = await readTheme({ defaultDir, ownDir: join(own.dir, "none") });
     expect(absent.theme.fingerprint).toBe(plain.theme.fingerprint);
   });
 
@@ -111,7 +103,7 @@ describe("a library's own theme", () => {
     await write("assets/.site.css.swp", "x");
     await write("assets/site.css~", "x");
     await write("secret", "x");
-    await symlink(join(ownDir, "secret"), join(ownDir, "assets", "secret.txt"));
+    await symlink(join(own.dir, "secret"), join(own.dir, "assets", "secret.txt"));
     const { theme } = await read();
     expect(Object.keys(theme.files).filter((key) => /secret|swp|css_$/.test(key))).toEqual([]);
   });
@@ -149,7 +141,7 @@ describe("what is wrong in a theme", () => {
 
 describe("a theme that is being edited", () => {
   it("is read again when a file of it changes, and looked at as it last worked while it is broken", async () => {
-    const source = createThemeSource({ defaultDir, ownDir });
+    const source = createThemeSource({ defaultDir, ownDir: own.dir });
     const first = await source.current();
     expect(await source.current()).toBe(first);
     const before = await source.state();
@@ -163,14 +155,14 @@ describe("a theme that is being edited", () => {
     expect((await source.usable()).words.en["home"]).toBe("Front door");
     expect((await source.state()).problems).toMatchObject([{ code: "json-syntax" }]);
 
-    await rm(join(ownDir, "words"), { recursive: true });
+    await rm(join(own.dir, "words"), { recursive: true });
     expect((await source.current()).fingerprint).toBe(first.fingerprint);
     expect((await source.state()).problems).toEqual([]);
   });
 
   it("that was broken from the start is looked at as the default one", async () => {
     await write("templates/base.liquid", "{% if %}");
-    const source = createThemeSource({ defaultDir, ownDir });
+    const source = createThemeSource({ defaultDir, ownDir: own.dir });
     expect((await source.usable()).words.en["home"]).toBe("Home");
     await expect(source.current()).rejects.toMatchObject({ refusal: { code: "THEME_BROKEN" } });
   });

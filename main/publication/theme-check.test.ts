@@ -1,24 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeReport } from "../../tests/support/made-report.ts";
+import { ownTheme } from "../../tests/support/own-theme.ts";
 import { type CheckedSite, checkTheme } from "./theme-check.ts";
 import { exampleSite } from "./theme-examples.ts";
 
 const resources = (name: string) =>
   fileURLToPath(new URL(`../../resources/${name}`, import.meta.url));
-let ownDir: string;
-beforeEach(async () => {
-  ownDir = await mkdtemp(join(tmpdir(), "diglot-theme-"));
-});
-afterEach(() => rm(ownDir, { recursive: true, force: true }));
-
-const write = async (name: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(ownDir, name)), { recursive: true });
-  await writeFile(join(ownDir, name), text);
-};
+const own = ownTheme();
+const { write } = own;
 
 const check = async (more: CheckedSite[] = []) => {
   const report = makeReport();
@@ -27,7 +17,7 @@ const check = async (more: CheckedSite[] = []) => {
     projection: () => Promise.resolve(report),
     revisions: () => [[report.id, 0]],
   };
-  const folders = { defaultDir: resources("theme"), ownDir };
+  const folders = { defaultDir: resources("theme"), ownDir: own.dir };
   return checkTheme({ folders, sites: [{ settings, media, reports }, ...more] });
 };
 const told = async () =>
