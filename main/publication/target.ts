@@ -106,12 +106,10 @@ export async function openTarget({
   function parts(): Omit<Target, "posts" | "manifest" | "pending" | "hashOf" | "listing"> {
     const { place, key, atOnce } = store;
     let said: Pending | null = null;
-    /** Hashes of what was read back in place of what was written, by path. */
-    const spoilt = new Map<string, string>();
+    const spoilt: Putting["spoilt"] = new Map();
+    const putting: Putting = { store, reader, spoilt, newPart: partsOf() };
     const write = async (path: string, bytes: Uint8Array, hash: string) => {
-      await guarded(path, () =>
-        again(() => putAndCompare({ store, reader, spoilt }, path, { bytes, hash })),
-      );
+      await guarded(path, () => again(() => putAndCompare(putting, path, { bytes, hash })));
       for (const touched of store.touches?.(path) ?? [])
         await guarded(touched, () => compareAgain({ reader, spoilt }, touched));
     };
@@ -273,13 +271,28 @@ async function readRecords(
   ];
 }
 
+interface Putting {
+  store: Store;
+  reader: Reader;
+  /** Hashes of what was read back in place of what was written, by path. */
+  spoilt: Map<string, string>;
+  newPart: () => string;
+}
+
+/** Paths for half-written files that no other run has: one that was cut off on another machine may write on. */
+function partsOf(): () => string {
+  const run = randomBytes(8).toString("hex");
+  let last = 0;
+  return () => `${PART_FOLDER}/${run}-${(last += 1)}`;
+}
+
 /** Compared before readers meet it where a file can be moved into place, and afterwards where it cannot. */
 async function putAndCompare(
-  { store, reader, spoilt }: { store: Store; reader: Reader; spoilt: Map<string, string> },
+  { store, reader, spoilt, newPart }: Putting,
   path: string,
   { bytes, hash }: { bytes: Uint8Array; hash: string },
 ): Promise<void> {
-  const first = store.moves ? `${PART_FOLDER}/${randomBytes(8).toString("hex")}` : path;
+  const first = store.moves ? newPart() : path;
   try {
     const read = await putAndRead({ store, reader }, first, { bytes, hash });
     if (read?.hash !== hash) {

@@ -1,5 +1,5 @@
 /** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
-import { renameSync, writeFile } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import {
   access,
   constants,
@@ -66,8 +66,10 @@ export async function folderStore(
   }: { libraryDir: string; isLasting?: boolean; looks?: FolderLooks | undefined },
 ): Promise<Store> {
   const dir = await checkFolder(resolve(path), libraryDir);
-  const place = createPlace(dir);
   const quick = isQuick(dir);
+  // A step that ends in the system's memory is over before it is handed on to be waited for.
+  const now = quick && !isLasting;
+  const place = createPlace(dir, now);
   return {
     ...{ place: path, key: dir, atOnce: AT_ONCE, moves: true, isLasting },
     open: () => Promise.resolve(),
@@ -76,14 +78,13 @@ export async function folderStore(
       : (file) => faulty(() => stampOf(join(dir, file))),
     ...(quick && { stamps: (ours) => Promise.resolve(stampsIn(dir, looks?.look(dir, ours))) }),
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
-    put:
-      quick && !isLasting
-        ? (file, bytes) => faulty(() => writeBeside(join(dir, file), bytes))
-        : (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
+    put: now
+      ? (file, bytes) => atOnce(() => writeNow(join(dir, file), bytes))
+      : (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
     move: (from, to) =>
       faulty(async () => {
         const full = await place.prepare(to);
-        if (quick && !isLasting) renameSync(join(dir, from), full);
+        if (now) renameSync(join(dir, from), full);
         else await rename(join(dir, from), full);
       }),
     remove: (file) => faulty(() => takeAway(place, file)),
@@ -208,20 +209,14 @@ function stampsIn(dir: string, look: ReturnType<FolderLooks["look"]> | undefined
   };
 }
 
-/**
- * Making a file is most of a write, and the system does it beside the program; handles, which would say more, take the
- * program several times as long as being called back.
- */
-const writeBeside = (path: string, bytes: Uint8Array): Promise<void> =>
-  new Promise((resolve, reject) => {
-    writeFile(path, bytes, (error) => {
-      if (!error) return resolve();
-      rm(path, { force: true }).then(
-        () => reject(error),
-        () => reject(error),
-      );
-    });
-  });
+function writeNow(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
 
 async function readThrough(
   path: string,
@@ -287,13 +282,17 @@ async function makeFolders(dir: string, folder: string): Promise<void> {
 }
 
 /** False where it was there, or its making needs more. */
-const isMade = (folder: string): Promise<boolean> =>
-  mkdir(folder).then(
-    () => true,
-    () => false,
-  );
+async function isMade(folder: string, now: boolean): Promise<boolean> {
+  try {
+    if (now) mkdirSync(folder);
+    else await mkdir(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-function createPlace(dir: string): Place {
+function createPlace(dir: string, now: boolean): Place {
   const ready = new Set<string>();
   return {
     dir,
@@ -302,7 +301,7 @@ function createPlace(dir: string): Place {
       const folder = dirname(full);
       if (ready.has(folder)) return full;
       // What is made within a folder that was looked at is a folder, and no link.
-      const isNew = ready.has(dirname(folder)) && (await isMade(folder));
+      const isNew = ready.has(dirname(folder)) && (await isMade(folder, now));
       if (!isNew) {
         await makeFolders(dir, folder);
         const real = await realpath(folder);
