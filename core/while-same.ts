@@ -2,7 +2,8 @@
 
 /**
  * `make` for a list; its last answer again where every item is that of the last list, or one that `said` says the same plain
- * values of. `make` must follow from these values, and from the order. The last list is not kept for it.
+ * values of. `make` must follow from these values, and from the order. The last list is not kept for it, and nobody may change it
+ * later.
  */
 export function whileSame<T, V>(
   said: (item: T) => unknown,

@@ -85,19 +85,22 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
   const plan: Comparison = { added: [], changed: [], removed: [], unchanged: 0, foreign: [] };
   const isOurs = (path: string, hash: string): boolean =>
     manifest?.files[path]?.hash === hash || (pending?.files[path]?.includes(hash) ?? false);
+  let looked = 0;
   for (const file of wanted) {
-    const there = held.get(file.path) ?? null;
-    if (there === null) plan.added.push(file);
+    const there = held.get(file.path);
+    if (there !== undefined) looked += 1;
+    if (there === undefined || there === null) plan.added.push(file);
     else if (there === file.hash) plan.unchanged += 1;
     else {
       plan.changed.push(file);
       if (!isOurs(file.path, there)) plan.foreign.push(file.path);
     }
   }
-  const kept = new Set(wanted.map((file) => file.path));
-  for (const path of recordedPaths(manifest, pending)) {
+  // Mostly there is nothing but what is wanted, and no need to go through all of it once more.
+  const kept = looked === held.size ? null : new Set(wanted.map((file) => file.path));
+  for (const path of kept ? recordedPaths(manifest, pending) : []) {
     const there = held.get(path) ?? null;
-    if (kept.has(path) || there === null) continue;
+    if (kept?.has(path) || there === null) continue;
     plan.removed.push({ path, title: manifest?.files[path]?.title ?? "" });
     if (!isOurs(path, there)) plan.foreign.push(path);
   }

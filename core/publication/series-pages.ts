@@ -25,10 +25,12 @@ export interface SeriesIndexPage {
   counts: number[];
 }
 
-export type SeriesNeighbours = ReadonlyMap<
-  SiteReport,
-  { previous: SiteLink | null; next: SiteLink | null }
->;
+export interface Neighbours {
+  previous: SiteLink | null;
+  next: SiteLink | null;
+}
+
+export type SeriesNeighbours = ReadonlyMap<SiteReport, Neighbours>;
 
 /** By session, then by day; what is in no session comes last. */
 export function inSeriesOrder(
@@ -53,7 +55,7 @@ export function seriesNeighbours(
   reports: readonly SiteReport[],
   lang: Lang,
 ): SeriesNeighbours {
-  const found = new Map<SiteReport, { previous: SiteLink | null; next: SiteLink | null }>();
+  const found = new Map<SiteReport, Neighbours>();
   for (const series of all) {
     const inOrder = inSeriesOrder(series, reports, lang);
     for (const [index, report] of inOrder.entries())

@@ -16,6 +16,7 @@ import { addressOf } from "./old-address.ts";
 import { ownPagesOf } from "./own-pages.ts";
 import { fieldText, headlineOf } from "./readiness.ts";
 import {
+  type Neighbours,
   type SeriesIndexPage,
   type SeriesNeighbours,
   type SeriesPage,
@@ -209,45 +210,46 @@ const noticePages = (withdrawn: readonly WithdrawnPage[], lang: Lang): SitePage[
     .filter((notice) => notice.lang === lang && notice.how === "notice")
     .map((notice) => ({ kind: "withdrawn", lang, path: notice.path, notice }));
 
-/** Pages of reports as they were laid out last: one that would be the same is the same object again. */
-const laidOut = new WeakMap<SiteEdition, Extract<SitePage, { kind: "report" }>>();
+type ReportPage = Extract<SitePage, { kind: "report" }>;
+
+/** Pages of reports as they were laid out last, and between which: one that would be the same is the same object again. */
+const laidOut = new WeakMap<SiteEdition, { page: ReportPage; earlier: Near; later: Near }>();
+type Near = SiteReport | undefined;
 
 /** `previous` is the report before in time, `next` the one after it. */
 function reportPages(group: SiteReport[], lang: Lang, inSeries: SeriesNeighbours): SitePage[] {
-  const links = group.map((report) => linkTo(report, lang));
   const pages: SitePage[] = [];
   for (const [index, report] of group.entries()) {
     const edition = report.editions[lang];
     if (!edition) continue;
-    const session = inSeries.get(report);
-    const around = {
-      previous: links[index + 1] ?? null,
-      next: links[index - 1] ?? null,
-      seriesPrevious: session?.previous ?? null,
-      seriesNext: session?.next ?? null,
-    };
+    const [earlier, later] = [group[index + 1], group[index - 1]];
+    const session = inSeries.get(report) ?? alone;
     const last = laidOut.get(edition);
-    if (last && last.report === report && isAround(last, around)) pages.push(last);
-    else {
-      const { path } = edition;
-      const page = { kind: "report", lang, path, report, edition, ...around } as const;
-      laidOut.set(edition, page);
-      pages.push(page);
+    if (
+      last?.page.report === report &&
+      last.earlier === earlier &&
+      last.later === later &&
+      isWithin(last.page, session)
+    ) {
+      pages.push(last.page);
+      continue;
     }
+    const page: ReportPage = {
+      ...{ kind: "report", lang, path: edition.path, report, edition },
+      ...{ previous: linkTo(earlier, lang), next: linkTo(later, lang) },
+      ...{ seriesPrevious: session.previous, seriesNext: session.next },
+    };
+    laidOut.set(edition, { page, earlier, later });
+    pages.push(page);
   }
   return pages;
 }
 
-type Around = Pick<
-  Extract<SitePage, { kind: "report" }>,
-  "previous" | "next" | "seriesPrevious" | "seriesNext"
->;
+/** Of no series. */
+const alone: Neighbours = { previous: null, next: null };
 
-const isAround = (page: Around, around: Around): boolean =>
-  page.previous === around.previous &&
-  page.next === around.next &&
-  page.seriesPrevious === around.seriesPrevious &&
-  page.seriesNext === around.seriesNext;
+const isWithin = (page: ReportPage, { previous, next }: Neighbours): boolean =>
+  page.seriesPrevious === previous && page.seriesNext === next;
 
 interface ListOf {
   lang: Lang;

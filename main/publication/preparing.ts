@@ -1,5 +1,6 @@
 /** Makes the site, or an earlier one, and compares it with what a target holds: everything that a plan says. */
 import { byObject } from "../../core/by-object.ts";
+import { isSameArray } from "../../core/same-array.ts";
 import type { Settings } from "../../core/library/settings.ts";
 import type { Comparison } from "../../core/publication/manifest.ts";
 import { compareWithTarget, recordedPaths } from "../../core/publication/manifest.ts";
@@ -53,7 +54,7 @@ export interface Prepared {
   place: Target;
   files: SiteFile[];
   comparison: Comparison;
-  held: Map<string, string | null>;
+  held: ReadonlyMap<string, string | null>;
   /** What the ledger says of the site's texts. */
   editions(): LedgerEntry["editions"];
 }
@@ -204,25 +205,32 @@ export function createPreparer(options: PreparerOptions): Preparer {
   };
 }
 
+/** What places held when they were looked at, by their state then. */
+const lookedAt = new WeakMap<object, { recorded: unknown; paths: readonly string[]; held: Held }>();
+type Held = ReadonlyMap<string, string | null>;
+
 /** Files that a listing tells of before anybody else is let go on. */
 const LISTED_AT_ONCE = 64;
 
 /** What the place holds under these paths, and under those that were ours. */
 async function lookAt(
   place: Target,
-  paths: Iterable<string>,
+  paths: readonly string[],
   { signal, onProgress }: Pick<Preparing, "signal" | "onProgress">,
-): Promise<Map<string, string | null>> {
-  const listedHash = await place.listing();
+): Promise<Held> {
+  const listing = await place.listing();
+  const recorded = recordedPaths(place.manifest, place.pending);
+  const before = listing.state && lookedAt.get(listing.state);
+  if (before?.recorded === recorded && isSameArray(before.paths, paths)) return before.held;
   const held = new Map<string, string | null>();
   const asked = new Set<string>();
   const breathe = createBreather(signal);
   let turn = 0;
-  for (const files of [recordedPaths(place.manifest, place.pending), paths])
+  for (const files of [recorded, paths])
     for (const file of files) {
       if (held.has(file)) continue;
       if (turn++ % LISTED_AT_ONCE === 0) await breathe();
-      const listed = listedHash(file);
+      const listed = listing.hashOf(file);
       if (listed === undefined) asked.add(file);
       else held.set(file, listed);
     }
@@ -234,6 +242,9 @@ async function lookAt(
     held.set(file, await place.hashOf(file));
     tell();
   });
+  // A state is that of paths on record, and tells of no others.
+  if (listing.state && held.size === recorded.length)
+    lookedAt.set(listing.state, { recorded, paths, held });
   return held;
 }
 

@@ -51,7 +51,7 @@ describe("the index", () => {
     let last = new Map<string, string>();
     for (const report of reports) {
       shown.push(see(grown, report));
-      last = await filesOf(grown, shown);
+      last = await filesOf(grown, [...shown]);
     }
     const fresh = createSearchIndex();
     const once = reports.toReversed().map((report) => see(fresh, report));

@@ -1,6 +1,7 @@
 /** Makes the search index of the site in both languages, and keeps it, so that an edited report costs its own files only. */
 import { byObject } from "../../core/by-object.ts";
 import { isSameArray } from "../../core/same-array.ts";
+import { whileSame } from "../../core/while-same.ts";
 import {
   addressesPath,
   type BlockPlace,
@@ -44,17 +45,23 @@ interface Language {
   /** Files of addresses by group of numbers, with the addresses that they were made of. */
   addresses: Map<number, { of: string[]; file: IndexFile }>;
   index: IndexFile | null;
+  /** `daysIn` of all reports. */
+  days: (reports: readonly SiteReport[]) => string;
 }
 
 /** Most numbers are of a report. */
 type ByNumber = readonly (SiteReport | undefined)[];
 
-const newLanguage = (): Language => ({
+const newLanguage = (lang: Lang): Language => ({
   blocks: new Map(),
   of: [],
   seen: new Map(),
   addresses: new Map(),
   index: null,
+  days: whileSame(
+    ({ number, day, editions }: SiteReport) => editions[lang] && [number, day],
+    (reports) => daysIn(reports.filter(({ editions }) => editions[lang])),
+  ),
 });
 
 const nameOf = ({ size, start }: BlockPlace): string => `${size}-${start}`;
@@ -77,7 +84,7 @@ function keyOf(report: SiteReport, lang: Lang): string {
 }
 
 export function createSearchIndex(): SearchIndex {
-  const languages: Record<Lang, Language> = { zh: newLanguage(), en: newLanguage() };
+  const languages: Record<Lang, Language> = { zh: newLanguage("zh"), en: newLanguage("en") };
 
   const keyIn: Record<Lang, (report: SiteReport) => string> = {
     zh: byObject((report) => keyOf(report, "zh")),
@@ -117,7 +124,7 @@ export function createSearchIndex(): SearchIndex {
       await bringUpToDate(lang, inLang);
       const language = languages[lang];
       const kept = [...language.blocks.values()].sort((a, b) => a.place.start - b.place.start);
-      const text = indexText(inLang, kept);
+      const text = indexText(language.days(reports), kept);
       if (language.index?.text !== text)
         language.index = withHash({ path: searchIndexPath(lang), text });
       files.push(
@@ -199,8 +206,14 @@ function addressFiles(
 
 const DAY_MS = 86_400_000;
 
-/** Blocks with their state, and for each number from 0 the day of its report: 0 for none, else days from the first one, plus 1. */
-function indexText(reports: readonly SiteReport[], blocks: readonly SearchBlock[]): string {
+/** Blocks with their state, and the days of the reports. */
+function indexText(days: string, blocks: readonly SearchBlock[]): string {
+  const places = blocks.map(({ place, state }) => [place.size, place.start, state()]);
+  return `${JSON.stringify({ version: 1, blocks: places, days })}\n`;
+}
+
+/** For each number from 0 the day of its report: 0 for none, else days from the first one, plus 1. */
+function daysIn(reports: readonly SiteReport[]): string {
   const first = reports.reduce((least, { day }) => (least === "" || day < least ? day : least), "");
   /** In digits; many reports share a day. */
   const digits = new Map<string, string>();
@@ -213,6 +226,5 @@ function indexText(reports: readonly SiteReport[], blocks: readonly SearchBlock[
   const none = toDigits(0);
   let text = "";
   for (let number = 0; number < days.length; number += 1) text += days[number] ?? none;
-  const places = blocks.map(({ place, state }) => [place.size, place.start, state()]);
-  return `${JSON.stringify({ version: 1, blocks: places, days: text })}\n`;
+  return text;
 }

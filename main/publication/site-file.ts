@@ -20,6 +20,9 @@ export interface Places {
   spool: Spool;
 }
 
+/** Of a place that is still being looked at: whatever is made for it is kept. */
+export const unknown: Places["held"] = new Map();
+
 /** Whether the file's bytes can be had: they are on the target, or wait for it. */
 export const isKept = ({ path, hash }: SiteFile, { held, spool }: Places): boolean =>
   held.get(path) === hash || spool.has(hash);

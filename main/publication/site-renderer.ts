@@ -15,7 +15,7 @@ import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { createPageMaker, isTextPage } from "./page-maker.ts";
 import type { KeptHtml } from "./report-reading.ts";
-import { described, isKept, type SiteFile, spooled } from "./site-file.ts";
+import { described, isKept, type Places, type SiteFile, spooled, unknown } from "./site-file.ts";
 import {
   filesOf,
   onSite,
@@ -182,7 +182,7 @@ async function pageFiles(
   rendering: Rendering,
   onDone: (more: number) => void,
 ): Promise<SiteFile[]> {
-  const { content, memory, spool } = rendering;
+  const { content, memory, spool, threads } = rendering;
   const files: SiteFile[] = [];
   const wanted: SitePage[] = [];
   const same: KnownPage[] = [];
@@ -194,31 +194,38 @@ async function pageFiles(
       same.push(known);
     }
   }
+  const make = (pages: readonly SitePage[], held: Places["held"]) =>
+    makePages(byReport(pages), { ...rendering, held }, (page, file) => {
+      memory.pages.set(page.path, { page, file });
+      files.push(file);
+      onDone(1);
+    });
+  // A few are made while the place is still being looked at; of many, those that are there already are not worth keeping.
+  if (!threads?.isWorth(wanted.length)) await make(wanted.splice(0), unknown);
   const held = await rendering.held;
+  const made = files.length;
   for (const { page, file } of same) {
     if (isKept(file, { held, spool })) files.push(file);
     else wanted.push(page);
   }
-  onDone(files.length);
-  await makePages(byReport(wanted), rendering, (page, file) => {
-    memory.pages.set(page.path, { page, file });
-    files.push(file);
-    onDone(1);
-  });
+  onDone(files.length - made);
+  await make(wanted, held);
   return files;
 }
+
+/** `Rendering` for a place that was looked at, or that nothing is known of yet. */
+type Making = Omit<Rendering, "held"> & Pick<Places, "held">;
 
 type TakePage = (page: SitePage, file: SiteFile) => void;
 
 /** In threads where there are many. */
 async function makePages(
   pages: readonly SitePage[],
-  rendering: Rendering,
+  making: Making,
   take: TakePage,
 ): Promise<void> {
-  const { content, theme, reports, spool, signal } = rendering;
-  const held = await rendering.held;
-  const here = await makeApart(pages, rendering, take);
+  const { content, theme, reports, spool, held, signal } = making;
+  const here = await makeApart(pages, making, take);
   const maker = createPageMaker({ ...content, theme });
   const breathe = createBreather(signal);
   const livingOf = readsOnce(reports);
@@ -245,11 +252,10 @@ export function readsOnce({
 /** Gives those back that are to be made here: few, and those that threads cannot read. */
 async function makeApart(
   pages: readonly SitePage[],
-  { content, theme, reports, threads, memory, spool, held: looking, signal }: Rendering,
+  { content, theme, reports, threads, memory, spool, held, signal }: Making,
   take: TakePage,
 ): Promise<readonly SitePage[]> {
   if (!threads?.isWorth(pages.length)) return pages;
-  const held = await looking;
   const { settings, columns, ownPages, drafts, media } = content;
   const { shared } = spool.file();
   const keptOf = (page: SitePage): KeptTexts | null => {

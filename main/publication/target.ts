@@ -51,8 +51,12 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Undefined where `hashOf` is to be asked. */
-type Listing = (path: string) => string | null | undefined;
+interface Listing {
+  /** The same object as long as nothing changed under the paths on record; null where nobody can tell. */
+  state: object | null;
+  /** Undefined where `Target.hashOf` is to be asked. */
+  hashOf(path: string): string | null | undefined;
+}
 
 export interface OpeningTarget {
   store: Store;
@@ -90,10 +94,12 @@ export async function openTarget({
       // It is good for one look: what is asked again is asked of the place itself.
       const listed = stamps;
       stamps = undefined;
-      await listed?.ready;
-      return (path) => {
-        const stamp = listed?.get(path);
-        return typeof stamp === "string" ? reader.recall(path, stamp, manifest) : stamp;
+      return {
+        state: (await listed?.ready) ?? null,
+        hashOf(path) {
+          const stamp = listed?.get(path);
+          return typeof stamp === "string" ? reader.recall(path, stamp, manifest) : stamp;
+        },
       };
     };
     const hashOf = (path: string) => reader.hashOf(path, manifest);

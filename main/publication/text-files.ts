@@ -3,7 +3,7 @@ import type { LateText } from "../../core/publication/sitemap.ts";
 import { siteTexts } from "../../core/publication/site-texts.ts";
 import { asOnSite, withTextOf } from "./report-reading.ts";
 import { createSearchIndex, type IndexFile, type SearchIndex } from "./search-index.ts";
-import { isKept, type Places, type SiteFile, spooled } from "./site-file.ts";
+import { isKept, type Places, type SiteFile, spooled, unknown } from "./site-file.ts";
 import type { ReportSource, SiteContent } from "./site-reader.ts";
 import type { Spool } from "./spool.ts";
 
@@ -61,15 +61,21 @@ export async function textFiles(
     memory.index.set(one, file);
     return file;
   };
-  const held = await looking;
-  const fileOf = (one: LateText): SiteFile => {
+  const fileOf = (one: LateText, before: SiteFile | undefined, held: Places["held"]): SiteFile =>
+    before && isKept(before, { held, spool })
+      ? before
+      : spooled({ path: one.path, text: one.text() }, { held, spool });
+  // What is new is made while the place is still being looked at.
+  const early = texts.map((one) => {
     const before = known.get(one.path);
-    if (before && before.mark === one.mark && isKept(before.file, { held, spool }))
-      return before.file;
-    return spooled({ path: one.path, text: one.text() }, { held, spool });
-  };
+    return before && before.mark === one.mark ? before.file : fileOf(one, undefined, unknown);
+  });
+  const held = await looking;
   const byPath = new Map(
-    texts.map((one): [string, KnownText] => [one.path, { mark: one.mark, file: fileOf(one) }]),
+    texts.map((one, index): [string, KnownText] => [
+      one.path,
+      { mark: one.mark, file: fileOf(one, early[index], held) },
+    ]),
   );
   const files = [...[...byPath.values()].map(({ file }) => file), ...index.map(indexFile)];
   memory.texts = { of: pages, files, byPath };

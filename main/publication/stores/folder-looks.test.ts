@@ -61,6 +61,20 @@ test("tells what is there at each look, whatever happened to the files between",
   expect(await told(paths)).toEqual(now(paths));
 });
 
+test("gives the same stamps again while nothing changed, and leaves those alone that were told before", async () => {
+  const paths = ["a", "b", "c"];
+  await writeFile(join(dir, "a"), "1");
+  expect(looks.look(dir, paths)).toBeNull();
+  const first = await looks.look(dir, paths);
+  const copy = new Map(first);
+  expect(await looks.look(dir, paths)).toBe(first);
+  await unlink(join(dir, "a"));
+  const second = await looks.look(dir, paths);
+  expect(second?.get("a")).toBeNull();
+  expect(first).toEqual(copy);
+  expect(await looks.look(dir, paths)).toBe(second);
+});
+
 test("two looks at once each tell of their own paths", async () => {
   await writeFile(join(dir, "a"), "1");
   const [some, others] = [

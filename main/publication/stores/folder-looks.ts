@@ -22,7 +22,7 @@ type StampsNow = ReadonlyMap<string, string | null | undefined>;
 export interface FolderLooks {
   /**
    * Looks at the files now. Null where the program is as quick by itself: few files, or the first look, which may be the
-   * only one. An answer of null comes from a thread that ended.
+   * only one. An answer of null comes from a thread that ended. The same object again means that every stamp is the same.
    * @param paths the same object as long as they are the same
    */
   look(dir: string, paths: readonly string[]): Promise<StampsNow | null> | null;
@@ -36,7 +36,7 @@ const WORKER = workerBeside(import.meta.url, "folder-looks-worker");
 
 interface Known {
   paths: readonly string[];
-  stamps: Map<string, string | null | undefined>;
+  stamps: StampsNow;
 }
 
 export function createFolderLooks({ many = MANY }: { many?: number } = {}): FolderLooks {
@@ -85,7 +85,7 @@ export function createFolderLooks({ many = MANY }: { many?: number } = {}): Fold
           waiting.delete(look);
           if (waiting.size === 0) worker.unref();
           if (!looked) return resolve(null);
-          for (const [index, stamp] of looked.changed) state.stamps.set(paths[index] ?? "", stamp);
+          state.stamps = after(state, looked.changed);
           resolve(state.stamps);
         });
         worker.postMessage({ look, dir, ...(!isSame && { paths }) } satisfies ToLook);
@@ -95,4 +95,12 @@ export function createFolderLooks({ many = MANY }: { many?: number } = {}): Fold
       await thread?.terminate();
     },
   };
+}
+
+/** Whoever was told the stamps as they were keeps them. */
+function after({ paths, stamps }: Known, changed: Looked["changed"]): StampsNow {
+  if (changed.length === 0) return stamps;
+  const now = new Map(stamps);
+  for (const [index, stamp] of changed) now.set(paths[index] ?? "", stamp);
+  return now;
 }

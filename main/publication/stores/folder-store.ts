@@ -196,9 +196,7 @@ function stampNow(path: string): string | null {
 /** What a look tells, as soon as it is over, and of each other file what is there when it is asked for. */
 function stampsIn(dir: string, look: ReturnType<FolderLooks["look"]> | undefined): Stamps {
   let looked: Awaited<typeof look> = null;
-  const ready = look?.then((found) => {
-    looked = found;
-  });
+  const ready = look?.then((found) => (looked = found));
   return {
     ready,
     get(file) {

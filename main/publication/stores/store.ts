@@ -3,8 +3,11 @@
 import type { PostPlace } from "../../../core/publication/posts.ts";
 
 export interface Stamps {
-  /** Where it is there, asking before it has resolved takes longer. */
-  ready?: Promise<void> | undefined;
+  /**
+   * Where it is there, asking before it has resolved takes longer. What it gives is the same object as long as the stamps of
+   * `ours` are the same.
+   */
+  ready?: Promise<object | null> | undefined;
   /** Undefined for a file that has to be asked for by itself. */
   get(path: string): string | null | undefined;
 }
