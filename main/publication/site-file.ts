@@ -21,7 +21,7 @@ export interface Places {
 }
 
 /** Of a place that is still being looked at: whatever is made for it is kept. */
-export const unknown: Places["held"] = new Map();
+export const nothingKnown: Places["held"] = new Map();
 
 /** Whether the file's bytes can be had: they are on the target, or wait for it. */
 export const isKept = ({ path, hash }: SiteFile, { held, spool }: Places): boolean =>

@@ -15,7 +15,14 @@ import { sha256 } from "./hash.ts";
 import { inParallel } from "./in-parallel.ts";
 import { createPageMaker, isTextPage } from "./page-maker.ts";
 import type { KeptHtml } from "./report-reading.ts";
-import { described, isKept, type Places, type SiteFile, spooled, unknown } from "./site-file.ts";
+import {
+  described,
+  isKept,
+  type Places,
+  type SiteFile,
+  spooled,
+  nothingKnown,
+} from "./site-file.ts";
 import {
   filesOf,
   onSite,
@@ -201,7 +208,7 @@ async function pageFiles(
       onDone(1);
     });
   // A few are made while the place is still being looked at; of many, those that are there already are not worth keeping.
-  if (!threads?.isWorth(wanted.length)) await make(wanted.splice(0), unknown);
+  if (!threads?.isWorth(wanted.length)) await make(wanted.splice(0), nothingKnown);
   const held = await rendering.held;
   const made = files.length;
   for (const { page, file } of same) {

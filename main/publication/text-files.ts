@@ -3,7 +3,7 @@ import type { LateText } from "../../core/publication/sitemap.ts";
 import { siteTexts } from "../../core/publication/site-texts.ts";
 import { asOnSite, withTextOf } from "./report-reading.ts";
 import { createSearchIndex, type IndexFile, type SearchIndex } from "./search-index.ts";
-import { isKept, type Places, type SiteFile, spooled, unknown } from "./site-file.ts";
+import { isKept, type Places, type SiteFile, spooled, nothingKnown } from "./site-file.ts";
 import type { ReportSource, SiteContent } from "./site-reader.ts";
 import type { Spool } from "./spool.ts";
 
@@ -68,7 +68,7 @@ export async function textFiles(
   // What is new is made while the place is still being looked at.
   const early = texts.map((one) => {
     const before = known.get(one.path);
-    return before && before.mark === one.mark ? before.file : fileOf(one, undefined, unknown);
+    return before && before.mark === one.mark ? before.file : fileOf(one, undefined, nothingKnown);
   });
   const held = await looking;
   const byPath = new Map(

@@ -1,5 +1,5 @@
 /** A folder on this machine: files through a temporary name with fsync and rename; no link may lead out of it. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import {
   access,
   constants,
@@ -79,7 +79,7 @@ export async function folderStore(
     ...(quick && { stamps: (ours) => Promise.resolve(stampsIn(dir, looks?.look(dir, ours))) }),
     read: (file, take) => faulty(() => readThrough(join(dir, file), take)),
     put: now
-      ? (file, bytes) => atOnce(() => writeNow(join(dir, file), bytes))
+      ? (file, bytes) => atOnce(() => writeFileSync(join(dir, file), bytes))
       : (file, bytes) => faulty(() => writeWhole(join(dir, file), bytes, isLasting)),
     move: (from, to) =>
       faulty(async () => {
@@ -205,15 +205,6 @@ function stampsIn(dir: string, look: ReturnType<FolderLooks["look"]> | undefined
       return told === undefined ? stampNow(dir + sep + file) : told;
     },
   };
-}
-
-function writeNow(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  }
 }
 
 async function readThrough(
