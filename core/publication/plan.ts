@@ -69,6 +69,10 @@ export const planIssueSchema = z.object({
     "sent-back",
     /** It is withdrawn: its page goes, or becomes a notice. */
     "withdrawn",
+    /** It is withdrawn, and the earlier site that is wanted again has it. */
+    "withdrawn-returns",
+    /** The earlier site has it, and today's has not, for another reason. */
+    "returns",
     /** The release date was changed after the report was published here. */
     "release-date-changed",
     /** Its time has not come: it is left out until then. */

@@ -7,8 +7,9 @@ import { compareWithTarget, recordedPaths } from "../../core/publication/manifes
 import { withOldPages } from "../../core/publication/old-address.ts";
 import { postPath, withPostNumbers } from "../../core/publication/posts.ts";
 import { movedDays } from "../../core/publication/moved-days.ts";
-import type { LedgerEntry, Plan } from "../../core/publication/plan.ts";
+import type { LedgerEntry, Plan, PlanIssue } from "../../core/publication/plan.ts";
 import type { Scheduled } from "../../core/publication/schedule.ts";
+import { notToday, returningIssue } from "../../core/publication/returning.ts";
 import { siteText, toSiteRecord } from "../../core/publication/site-record.ts";
 import { copyHash, type SiteReport } from "../../core/publication/site.ts";
 import { type Lang, langs } from "../../core/report/lang.ts";
@@ -180,9 +181,25 @@ export function createPreparer(options: PreparerOptions): Preparer {
     const files = await earlierSite({ number, record, kept, media, held, now });
     const comparison = compareWithTarget({ wanted: files, manifest, pending, held });
     const reports = [...new Set(entry.editions.map(({ report }) => report))];
-    const plan = toPlan(target, { reports, issues: [] }, { comparison, dir: place.key, held });
+    const issues = await returning(entry.editions, request);
+    const plan = toPlan(target, { reports, issues }, { comparison, dir: place.key, held });
     const editions = () => entry.editions;
     return { plan: { ...plan, backTo: number }, place, files, comparison, held, editions };
+  }
+
+  /** What readers of the target would get again although the site of today does without it. */
+  async function returning(
+    editions: LedgerEntry["editions"],
+    { target, hold, signal, onProgress }: Preparing,
+  ): Promise<PlanIssue[]> {
+    const [holds, theirs] = [await holdsFor(target, hold), await readersOf(target)];
+    const today = await readers.signed.read({ holds, readers: theirs, signal, onProgress });
+    const issues: PlanIssue[] = [];
+    for (const { report: id, lang } of notToday(editions, today.reports)) {
+      const report = await reports.projection(id);
+      if (report) issues.push(returningIssue(report, lang));
+    }
+    return issues.sort((a, b) => b.number - a.number);
   }
 
   return {

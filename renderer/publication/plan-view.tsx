@@ -186,6 +186,7 @@ function Confirm({ plan, overwrite, publish, back }: ConfirmProps): JSX.Element 
   useCommands([
     { id: "publish-back", group: "publish", label: t("confirm.back"), keys: "Escape", run: back },
   ]);
+  const withdrawn = plan.issues.filter(({ code }) => code === "withdrawn-returns").length;
   const sentence = [
     t("confirm.write", {
       target: plan.target,
@@ -193,6 +194,7 @@ function Confirm({ plan, overwrite, publish, back }: ConfirmProps): JSX.Element 
       size: formatSize(plan.uploadBytes, i18n.language),
     }),
     ...(plan.removed.length > 0 ? [t("confirm.remove", { count: plan.removed.length })] : []),
+    ...(withdrawn > 0 ? [t("confirm.withdrawn", { count: withdrawn })] : []),
     ...(overwrite ? [t("confirm.overwrite", { count: plan.foreign.length })] : []),
   ].join(t("confirm.joint"));
   return (

@@ -64,6 +64,31 @@ describe("going back to a publication", () => {
     expect((await goBack(desk, 2)).plan).toMatchObject({ added: [], changed: [], removed: [] });
   });
 
+  it("names what readers would get again although it was withdrawn, or is not to be there", async () => {
+    const [first, second, third] = await fill(desk, 3);
+    if (!first || !second || !third) throw new Error("not made");
+    await desk.publish();
+    const unchanged = await desk.service.plan({ target: "web", backTo: 1 });
+    expect(unchanged.issues).toEqual([]);
+    const withdrawn = {
+      ...{ kind: "withdrawn", langs: ["zh", "en"], how: "notice", reason: { zh: "", en: "" } },
+      ...{ at: "2026-03-10T00:00:00.000Z", by: "" },
+    } as const;
+    desk.reports.set(first.id, { ...first, siteLog: [withdrawn] });
+    desk.reports.set(third.id, { ...third, binnedAt: "2026-03-10T00:00:00.000Z" });
+    await desk.publish();
+
+    const { plan, entry } = await goBack(desk, 1);
+    expect(plan.issues.map(({ number, lang, code }) => [number, lang, code])).toEqual([
+      [third.number, "zh", "returns"],
+      [third.number, "en", "returns"],
+      [first.number, "zh", "withdrawn-returns"],
+      [first.number, "en", "withdrawn-returns"],
+    ]);
+    expect(plan.issues[2]?.headline).not.toBe("");
+    expect(entry.outcome).toBe("done");
+  });
+
   it("works from a program started anew, and brings back a target that was emptied", async () => {
     await fill(desk, 3);
     await desk.publish();
