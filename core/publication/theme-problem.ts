@@ -22,8 +22,12 @@ export const themeProblemCodes = [
   "bad-name",
   "too-large",
   "unreadable",
+  /** A text in another encoding. */
+  "not-utf8",
   /** A file where the theme does not look for any. */
   "unused-file",
+  /** A page made with the theme has no doctype, no title, or shows nothing. */
+  "not-a-page",
   /** A page made with the theme refers to a file that the site does not have. */
   "broken-link",
 ] as const;

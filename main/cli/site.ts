@@ -46,6 +46,7 @@ function checkLibrary(
   return withLibrary(library, terminal, async ({ publication }) => {
     if (target !== undefined)
       return publication.onTarget(target, async (site) => {
+        if (site.files.length === 0) throw new CliError("NO_SITE_ON_TARGET", { target });
         const check = await checked(site, running);
         check.findings.push(...(await site.findings()));
         return check;

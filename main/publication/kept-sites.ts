@@ -12,7 +12,7 @@ import { sha256 } from "./hash.ts";
 
 const schema = `
 CREATE TABLE IF NOT EXISTS files (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
--- What the site was after a publication: paths and hashes.
+-- What the site was after a publication: paths and hashes; empty where it was as after the one before it on that target.
 CREATE TABLE IF NOT EXISTS sites (number INTEGER PRIMARY KEY, target TEXT NOT NULL, record BLOB NOT NULL);
 `;
 
@@ -32,7 +32,7 @@ export interface KeptSites {
   /** Keeps what a publication is about to leave; on disk when it resolves. */
   keepRecord(number: number, target: string, record: SiteRecord): Promise<void>;
   record(number: number): Promise<SiteRecord | null>;
-  /** Lets go of all but the newest publications of each target, and of files that only those had. */
+  /** Lets go of all but the newest sites of each target, with their publications, and of files that only those had. */
   prune(newest: number): Promise<Pruned>;
   close(): Promise<void>;
 }
@@ -52,7 +52,13 @@ export function createKeptSites(libraryDir: string): KeptSites {
   /** Looking must not make a library bigger, nor fail where it cannot be written to. */
   const reading = async () => (opening || existsSync(path) ? database() : null);
   const recordOf = (db: DatabaseSync, number: number): SiteRecord | null => {
-    const row = db.prepare("SELECT record FROM sites WHERE number = ?").get(number);
+    const row = db
+      .prepare(
+        `SELECT before.record FROM sites JOIN sites AS before USING (target)
+         WHERE sites.number = ? AND before.number <= sites.number AND length(before.record) > 0
+         ORDER BY before.number DESC LIMIT 1`,
+      )
+      .get(number);
     if (!row) return null;
     const text = inflateRawSync(row["record"] as Uint8Array).toString("utf8");
     return siteRecordSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -79,10 +85,17 @@ export function createKeptSites(libraryDir: string): KeptSites {
       });
     },
     async keepRecord(number, target, record) {
-      const bytes = deflateRawSync(JSON.stringify(record), { level: 3 });
-      (await database())
-        .prepare("INSERT OR REPLACE INTO sites (number, target, record) VALUES (?, ?, ?)")
-        .run(number, target, bytes);
+      const db = await database();
+      const last = db
+        .prepare("SELECT number FROM sites WHERE target = ? AND number < ? ORDER BY number DESC")
+        .get(target, number)?.["number"];
+      const text = JSON.stringify(record);
+      const isSame = typeof last === "number" && JSON.stringify(recordOf(db, last)) === text;
+      db.prepare("INSERT OR REPLACE INTO sites (number, target, record) VALUES (?, ?, ?)").run(
+        number,
+        target,
+        isSame ? Buffer.alloc(0) : deflateRawSync(text, { level: 3 }),
+      );
     },
     async record(number) {
       const db = await reading();
@@ -93,7 +106,8 @@ export function createKeptSites(libraryDir: string): KeptSites {
       if (!db) return { kept: [], gone: [], files: 0 };
       const rows = db
         .prepare(
-          `SELECT number, row_number() OVER (PARTITION BY target ORDER BY number DESC) AS age
+          `SELECT number, 1 + (SELECT count(*) FROM sites AS later WHERE later.target = sites.target
+             AND later.number > sites.number AND length(later.record) > 0) AS age
            FROM sites ORDER BY number DESC`,
         )
         .all() as { number: number; age: number }[];

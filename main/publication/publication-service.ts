@@ -1,5 +1,4 @@
 /** Plans and carries out publications of the library's site, keeps their ledger, and builds the site into a folder. */
-import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { LibraryEvent } from "../../core/api/library.ts";
 import type { Settings } from "../../core/library/settings.ts";
@@ -21,11 +20,12 @@ import { createApprovals } from "./approvals.ts";
 import { keepSite } from "./keep-site.ts";
 import { createKeptSites, type Pruned } from "./kept-sites.ts";
 import { createLedger } from "./ledger.ts";
+import { makeFolders } from "./make-folders.ts";
 import type { Patience } from "./patience.ts";
 import { createPlaces, type Places, type PlacesOptions, type Secrets } from "./places.ts";
 import { createPreparer, type Prepared, type Preparing, siteHash } from "./preparing.ts";
 import { createPreviewer, type SiteAnswer } from "./previewer.ts";
-import { PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
+import { failureCode, PublicationError, unreachable, WriteFailure } from "./publication-error.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { type SiteOnTarget, siteOnTarget } from "./site-on-target.ts";
 import type { ReportProgress, ReportSource } from "./site-reader.ts";
@@ -33,7 +33,8 @@ import type { SiteThreadsOptions } from "./site-threads.ts";
 import { createSpool } from "./spool.ts";
 import { createStanding, type Standing } from "./standing.ts";
 import { findLibraryClash } from "./stores/folder-store.ts";
-import type { Target } from "./target.ts";
+import { StoreFault } from "./stores/store.ts";
+import { refusalOf, type Target } from "./target.ts";
 import { createTargetStates } from "./target-states.ts";
 import { THEME_FOLDER } from "./theme-files.ts";
 import { createThemeSource } from "./theme-source.ts";
@@ -228,8 +229,8 @@ export function createPublicationService(options: PublicationOptions): Publicati
       const path = resolve(dir);
       const clash = await findLibraryClash(path, libraryDir);
       if (clash) throw unreachable(path, clash);
-      await mkdir(path, { recursive: true }).catch(() => {
-        throw unreachable(path, "not-a-folder");
+      await makeFolders(path).catch((error: unknown) => {
+        throw refusalOf(path, new StoreFault(failureCode(error), { cause: error }));
       });
       const store = await places.buildStore(path);
       return at(store, signal, async (place) => {

@@ -129,6 +129,21 @@ describe("what is wrong in a theme", () => {
     ]);
   });
 
+  it("is a text in another encoding, which would be published as signs that nobody can read", async () => {
+    // 你好 in GB18030, which no UTF-8 is, and a template in UTF-16.
+    const chinese = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]);
+    await write("assets/site.css", Buffer.concat([Buffer.from("/* "), chinese]));
+    await write("words/zh.json", Buffer.concat([Buffer.from('{"home": "'), chinese]));
+    await write("templates/list.liquid", Buffer.from("\ufeff<p>", "utf16le"));
+    await write("templates/report.liquid", Buffer.from("\ufeff{% layout 'base' %}"));
+    await write("assets/logo.png", chinese);
+    expect((await told()).sort()).toEqual([
+      "not-utf8 | theme/assets/site.css |  |  | site.css",
+      "not-utf8 | theme/templates/list.liquid |  |  | list.liquid",
+      "not-utf8 | theme/words/zh.json |  |  | zh.json",
+    ]);
+  });
+
   it("is a template or file that is named and not there", async () => {
     await write("templates/list.liquid", "{% layout 'base' %}\n{% render 'part' %}");
     await write("assets/site.css", "a {}\nb { background: url('no.png') }");

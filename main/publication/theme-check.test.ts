@@ -57,6 +57,17 @@ describe("the check of a theme", () => {
     ]);
   });
 
+  it("tells of templates that make no page, once for each", async () => {
+    await write("templates/list.liquid", "");
+    await write("templates/not-found.liquid", "<!doctype html><title>404</title><body> </body>");
+    await write("templates/report.liquid", "<title>{{ report.headline }}</title><p>text</p>");
+    expect((await told()).filter((one) => one.startsWith("not-a-page"))).toEqual([
+      "not-a-page | theme/templates/list.liquid |  |  | ",
+      "not-a-page | theme/templates/not-found.liquid |  |  | ",
+      "not-a-page | theme/templates/report.liquid |  |  | ",
+    ]);
+  });
+
   it("tells of words that one language lacks", async () => {
     await write("words/en.json", '{\n  "greeting": "Hello"\n}');
     expect(await told()).toEqual(["missing-word | theme/words/en.json | 2 | 3 | greeting"]);

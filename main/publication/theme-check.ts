@@ -72,7 +72,12 @@ export async function checkTheme({
       const answer = await previewer.file(page.path);
       for (const problem of problems.slice(before)) problem.page = page.path;
       const html = new TextDecoder().decode(answer?.bytes);
-      found.push(...brokenLinks(html, { page, paths, files: read.files }));
+      const made = parse(html);
+      if (!isWhole(made)) {
+        const file = read.files.templates.get(`${templateOf(page.kind)}.liquid`)?.file ?? "";
+        found.push(problemIn(file, "not-a-page", { page: page.path }));
+      }
+      found.push(...brokenLinks(made, { page, paths, files: read.files }));
       pages += 1;
       onProgress?.(index + 1, chosen.length);
     }
@@ -146,15 +151,32 @@ function unknownNames({ theme, files, engine }: ReadTheme): ThemeProblem[] {
   return problems;
 }
 
+/** Says what it is, has a title, and shows something. */
+function isWhole(made: Tree.Document): boolean {
+  const html = made.childNodes.find((node) => node.nodeName === "html");
+  const partOf = (name: string, node: Tree.Node | undefined): Tree.Node | undefined =>
+    node && "childNodes" in node ? node.childNodes.find((one) => one.nodeName === name) : undefined;
+  return (
+    made.childNodes.some((node) => node.nodeName === "#documentType") &&
+    hasText(partOf("title", partOf("head", html))) &&
+    hasText(partOf("body", html))
+  );
+}
+
+const hasText = (node: Tree.Node | undefined): boolean =>
+  node !== undefined &&
+  (("value" in node && node.value.trim() !== "") ||
+    ("childNodes" in node && node.childNodes.some(hasText)));
+
 interface Linking {
   page: SitePage;
   paths: ReadonlySet<string>;
   files: ThemeFiles;
 }
 
-function brokenLinks(html: string, { page, paths, files }: Linking): ThemeProblem[] {
+function brokenLinks(made: Tree.Document, { page, paths, files }: Linking): ThemeProblem[] {
   const here = `http://site.invalid${PREVIEW_SITE}${page.path}`;
-  return referencesIn(parse(html)).flatMap((reference) => {
+  return referencesIn(made).flatMap((reference) => {
     const url = URL.parse(reference, here);
     if (!url || url.host !== "site.invalid" || url.pathname.startsWith("/api/")) return [];
     const inside = url.pathname.startsWith(PREVIEW_SITE)

@@ -1,7 +1,10 @@
 /** Copies files of the default theme into a library, to start from. */
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readThemeFiles, themeParts } from "./theme-files.ts";
+import writeFileAtomic from "write-file-atomic";
+import { makeFolders } from "./make-folders.ts";
+import { failureCode, WriteFailure } from "./publication-error.ts";
+import { readThemeFiles, THEME_FOLDER, themeParts } from "./theme-files.ts";
 
 export interface ThemeFileState {
   /** `templates/report.liquid` */
@@ -35,7 +38,7 @@ export function findThemeFile(asked: string, files: readonly ThemeFileState[]): 
   return named.length === 1 ? (named[0]?.name ?? null) : null;
 }
 
-/** Writes the named files; one that is there already stays, and is told of, unless `force`. */
+/** Writes the named files; one that is there already stays, and is told of, unless `force`. Throws WriteFailure at the first that cannot be written. */
 export async function exportThemeFiles(
   names: readonly string[],
   { defaultDir, ownDir, force }: { defaultDir: string; ownDir: string; force: boolean },
@@ -47,14 +50,19 @@ export async function exportThemeFiles(
     for (const [name, { bytes }] of files[part]) {
       const path = `${part}/${name}`;
       if (!names.includes(path)) continue;
-      await mkdir(dirname(join(ownDir, path)), { recursive: true });
-      try {
-        await writeFile(join(ownDir, path), bytes, { flag: force ? "w" : "wx" });
-        written.push(path);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      const own = join(ownDir, path);
+      if (!force && (await isThere(own))) {
         kept.push(path);
+        continue;
       }
+      try {
+        await makeFolders(dirname(own));
+        // Whole or not at all: an empty template would make empty pages.
+        await writeFileAtomic(own, Buffer.from(bytes));
+      } catch (error) {
+        throw new WriteFailure(failureCode(error), `${THEME_FOLDER}/${path}`, error);
+      }
+      written.push(path);
     }
   return { written, kept };
 }

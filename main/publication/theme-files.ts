@@ -1,4 +1,5 @@
 /** The files that a theme is made of: those of the default theme, each replaced by the library's own where there is one. */
+import { isUtf8 } from "node:buffer";
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { problemIn, type ThemeProblem } from "../../core/publication/theme-problem.ts";
@@ -99,6 +100,10 @@ export async function readThemeFiles(
           problems.push(problemIn(file, "unreadable", { detail: code }));
           return null;
         });
+        if (bytes && own && isText(part, name) && !isUtf8(bytes)) {
+          problems.push(problemIn(file, "not-utf8", { detail: name }));
+          continue;
+        }
         // A library's words are laid over the default ones, so both files are kept.
         const key = part === "words" && own ? `${THEME_FOLDER}/${name}` : name;
         if (bytes) files[part].set(key, source(file, own, bytes));
@@ -110,6 +115,10 @@ function source(file: string, own: boolean, bytes: Uint8Array): ThemeFileSource 
   let text: string | null = null;
   return { file, own, bytes, text: () => (text ??= new TextDecoder().decode(bytes)) };
 }
+
+/** Editors of Chinese systems save as GB18030 too, which would be published as signs that nobody can read. */
+const isText = (part: ThemePart, name: string): boolean =>
+  part !== "assets" || /\.(?:css|js|mjs|json|svg|txt|xml|html|webmanifest)$/.test(name);
 
 function refusalOf(part: ThemePart, name: string): ThemeProblem["code"] | null {
   if (part === "assets") return /^[a-z0-9_~-][a-z0-9._~/-]*$/.test(name) ? null : "bad-name";

@@ -159,6 +159,22 @@ test("a site that does not fit says at which file, and is finished when there is
   expect(await build()).toMatchObject({ code: 0 });
 });
 
+test("a file of the theme that does not fit is not begun", async (context) => {
+  const disk = await smallDisk(context);
+  const { library } = await libraryOn(disk);
+  disk.fill();
+  const exported = await bench.run(["theme", "export", "--all", "--library", library, "--json"]);
+  expect(exported).toMatchObject({
+    ...{ code: 1, error: { code: "WRITE_FAILED", failure: "disk-full" } },
+  });
+  const theme = join(library, "theme");
+  const names = await readdir(theme, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const name of names.filter((one) => one.isFile()))
+    expect((await readFile(join(name.parentPath, name.name))).byteLength).toBeGreaterThan(0);
+  disk.free();
+  expect(await bench.run(["theme", "check", "--library", library])).toMatchObject({ code: 0 });
+});
+
 test("a library that may not be written to is not opened, and says why", async () => {
   const library = await bench.library();
   await writeFile(join(bench.dir, "a.txt"), "标题\n\n正文。\n");

@@ -1,5 +1,5 @@
 /** `diglot site check` and `diglot approve`: what a terminal or script is told of a site, and how it lets one go live. */
-import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Bench, openBench } from "../support/diglot.ts";
@@ -50,6 +50,33 @@ test("says what it was not told, and where there is no site", async () => {
   });
   expect((await json("site", "check", "--dir", folder("none"))).error).toMatchObject({
     code: "NO_SUCH_SITE",
+  });
+});
+
+test("does not take a target without a site for a sound one", async () => {
+  await mkdir(folder("web"));
+  const file = join(dir, "library.json");
+  const record = JSON.parse(await readFile(file, "utf8"));
+  record.settings.targets = [{ name: "web", kind: "folder", path: folder("web") }];
+  await writeFile(file, JSON.stringify(record));
+  const checked = await json("site", "check", "--library", dir, "--target", "web");
+  expect([checked.code, checked.error]).toMatchObject([1, { code: "NO_SITE_ON_TARGET" }]);
+});
+
+test("builds into no folder that was not named, nor over what lies there, and says why it cannot", async () => {
+  const build = (out: string) => json("build", "--library", dir, "--out", out);
+  expect(await build("")).toMatchObject({ code: 2, error: { code: "INVALID_VALUE" } });
+  expect(await readdir(bench.dir)).not.toContain("index.html");
+  await mkdir(folder("mine"));
+  await writeFile(folder("mine/index.html"), "mine");
+  const refused = await build(folder("mine"));
+  expect(refused).toMatchObject({ code: 1, error: { code: "OUT_NOT_OURS", paths: "index.html" } });
+  expect(await readFile(folder("mine/index.html"), "utf8")).toBe("mine");
+  // Where folders can neither be made nor looked for, making one with those above it goes round for ever.
+  const nowhere = process.platform === "linux" ? "/proc/none/site" : folder("mine/index.html/site");
+  expect((await build(nowhere)).error).toMatchObject({ code: "TARGET_UNREACHABLE" });
+  expect((await build(folder("mine/index.html/below"))).error).toMatchObject({
+    ...{ code: "TARGET_UNREACHABLE", reason: "not-a-folder" },
   });
 });
 

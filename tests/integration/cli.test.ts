@@ -274,6 +274,24 @@ test("ends a publication on Ctrl+C with whole pages, and the next one completes 
   expect(await bench.run(["list", "--library", library])).toMatchObject({ code: 0 });
 });
 
+test("says that a build that was cut off is not complete", async () => {
+  const library = await bench.library();
+  const themeDir = join(root, "resources", "theme");
+  const filling = await openLibrary({ dir: library, themeDir, me: () => "" });
+  for (let number = 1; number <= 300; number += 1)
+    await filling.reports.add(makeReport({ number }));
+  await filling.close();
+  const out = join(bench.dir, "out");
+  await mkdir(out);
+  const building = bench.start(["build", "--library", library, "--out", out, "--json"]);
+  for await (const { filename } of watch(out, { recursive: true }))
+    if (filename?.endsWith("pending.json")) break;
+  building.child.kill("SIGINT");
+  expect(await building.ended).toMatchObject({ code: 1, error: { code: "BUILD_CANCELLED", out } });
+  const again = await bench.run(["build", "--library", library, "--out", out, "--json"]);
+  expect(again).toMatchObject({ code: 0, results: [{ reports: 300 }] });
+});
+
 test("refuses to write the site into the library", async () => {
   const library = await bench.library();
   const ran = await bench.run([

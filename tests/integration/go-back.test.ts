@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publishedPath } from "../../core/media/stored-file.ts";
+import type { Withdrawal } from "../../core/report/site-log.ts";
 import { PublicationError } from "../../main/publication/publication-error.ts";
 import { placesHere } from "../servers/servers.ts";
 import { contentOf, type Desk, fill, openDesk } from "../support/publishing.ts";
@@ -70,10 +71,10 @@ describe("going back to a publication", () => {
     await desk.publish();
     const unchanged = await desk.service.plan({ target: "web", backTo: 1 });
     expect(unchanged.issues).toEqual([]);
-    const withdrawn = {
+    const withdrawn: Withdrawal = {
       ...{ kind: "withdrawn", langs: ["zh", "en"], how: "notice", reason: { zh: "", en: "" } },
       ...{ at: "2026-03-10T00:00:00.000Z", by: "" },
-    } as const;
+    };
     desk.reports.set(first.id, { ...first, siteLog: [withdrawn] });
     desk.reports.set(third.id, { ...third, binnedAt: "2026-03-10T00:00:00.000Z" });
     await desk.publish();
@@ -139,6 +140,20 @@ describe("going back to a publication", () => {
     const { id } = await desk.service.plan({ target: "web" });
     const request = { target: "web", planId: id, backTo: 1, overwriteForeign: false };
     expect(await refusalOf(desk.service.publish(request))).toEqual({ code: "PLAN_STALE" });
+  });
+
+  it("is not lost by publications that change nothing", async () => {
+    await fill(desk, 2);
+    await desk.publish();
+    const before = await site(desk.target);
+    rewrite("第一段", "改过的一段");
+    for (let turn = 0; turn < 4; turn += 1) await desk.publish();
+    expect(await desk.service.prune(2)).toEqual({ kept: [5, 4, 3, 2, 1], gone: [], files: 0 });
+    expect((await goBack(desk, 3)).plan).toMatchObject({ added: [], changed: [], removed: [] });
+    await goBack(desk, 1);
+    expect(await site(desk.target)).toEqual(before);
+    // It is the newest site now, the one of 2 to 6 the one before.
+    expect(await desk.service.prune(1)).toMatchObject({ kept: [7], gone: [6, 5, 4, 3, 2, 1] });
   });
 
   it("says which files are gone, and that nothing was kept", async () => {

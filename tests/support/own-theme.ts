@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 
-export function ownTheme(): { dir: string; write(name: string, text: string): Promise<void> } {
+export function ownTheme(): {
+  dir: string;
+  write(name: string, text: string | Uint8Array): Promise<void>;
+} {
   const own = {
     dir: "",
-    async write(name: string, text: string): Promise<void> {
+    async write(name: string, text: string | Uint8Array): Promise<void> {
       const file = join(own.dir, name);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, text);

@@ -14,6 +14,7 @@ import {
   unlink,
 } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { makeFolders } from "../make-folders.ts";
 import { failureCode } from "../publication-error.ts";
 import type { FolderLooks } from "./folder-looks.ts";
 import { stampIn, statNow } from "./folder-stamp.ts";
@@ -103,7 +104,7 @@ export async function folderStore(
     makeParts: () =>
       faulty(async () => {
         await rm(join(dir, PART_FOLDER), { recursive: true, force: true });
-        await makeFolders(dir, join(dir, PART_FOLDER));
+        await makeFolders(join(dir, PART_FOLDER), dir);
       }),
     dropParts: () => faulty(() => dropFolder(place, PART_FOLDER)),
     close: () => Promise.resolve(),
@@ -256,20 +257,6 @@ interface Place {
   forget(): void;
 }
 
-/** Folders below the target; the target itself, once it is gone, is a disk that was taken away and is not made anew. */
-async function makeFolders(dir: string, folder: string): Promise<void> {
-  if (folder === dir) return;
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(folder) === dir) throw error;
-    await makeFolders(dir, dirname(folder));
-    await makeFolders(dir, folder);
-  }
-}
-
 /** False where it was there, or its making needs more. */
 async function isMade(folder: string, now: boolean): Promise<boolean> {
   try {
@@ -292,7 +279,8 @@ function createPlace(dir: string, now: boolean): Place {
       // What is made within a folder that was looked at is a folder, and no link.
       const isNew = ready.has(dirname(folder)) && (await isMade(folder, now));
       if (!isNew) {
-        await makeFolders(dir, folder);
+        // The target itself, once it is gone, is a disk that was taken away and is not made anew.
+        await makeFolders(folder, dir);
         const real = await realpath(folder);
         if (!isWithin(real, dir)) throw new StoreFault("blocked");
         // No link is on the way to it.
