@@ -7,6 +7,7 @@ import type { Column, Settings } from "../library/settings.ts";
 import { inLang, type Lang, langs, langTags } from "../report/lang.ts";
 import { absoluteUrl, listPath } from "./address.ts";
 import { mailTime, startOf } from "./days.ts";
+import { peopleIn } from "./byline.ts";
 import { cut } from "./excerpt.ts";
 import { type FeedFormat, feedFormats, feedPath, feedTitle } from "./feeds.ts";
 import { type ShareImage, shareImageOf } from "./share-image.ts";
@@ -137,7 +138,7 @@ function rssText({ lang, title, description, home, self, updated, items }: Feed)
       element("description", summary),
       element("category", inLang(report.column.name, lang)),
       ...report.tags[lang].map((tag) => element("category", tag)),
-      element("dc:creator", report.author[lang]),
+      ...peopleIn(report.author[lang]).map((name) => element("dc:creator", name)),
       image && image.sizeBytes !== undefined
         ? `<enclosure url="${escapeHtml(image.url)}" length="${image.sizeBytes}" type="${image.type}"/>\n`
         : "",
@@ -157,9 +158,9 @@ function atomText({ lang, title, description, home, self, updated, items }: Feed
       image ? enclosure(image) : "",
       `<published>${startOf(report.day)}</published>\n`,
       `<updated>${edition.modified}</updated>\n`,
-      report.author[lang].trim() === ""
-        ? ""
-        : `<author>${element("name", report.author[lang]).trim()}</author>\n`,
+      ...peopleIn(report.author[lang]).map(
+        (name) => `<author>${element("name", name).trim()}</author>\n`,
+      ),
       ...[inLang(report.column.name, lang), ...report.tags[lang]].map((term) =>
         term.trim() === "" ? "" : `<category term="${escapeHtml(term.trim())}"/>\n`,
       ),
@@ -170,6 +171,9 @@ function atomText({ lang, title, description, home, self, updated, items }: Feed
   const name = element("name", title).trim();
   return `${declaration}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${langTags[lang]}">\n${element("title", title)}${description === title ? "" : element("subtitle", description)}<id>${escapeHtml(self)}</id>\n<link rel="self" type="application/atom+xml" href="${escapeHtml(self)}"/>\n<link rel="alternate" type="text/html" hreflang="${langTags[lang]}" href="${escapeHtml(home)}"/>\n<author>${name}</author>\n<updated>${updated}</updated>\n${entries.join("")}</feed>\n`;
 }
+
+const authorsOf = (people: string[]) =>
+  people.length > 0 && { authors: people.map((name) => ({ name })) };
 
 const enclosure = ({ type, url, sizeBytes }: NonNullable<Item["image"]>): string =>
   `<link rel="enclosure" type="${type}"${sizeBytes === undefined ? "" : ` length="${sizeBytes}"`} href="${escapeHtml(url)}"/>\n`;
@@ -191,7 +195,7 @@ function jsonText({ lang, title, description, home, self, items }: Feed): string
       date_published: startOf(report.day),
       date_modified: edition.modified,
       language: langTags[lang],
-      ...(report.author[lang].trim() !== "" && { authors: [{ name: report.author[lang].trim() }] }),
+      ...authorsOf(peopleIn(report.author[lang])),
       tags: [inLang(report.column.name, lang), ...report.tags[lang]],
       ...(image && {
         image: image.url,

@@ -3,6 +3,7 @@ import type { Settings } from "../library/settings.ts";
 import { inLang, type Lang, langTags, otherLang } from "../report/lang.ts";
 import { absoluteUrl, listPath } from "./address.ts";
 import { startOf } from "./days.ts";
+import { peopleIn } from "./byline.ts";
 import { cut } from "./excerpt.ts";
 import { shareImageOf } from "./share-image.ts";
 import type { SiteEdition, SitePage } from "./site.ts";
@@ -51,7 +52,8 @@ const publisher = (settings: Settings, lang: Lang): Thing => ({
 function article({ report, edition, lang }: ReportPage, settings: Settings): Thing {
   const other = report.editions[otherLang(lang)];
   const relation = lang === report.sourceLang ? "workTranslation" : "translationOfWork";
-  const author = report.author[lang];
+  const people = peopleIn(report.author[lang]).map((name) => named("Person", name));
+  const [first, ...others] = people;
   return {
     ...bare(edition, settings),
     ...maybe("description", cut(edition.summary, 300)),
@@ -65,7 +67,7 @@ function article({ report, edition, lang }: ReportPage, settings: Settings): Thi
     ...(report.tags[lang].length > 0 && { keywords: report.tags[lang] }),
     ...imageOf(edition, settings),
     // An article must say who made it; where nobody is named it is the site.
-    author: author.trim() === "" ? publisher(settings, lang) : named("Person", author.trim()),
+    author: (others.length > 0 ? people : first) ?? publisher(settings, lang),
     publisher: publisher(settings, lang),
     ...maybe("sourceOrganization", report.source[lang], (name) => named("Organization", name)),
     isAccessibleForFree: true,
