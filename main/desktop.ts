@@ -100,7 +100,7 @@ function lockDown(): void {
 }
 
 /** Asks whether to close although text would be lost. */
-function leavesUnsaved(window: BrowserWindow): boolean {
+function leavesUndone(window: BrowserWindow): boolean {
   const words = terminalWords(/^zh/i.test(app.getLocale()) ? "zh-CN" : "en");
   const answer = dialog.showMessageBoxSync(window, {
     type: "warning",
@@ -134,7 +134,7 @@ async function openWindow(): Promise<BrowserWindow> {
   window.once("ready-to-show", () => window.show());
   window.webContents.on("will-prevent-unload", (event) => {
     // The page asked to stay because something is not on disk; Electron itself would stay without a word.
-    if (leavesUnsaved(window)) event.preventDefault();
+    if (leavesUndone(window)) event.preventDefault();
   });
   await window.loadURL(`${ORIGIN}/`);
   return window;

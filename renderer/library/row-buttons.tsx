@@ -34,16 +34,28 @@ export function RowButtons(props: {
       <RowButton
         Icon={IconX}
         label={keep ?? t("row.remove", { name })}
-        run={keep ? undefined : props.remove}
+        run={keep ? undefined : (button) => removeRow(button, props.remove)}
       />
     </Group>
   );
 }
 
+/** The keyboard goes on to the next row, or after the last to the button that adds one. */
+function removeRow(button: HTMLElement, remove: () => void): void {
+  const row = button.closest("li");
+  const next = row?.nextElementSibling?.querySelector("input");
+  const add = row?.parentElement?.nextElementSibling;
+  remove();
+  requestAnimationFrame(() => {
+    if (next?.isConnected) next.focus();
+    else if (add instanceof HTMLElement) add.focus();
+  });
+}
+
 function RowButton(props: {
   Icon: ComponentType<{ size: number; stroke: number }>;
   label: string;
-  run: (() => void) | undefined;
+  run: ((button: HTMLElement) => void) | undefined;
 }): JSX.Element {
   return (
     <Tooltip label={props.label}>
@@ -51,7 +63,7 @@ function RowButton(props: {
         aria-label={props.label}
         aria-disabled={props.run === undefined}
         data-disabled={props.run === undefined}
-        onClick={() => props.run?.()}
+        onClick={(event) => props.run?.(event.currentTarget)}
       >
         <props.Icon size={17} stroke={1.6} />
       </ActionIcon>

@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type JSX, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatSize } from "./amounts.ts";
+import { kindOf } from "./file-kind.ts";
 import styles from "./publish.module.css";
 
 interface PlanFile {
@@ -100,9 +101,3 @@ function FileRow({ file }: { file: PlanFile }): JSX.Element {
     </li>
   );
 }
-
-const kindOf = (path: string): "picture" | "map" | "page" | "theme" => {
-  if (path.endsWith(".webp")) return "picture";
-  if (/\.(?:xml|txt)$/.test(path)) return "map";
-  return path.endsWith(".html") ? "page" : "theme";
-};

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Plan } from "../../core/publication/plan.ts";
 import { useCommands } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
+import { isKeyboardLost } from "../app/keyboard-lost.ts";
 import { formatSize } from "./amounts.ts";
 import { Counts } from "../app/counts.tsx";
 import { PlanApprovalNote } from "./approval.tsx";
@@ -35,6 +36,11 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
   const [asking, setAsking] = useState(false);
   const [returned, setReturned] = useState(false);
   const begin = useRef<HTMLButtonElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
+  // The progress that had the keyboard is gone.
+  useEffect(() => {
+    if (isKeyboardLost()) head.current?.focus();
+  }, []);
   // The keyboard comes back to where the question was asked.
   useEffect(() => {
     if (returned && !asking) begin.current?.focus();
@@ -57,7 +63,7 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
   return (
     <Stack gap="lg">
       <section className={styles.sheet} aria-labelledby="plan-title">
-        <Title order={2} size="h4" id="plan-title">
+        <Title order={2} size="h4" id="plan-title" tabIndex={-1} ref={head}>
           {plan.backTo === null
             ? t("plan.title", { target: plan.target })
             : t("plan.backTitle", { target: plan.target, number: plan.backTo })}

@@ -85,6 +85,9 @@ async function makePlan(queryClient: QueryClient, target: string, backTo?: numbe
   }
 }
 
+/** The window is asked about before it closes: a publication goes on in every room, but not without the window. */
+const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
+
 async function carryOut(
   queryClient: QueryClient,
   plan: Plan,
@@ -117,6 +120,7 @@ async function carryOut(
         }),
     });
   show();
+  window.addEventListener("beforeunload", stay);
   try {
     const backTo = plan.backTo ?? undefined;
     const request = { target, planId: plan.id, overwriteForeign, takeOver, backTo };
@@ -138,6 +142,8 @@ async function carryOut(
       ? () => void carryOut(queryClient, plan, { overwriteForeign, takeOver: true })
       : null;
     set(isCancelling ? { kind: "stopped", target } : { kind: "refused", target, error, goOn });
+  } finally {
+    window.removeEventListener("beforeunload", stay);
   }
   await queryClient.invalidateQueries({ queryKey: keys.publication });
 }

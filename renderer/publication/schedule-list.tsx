@@ -36,7 +36,10 @@ export function ScheduleList(): JSX.Element | null {
 
 function TargetSchedule({ schedule }: { schedule: Schedule }): JSX.Element {
   const { t, i18n } = useTranslation("publication");
-  const { target, automatic, waiting, due, missed, failure } = schedule;
+  const { target, automatic, failure } = schedule;
+  // Nobody promised a time at a target that is published by hand: there, what is past waits with the rest.
+  const missed = automatic ? schedule.missed : [];
+  const coming = [...(automatic ? [] : schedule.missed), ...schedule.due, ...schedule.waiting];
   return (
     <section className={styles.sheet} aria-label={t("schedule.title", { target })}>
       <Title order={2} size="h5">
@@ -56,12 +59,12 @@ function TargetSchedule({ schedule }: { schedule: Schedule }): JSX.Element {
           })}
         </Text>
       )}
-      {due.length + waiting.length > 0 && (
+      {coming.length > 0 && (
         <>
           <Text size="sm" c="var(--ink-soft)">
             {t(automatic ? "schedule.automatic" : "schedule.byHand")}
           </Text>
-          <Reports reports={[...due, ...waiting]} />
+          <Reports reports={coming} />
         </>
       )}
     </section>

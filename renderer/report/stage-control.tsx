@@ -25,6 +25,8 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
   const me = useMe();
   const { data: life } = useLife(report, opened);
   const [notes, setNotes] = useState<Note[]>();
+  const [isTextDue, setTextDue] = useState(false);
+  const [asked, setAsked] = useState(0);
   const { stage, changedSinceSigned } = report[lang];
   const moves = nextStages(stage).filter((to) => to !== stage || changedSinceSigned);
   const shown = shownStage(report[lang]);
@@ -38,11 +40,21 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
       run: () => setOpened(true),
     } satisfies Command,
   ]);
+  const change = (all: Note[] | undefined, isDue: boolean): void => {
+    setNotes(all);
+    setTextDue(isDue);
+    if (!isDue) setAsked(0);
+  };
   const move = async (to: Stage): Promise<void> => {
+    // A note that was begun must not be lost without a word.
+    if (to === "approved" && isTextDue) {
+      setAsked(asked + 1);
+      return;
+    }
     setBusy(to);
     await advance(report, lang, to, to === "approved" ? notes : undefined);
     setBusy(null);
-    setNotes(undefined);
+    change(undefined, false);
     setOpened(false);
   };
   return (
@@ -50,7 +62,7 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
       opened={opened}
       onChange={(now) => {
         setOpened(now);
-        if (!now) setNotes(undefined);
+        if (!now) change(undefined, false);
       }}
       position="bottom-end"
       width={320}
@@ -87,7 +99,12 @@ export function StageControl({ report, lang }: { report: ReportSummary; lang: La
           <StillOpen report={report} />
         )}
         {life && life[lang].targets.length > 0 && moves.includes("approved") && (
-          <CorrectionField lang={lang} standing={life[lang].corrections} onChange={setNotes} />
+          <CorrectionField
+            lang={lang}
+            standing={life[lang].corrections}
+            asked={asked}
+            onChange={change}
+          />
         )}
         {moves.map((to) => (
           <Move key={to} from={stage} to={to} busy={busy} go={() => void move(to)} />

@@ -1,7 +1,7 @@
 /** Takes a report off the site, with a reason and a choice of what stays at its address; or lets it on again. */
 import { Anchor, Button, Group, Radio, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type JSX, useState } from "react";
+import { type JSX, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ReportSummary } from "../../core/api/report.ts";
@@ -21,27 +21,37 @@ interface WithdrawFormProps {
 export function WithdrawForm({ report, life }: WithdrawFormProps): JSX.Element | null {
   const { t } = useTranslation("life");
   const [asking, setAsking] = useState(false);
+  const [returned, setReturned] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const { busy, run } = useRunning(report);
   const withdrawn = langs.filter((lang) => withdrawalOf(life.siteLog, lang) !== null);
   const standing = langs.filter((lang) => life[lang].isSigned && !withdrawn.includes(lang));
+  // The form took the keyboard with it: to another edition, or to what can be done about this one.
+  useEffect(() => {
+    if (returned && !asking && !busy) box.current?.querySelector("button")?.focus();
+  }, [returned, asking, busy]);
+  const close = (): void => {
+    setAsking(false);
+    setReturned(true);
+  };
   if (asking)
     return (
       <WithdrawFields
         source={report.sourceLang}
         standing={standing}
         busy={busy}
-        back={() => setAsking(false)}
+        back={close}
         withdraw={(asked) =>
           void run(async () => {
             await client.report.withdraw({ id: report.id, ...asked });
-            setAsking(false);
+            close();
           })
         }
       />
     );
   if (withdrawn.length + standing.length === 0) return null;
   return (
-    <Stack gap="xs" align="flex-start">
+    <Stack gap="xs" align="flex-start" ref={box}>
       {withdrawn.length > 0 && (
         <Text size="sm">
           {t("next")}{" "}
@@ -62,7 +72,10 @@ export function WithdrawForm({ report, life }: WithdrawFormProps): JSX.Element |
             variant="default"
             loading={busy}
             onClick={() =>
-              void run(() => client.report.putBack({ id: report.id, langs: withdrawn }))
+              void run(() => {
+                setReturned(true);
+                return client.report.putBack({ id: report.id, langs: withdrawn });
+              })
             }
           >
             {t("putBack")}
@@ -112,10 +125,12 @@ function WithdrawFields(props: WithdrawFieldsProps): JSX.Element {
   const [which, setWhich] = useState<"all" | "translation">("all");
   const [how, setHow] = useState<Asked["how"]>("notice");
   const [reason, setReason] = useState<Bilingual>({ zh: "", en: "" });
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input:checked")?.focus(), []);
   // A translation does not stand without its source.
   const asked = which === "all" ? [...langs] : [translation];
   return (
-    <section className={styles.form} aria-labelledby="withdraw-title">
+    <section className={styles.form} aria-labelledby="withdraw-title" ref={form}>
       <Title order={3} size="h6" id="withdraw-title">
         {t("withdraw.title")}
       </Title>
@@ -161,7 +176,9 @@ function WithdrawFields(props: WithdrawFieldsProps): JSX.Element {
             maxRows={4}
             maxLength={1000}
             lang={langTags[lang]}
-            label={t("withdraw.reason", { edition: t(`edition.${lang}`) })}
+            label={t(how === "gone" ? "withdraw.reasonKept" : "withdraw.reason", {
+              edition: t(`edition.${lang}`),
+            })}
             value={reason[lang]}
             onChange={(event) => setReason({ ...reason, [lang]: event.currentTarget.value })}
           />

@@ -87,6 +87,29 @@ test("is paused, let go on and cancelled by keys", async ({ app }) => {
   expect(await readdir(join(server.site, ".diglot"))).toEqual(["manifest.json"]);
 });
 
+test("goes on in other rooms, and asks before the window is closed @web", async ({
+  door,
+  page,
+}) => {
+  await page.goto(door.url);
+  await planAndConfirm(page);
+  await holdAmongFiles(page);
+  await expect(page.getByRole("region", { name: "正在发布到“web”" })).toBeFocused();
+  await shellOf(page).go("稿件");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await publishOf(page).open();
+  await expect(stateOf(page)).toContainText("正在发布……");
+  line.release();
+  await expect(done(page)).toBeVisible();
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+});
+
 test("is gone on with after the program was killed, and says how far the target is behind", async ({
   door,
   library,

@@ -35,6 +35,7 @@ test("plans, says what it will do, publishes and keeps the record, with the keyb
   await expect(room.makePlan).toBeVisible();
   await app.keyboard.press("p");
   await expect(room.plan).toBeVisible({ timeout: PLAN_MS });
+  await expect(room.plan.getByRole("heading").first()).toBeFocused();
   await expect(room.count("不变")).toHaveText("0");
   const added = Number(await room.count("新增").textContent());
   expect(added).toBeGreaterThan(60);
@@ -178,6 +179,7 @@ test.describe("a new library", () => {
     await shellOf(app).expectAccessible();
     await make.press("Enter");
     await expect(room.plan).toBeVisible({ timeout: PLAN_MS });
+    await expect(room.plan.getByRole("heading").first()).toBeFocused();
     expect(await readdir(siteOf(library))).toEqual([]);
     await expect(app.getByRole("link", { name: "改成网站真正的网址" })).toBeVisible();
     await shellOf(app).expectAccessible();

@@ -89,7 +89,36 @@ test("refuses a target inside the library, in words", async ({ app, library }) =
   ).toBeFocused();
   await settings.section("发布目标").getByLabel("文件夹").fill(join(library, "site"));
   await settings.button.click();
-  await expect(shellOf(app).message("不能发布到这个文件夹")).toBeVisible();
+  const refusal = shellOf(app).message("不能发布到这个文件夹");
+  await expect(refusal).toBeVisible();
+  // Told again it stands there once, and it goes when the settings could be saved.
+  const first = await refusal.elementHandle();
+  await settings.button.click();
+  await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false);
+  await expect(refusal).toHaveCount(1);
+  await settings.section("发布目标").getByLabel("文件夹").fill(`${library}-site`);
+  await settings.save();
+  await expect(refusal).toHaveCount(0);
+  await app.getByLabel("站点名称（中文）").fill("再改一次");
+  await settings.save();
+  await expect(shellOf(app).message("设置已保存")).toHaveCount(1, { timeout: 2000 });
+});
+
+test("gives the keyboard to the next row, or the button that adds one, when a row is deleted", async ({
+  app,
+}) => {
+  const settings = settingsOf(app);
+  await settings.open();
+  const targets = settings.section("发布目标");
+  const add = targets.getByRole("button", { name: "添加发布目标" });
+  for (const name of ["one", "two"]) {
+    await add.click();
+    await targets.getByRole("textbox", { name: "名称" }).last().fill(name);
+  }
+  await targets.getByRole("button", { name: "删除“one”" }).press("Enter");
+  await expect(targets.getByRole("textbox", { name: "名称" })).toBeFocused();
+  await targets.getByRole("button", { name: "删除“two”" }).press("Enter");
+  await expect(add).toBeFocused();
 });
 
 test("asks before unsaved changes are left, by link and by the back button", async ({ app }) => {
