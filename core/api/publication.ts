@@ -20,6 +20,8 @@ import { commonErrors } from "./errors.ts";
 /** Why a target cannot be published to. */
 export const targetProblems = [
   "path-missing",
+  /** Nor is the folder that it would be made in. */
+  "around-missing",
   "not-a-folder",
   "read-only",
   "inside-library",

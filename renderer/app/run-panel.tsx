@@ -1,9 +1,9 @@
 /** How far a long work is, with the ways to hold it up and to stop it. */
 import { Button, Group, Progress, Text } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import { type JSX, useEffect, useRef } from "react";
+import type { JSX } from "react";
 import { KeyCaps } from "./key-caps.tsx";
-import { isKeyboardLost } from "./keyboard-lost.ts";
+import { useLostKeyboard } from "./keyboard-lost.ts";
 import styles from "./run-panel.module.css";
 
 interface Way {
@@ -28,11 +28,8 @@ export interface RunPanelProps {
 export function RunPanel(props: RunPanelProps): JSX.Element {
   const { label, words, share, isStopping, stop, pause } = props;
   const icon = { size: 16, stroke: 1.6 };
-  const panel = useRef<HTMLElement>(null);
   // What began the work is often gone or switched off by now.
-  useEffect(() => {
-    if (isKeyboardLost()) panel.current?.focus();
-  }, []);
+  const panel = useLostKeyboard<HTMLElement>();
   return (
     <section className={styles.panel} aria-label={label} tabIndex={-1} ref={panel}>
       <Text fw={600}>{label}</Text>

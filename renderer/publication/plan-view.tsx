@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Plan } from "../../core/publication/plan.ts";
 import { useCommands } from "../app/commands.tsx";
 import { KeyCaps } from "../app/key-caps.tsx";
-import { isKeyboardLost } from "../app/keyboard-lost.ts";
+import { useLostKeyboard } from "../app/keyboard-lost.ts";
 import { formatSize } from "./amounts.ts";
 import { Counts } from "../app/counts.tsx";
 import { PlanApprovalNote } from "./approval.tsx";
@@ -36,11 +36,8 @@ export function PlanView({ plan, publish, look, changeLook }: PlanViewProps): JS
   const [asking, setAsking] = useState(false);
   const [returned, setReturned] = useState(false);
   const begin = useRef<HTMLButtonElement>(null);
-  const head = useRef<HTMLHeadingElement>(null);
   // The progress that had the keyboard is gone.
-  useEffect(() => {
-    if (isKeyboardLost()) head.current?.focus();
-  }, []);
+  const head = useLostKeyboard<HTMLHeadingElement>();
   // The keyboard comes back to where the question was asked.
   useEffect(() => {
     if (returned && !asking) begin.current?.focus();

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck, IconPlayerStop } from "@tabler/icons-reac
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerEntry } from "../../core/publication/plan.ts";
+import { useLostKeyboard } from "../app/keyboard-lost.ts";
 import { useFailureWords } from "./failure-words.ts";
 import styles from "./publish.module.css";
 import { WhereToLook } from "./site-address.tsx";
@@ -24,6 +25,7 @@ interface ResultViewProps {
 export function ResultView({ entry, goOn }: ResultViewProps): JSX.Element {
   const { t } = useTranslation("publication");
   const Icon = icons[entry.outcome];
+  const result = useLostKeyboard<HTMLDivElement>();
   const counts = {
     written: entry.added.length + entry.changed.length,
     removed: entry.removed.length,
@@ -32,6 +34,8 @@ export function ResultView({ entry, goOn }: ResultViewProps): JSX.Element {
   return (
     <div
       className={styles.result}
+      ref={result}
+      tabIndex={-1}
       data-outcome={entry.outcome}
       role={entry.outcome === "failed" ? "alert" : undefined}
       aria-live="polite"

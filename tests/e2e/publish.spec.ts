@@ -52,6 +52,8 @@ test("plans, says what it will do, publishes and keeps the record, with the keyb
   await expect(room.confirm).toBeFocused();
   await app.keyboard.press("Enter");
   await expect(app.getByText("已发布到“web”")).toBeVisible({ timeout: PLAN_MS });
+  // What had the keyboard is gone: it is where the outcome is told.
+  await expect(app.locator("[aria-live][data-outcome=done]")).toBeFocused();
   await expect(room.ledgerRows).toHaveCount(1);
   await expect(room.ledgerRows).toContainText(`新增 ${added}`);
   await shellOf(app).expectAccessible();

@@ -290,7 +290,7 @@ describe("a target is refused", () => {
     };
     const absent = join(desk.root, "absent");
     const inner = join(absent, "site");
-    expect(await refusalOf(makeAt(inner))).toEqual(unreachable(inner, "path-missing"));
+    expect(await refusalOf(makeAt(inner))).toEqual(unreachable(inner, "around-missing"));
     await makeAt(absent);
     await makeAt(absent);
     expect((await desk.publish()).outcome).toBe("done");

@@ -30,6 +30,7 @@ const WHOLE_BYTES = 1 << 20;
 export class FolderRefused extends Error {
   readonly reason:
     | "path-missing"
+    | "around-missing"
     | "not-a-folder"
     | "inside-library"
     | "contains-library"
@@ -51,7 +52,7 @@ export async function makeFolder(path: string, libraryDir: string): Promise<void
   if (clash) throw new FolderRefused(clash);
   await mkdir(dir).catch((error: unknown) => {
     const code = failureCode(error);
-    if (code === "missing") throw new FolderRefused("path-missing");
+    if (code === "missing") throw new FolderRefused("around-missing");
     if (code !== "blocked") throw new FolderRefused(code === "read-only" ? code : "io");
   });
   await checkFolder(dir, libraryDir);
