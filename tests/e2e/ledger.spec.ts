@@ -85,7 +85,10 @@ test("withdraws a report with a notice, then goes back to the publication before
   await back.press("Enter");
   const plan = app.getByRole("region", { name: "“web”回到第 1 次发布的预案" });
   await expect(plan).toBeVisible({ timeout: PLAN_MS });
+  // Readers would get again what was withdrawn: it is said before, and once more in the question.
+  await expect(app.getByText("已撤稿，回到这一次会让读者重新看到它。").first()).toBeVisible();
   await room.publish.click();
+  await expect(app.getByText("让 2 个已撤稿的版本重新上线")).toBeVisible();
   await room.confirm.click();
   await expect(app.getByText("“web”已回到第 1 次发布之后的样子")).toBeVisible({ timeout: PLAN_MS });
   expect(await page(library, address)).toBe(before);
