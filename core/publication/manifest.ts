@@ -97,12 +97,14 @@ export function compareWithTarget({ wanted, manifest, pending, held }: Comparing
     }
   }
   // Mostly there is nothing but what is wanted, and no need to go through all of it once more.
-  const kept = looked === held.size ? null : new Set(wanted.map((file) => file.path));
-  for (const path of kept ? recordedPaths(manifest, pending) : []) {
-    const there = held.get(path) ?? null;
-    if (kept?.has(path) || there === null) continue;
-    plan.removed.push({ path, title: manifest?.files[path]?.title ?? "" });
-    if (!isOurs(path, there)) plan.foreign.push(path);
+  if (looked !== held.size) {
+    const kept = new Set(wanted.map((file) => file.path));
+    for (const path of recordedPaths(manifest, pending)) {
+      const there = held.get(path) ?? null;
+      if (kept.has(path) || there === null) continue;
+      plan.removed.push({ path, title: manifest?.files[path]?.title ?? "" });
+      if (!isOurs(path, there)) plan.foreign.push(path);
+    }
   }
   // Files are made in no fixed order; a plan lists them in one, so that equal plans are equal.
   const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);

@@ -114,7 +114,8 @@ export function readyToPublish(living: Report, facts: ReadinessFacts): Readiness
 const withdrawnOf = (report: Report): Lang[] =>
   langs.filter((lang) => isSigned(report, lang) && withdrawalOf(report.siteLog, lang) !== null);
 
-const issueOf = (
+/** What a plan says of an edition; what blocks it follows from the code. */
+export const issueOf = (
   report: Report,
   lang: Lang,
   { code, block }: Pick<PlanIssue, "code" | "block">,

@@ -3,7 +3,7 @@ import { withdrawalOf } from "../report/site-log.ts";
 import type { Lang } from "../report/lang.ts";
 import type { Report } from "../report/report.ts";
 import type { LedgerEntry, PlanIssue } from "./plan.ts";
-import { headlineOf } from "./readiness.ts";
+import { issueOf } from "./readiness.ts";
 import type { SiteReport } from "./site-report.ts";
 
 type Editions = LedgerEntry["editions"];
@@ -14,12 +14,8 @@ export function notToday(editions: Editions, reports: readonly SiteReport[]): Ed
   return editions.filter(({ report, lang }) => !today.get(report)?.[lang]);
 }
 
-export const returningIssue = (report: Report, lang: Lang): PlanIssue => ({
-  report: report.id,
-  number: report.number,
-  lang,
-  headline: headlineOf(report, lang) || headlineOf(report, report.sourceLang),
-  code: withdrawalOf(report.siteLog, lang) ? "withdrawn-returns" : "returns",
-  blocking: false,
-  block: null,
-});
+export const returningIssue = (report: Report, lang: Lang): PlanIssue =>
+  issueOf(report, lang, {
+    code: withdrawalOf(report.siteLog, lang) ? "withdrawn-returns" : "returns",
+    block: null,
+  });

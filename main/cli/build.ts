@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { PublicationError } from "../publication/publication-error.ts";
 import { withLibrary } from "./library-at.ts";
-import { CliError, WrongUse } from "./refusal.ts";
+import { CliError, isAbort, WrongUse } from "./refusal.ts";
 import { countLine, issueLines, siteProgress } from "./site-words.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -40,8 +40,7 @@ export function build(
 
 /** What is refused of a target says so in words of targets, and leads to options that a build does not have. */
 function refusalAt(out: string, error: unknown, { aborted }: AbortSignal): unknown {
-  if (aborted && error instanceof Error && error.name === "AbortError")
-    return new CliError("BUILD_CANCELLED", { out });
+  if (aborted && isAbort(error)) return new CliError("BUILD_CANCELLED", { out });
   if (!(error instanceof PublicationError) || error.refusal.code !== "FOREIGN_CHANGES")
     return error;
   return new CliError("OUT_NOT_OURS", { out, paths: error.refusal.paths.join("\n") });

@@ -31,6 +31,10 @@ export class EngineRefusal extends Error {
   }
 }
 
+/** What a work that was cancelled throws. */
+export const isAbort = (error: unknown): boolean =>
+  error instanceof Error && error.name === "AbortError";
+
 /** A command line that asks for what cannot be; ends with exit code 2. */
 export class WrongUse extends CliError {}
 

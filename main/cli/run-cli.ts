@@ -2,7 +2,7 @@
 import { CommanderError } from "commander";
 import type { Job } from "./job.ts";
 import { createProgram } from "./program.ts";
-import { CliError, WrongUse } from "./refusal.ts";
+import { CliError, isAbort, WrongUse } from "./refusal.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 const WRONG_USE = 2;
@@ -38,8 +38,6 @@ async function runJob(job: Job, terminal: Terminal): Promise<number> {
     process.off("SIGINT", end).off("SIGTERM", end);
   }
 }
-
-const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
 /** Commander's refusals, which it words in English, with what was typed in quotation marks. */
 const codes: Record<string, string> = {

@@ -18,14 +18,18 @@ afterEach(() => bench.remove());
 const json = (...args: string[]) => bench.run([...args, "--json"]);
 const folder = (name: string): string => join(bench.dir, name);
 
-test("checks the library's site, a folder and a target, and ends with 1 when something is wrong", async () => {
-  const sound = await json("site", "check", "--library", dir);
-  expect([sound.code, sound.results.at(-1)]).toMatchObject([0, { errors: 0 }]);
+async function addTarget(): Promise<void> {
   await mkdir(folder("web"));
   const file = join(dir, "library.json");
   const record = JSON.parse(await readFile(file, "utf8"));
   record.settings.targets = [{ name: "web", kind: "folder", path: folder("web") }];
   await writeFile(file, JSON.stringify(record));
+}
+
+test("checks the library's site, a folder and a target, and ends with 1 when something is wrong", async () => {
+  const sound = await json("site", "check", "--library", dir);
+  expect([sound.code, sound.results.at(-1)]).toMatchObject([0, { errors: 0 }]);
+  await addTarget();
   await json("publish", "--library", dir, "--target", "web");
   const onTarget = () => json("site", "check", "--library", dir, "--target", "web");
   expect((await onTarget()).code).toBe(0);
@@ -54,11 +58,7 @@ test("says what it was not told, and where there is no site", async () => {
 });
 
 test("does not take a target without a site for a sound one", async () => {
-  await mkdir(folder("web"));
-  const file = join(dir, "library.json");
-  const record = JSON.parse(await readFile(file, "utf8"));
-  record.settings.targets = [{ name: "web", kind: "folder", path: folder("web") }];
-  await writeFile(file, JSON.stringify(record));
+  await addTarget();
   const checked = await json("site", "check", "--library", dir, "--target", "web");
   expect([checked.code, checked.error]).toMatchObject([1, { code: "NO_SITE_ON_TARGET" }]);
 });

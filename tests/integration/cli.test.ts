@@ -246,11 +246,7 @@ test("builds the site and publishes it to a target, changing only what changed",
 });
 
 test("ends a publication on Ctrl+C with whole pages, and the next one completes it", async () => {
-  const library = await bench.library();
-  const themeDir = join(root, "resources", "theme");
-  const filling = await openLibrary({ dir: library, themeDir, me: () => "" });
-  for (let number = 1; number <= 60; number += 1) await filling.reports.add(makeReport({ number }));
-  await filling.close();
+  const library = await libraryOf(60);
   const site = join(bench.dir, "site");
   await mkdir(site);
   await addTarget(library, site);
@@ -275,12 +271,7 @@ test("ends a publication on Ctrl+C with whole pages, and the next one completes 
 });
 
 test("says that a build that was cut off is not complete", async () => {
-  const library = await bench.library();
-  const themeDir = join(root, "resources", "theme");
-  const filling = await openLibrary({ dir: library, themeDir, me: () => "" });
-  for (let number = 1; number <= 300; number += 1)
-    await filling.reports.add(makeReport({ number }));
-  await filling.close();
+  const library = await libraryOf(300);
   const out = join(bench.dir, "out");
   await mkdir(out);
   const building = bench.start(["build", "--library", library, "--out", out, "--json"]);
@@ -321,6 +312,17 @@ test("opens no library for two commands at once", async () => {
   expect(await bench.run(["list", "--library", library])).toMatchObject({ code: 0 });
   expect(await bench.run(["list", "--library", copied])).toMatchObject({ code: 0 });
 });
+
+/** A library with so many reports. */
+async function libraryOf(count: number): Promise<string> {
+  const library = await bench.library();
+  const themeDir = join(root, "resources", "theme");
+  const filling = await openLibrary({ dir: library, themeDir, me: () => "" });
+  for (let number = 1; number <= count; number += 1)
+    await filling.reports.add(makeReport({ number }));
+  await filling.close();
+  return library;
+}
 
 async function addTarget(library: string, path: string): Promise<void> {
   const file = join(library, "library.json");
